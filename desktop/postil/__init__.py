@@ -1,0 +1,3 @@
+"""Postil: codes in the margin of a text, for qualitative research."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Numbers from plain data; knows neither the project file nor the window."""

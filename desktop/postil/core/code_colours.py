@@ -1,0 +1,35 @@
+"""The eighteen code colours in the order in which they are given out, as stored in a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+CODE_COLOURS = (
+    "#916814",
+    "#2052B3",
+    "#E55767",
+    "#6B1002",
+    "#2D7795",
+    "#C10A66",
+    "#AE58C8",
+    "#602772",
+    "#029B68",
+    "#677549",
+    "#903F19",
+    "#808F14",
+    "#755C6B",
+    "#4B3E2B",
+    "#A07F88",
+    "#20624F",
+    "#1F454A",
+    "#7F879F",
+)
+
+
+def next_colour(used: Iterable[str]) -> str:
+    """The palette colour that the fewest codes have, the earliest of these."""
+    counts = dict.fromkeys(CODE_COLOURS, 0)
+    for colour in used:
+        if colour in counts:
+            counts[colour] += 1
+    return min(counts, key=counts.__getitem__)

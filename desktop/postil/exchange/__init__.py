@@ -1,0 +1,1 @@
+"""Files into plans and facts into files; never touches a project."""

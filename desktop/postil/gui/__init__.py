@@ -1,0 +1,1 @@
+"""The window: calls verbs and core, and paints what comes up."""

@@ -1,0 +1,1 @@
+"""The pages along the top of the window."""

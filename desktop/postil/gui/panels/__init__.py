@@ -1,0 +1,1 @@
+"""The side panes of the Read page."""

@@ -1,0 +1,1 @@
+"""The text pane: layout, marks, margin and gestures over one canonical text."""

@@ -1,0 +1,43 @@
+"""Where Postil's own files and the user's folders lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import appdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    inside, beside = _PACKAGE / name, _PACKAGE.parents[1] / name
+    for folder in (inside, beside):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"Postil is not whole: {name} is neither at {inside} nor at {beside}")
+
+
+def resources() -> Path:
+    """The folder of icons, appearance, translations and the user guide."""
+    return _shipped("resources")
+
+
+def sample_corpus() -> Path:
+    """The folder of the sample's articles, codebook and codings."""
+    return _shipped("sample_corpus")
+
+
+def settings_folder() -> Path:
+    """Where this laptop's settings are kept (not made here)."""
+    return Path(appdirs.user_config_dir("Postil", False))
+
+
+def log_folder() -> Path:
+    """Where the log is kept (not made here)."""
+    return Path(appdirs.user_log_dir("Postil", False))
+
+
+def documents_folder() -> Path:
+    """Where new projects are proposed: the user's documents, else the home folder."""
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
