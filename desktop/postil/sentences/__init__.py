@@ -1,0 +1,73 @@
+"""Every sentence that a person reads about an error, a reason, a warning or an act.
+
+The rooms below raise and store keys with arguments; only the two faces, the window and the
+command line, come here to make sentences of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from postil.core.errors import ExchangeError, ProjectError
+from postil.core.records import HistoryLine, Problem
+from postil.sentences.agreement import REASONS, WARNINGS
+from postil.sentences.errors import ERRORS
+from postil.sentences.history import LABELS
+from postil.sentences.messages import Message, made, made_of_key
+from postil.sentences.problems import PROBLEMS
+
+TABLES: Mapping[str, Mapping[str, Message]] = {
+    "error": ERRORS,
+    "reason": REASONS,
+    "warning": WARNINGS,
+    "history": LABELS,
+    "problem": PROBLEMS,
+}
+
+
+def sentence(key: str, /, **arguments: object) -> str:
+    """The sentence of a key such as "error.not_a_project", in the language of the desktop.
+
+    A key without a sentence comes back as its own words and arguments, so that nothing is hidden.
+    """
+    return _sentence(key, arguments)
+
+
+def knows(key: str) -> bool:
+    """Whether a key such as "reason.no_units" has a sentence."""
+    return _message(key) is not None
+
+
+def describe(error: ProjectError) -> str:
+    """An error as sentences, one a line: first the whole, then each line of a file at fault."""
+    told = [_sentence(f"error.{error.key}", error.arguments)]
+    if isinstance(error, ExchangeError):
+        told += [_in_line(problem) for problem in error.lines]
+    return "\n".join(told)
+
+
+def history_label(line: HistoryLine) -> str:
+    """What an act in the history was, in a few words."""
+    return _sentence(f"history.{line.verb}", line.arguments)
+
+
+def problem_text(problem: Problem) -> str:
+    """What `check` found, as a sentence."""
+    return _sentence(f"problem.{problem.kind}", {"where": problem.where, **problem.arguments})
+
+
+def _in_line(problem: ProjectError) -> str:
+    told = _sentence(f"error.{problem.key}", problem.arguments)
+    if "line" not in problem.arguments:
+        return told
+    return f"{sentence('error.in_line', line=problem.arguments['line'])} {told}"
+
+
+def _sentence(key: str, arguments: Mapping[str, object]) -> str:
+    message = _message(key)
+    return made_of_key(key, arguments) if message is None else made(message, arguments)
+
+
+def _message(key: str) -> Message | None:
+    table, _, name = key.partition(".")
+    return TABLES.get(table, {}).get(name)

@@ -1,0 +1,49 @@
+"""Why a coefficient has no value, and what to bear in mind when reading one that has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from postil.sentences.messages import Message
+
+REASONS: Mapping[str, Message] = {
+    "no_variation": (
+        "It has no value: every unit was rated alike, so agreement by chance is already complete. "
+        "The other figures stand."
+    ),
+    "no_common_documents": (
+        "It has no value: no document counts as read by at least two of these coders. "
+        "Mark documents as finished, or compare all documents."
+    ),
+    "no_units": "It has no value: these documents hold no unit of this kind.",
+    "not_coded": "It has no value: none of these coders used this code in these documents.",
+    "one_document": "It has no value: a spread between documents needs two documents or more.",
+    "too_few_coders": "It has no value: it takes at least two coders.",
+}
+
+WARNINGS: Mapping[str, Message] = {
+    "no_variation": "All coders rated every unit alike; chance-corrected figures say nothing here.",
+    "rare_code": "The code is rare: a few characters more or less change the figure much.",
+    "frequent_code": "The code is nearly everywhere: a few gaps change the figure much.",
+    "kappa_paradox": (
+        "Coders agree on most units, yet kappa is low, because the code is very rare or very "
+        "frequent. Read it beside percent agreement and AC1."
+    ),
+    "bias": "One coder uses this code much more often than the other.",
+    "few_segments": "There are few codings with this code; the figure rests on little.",
+    "few_documents": "There are few documents; the interval is rough.",
+    "unfinished_left_out": "Documents that a coder has not finished were left out for that coder.",
+    "unfinished_counted_as_read": (
+        "Documents that a coder has not finished count as read: what is not coded there counts as "
+        "not applying."
+    ),
+    "one_coder_never_used": "One of the coders never used this code.",
+    "undefined_left_out": "Codes for which the figure has no value were left out of the mean.",
+    "code_newer_than_finish": (
+        "The code was made after a coder had finished; there it counts as not applying."
+    ),
+    "not_independent": "A coder has seen another's codings of a document before finishing it.",
+    "interval_unstable": (
+        "The figure had no value in many resamples, so the interval may be too narrow."
+    ),
+}
