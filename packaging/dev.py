@@ -33,7 +33,7 @@ class Stopped(Exception):
 
 def main() -> int:
     """Read the words of the command line, do the act, hand back its exit code."""
-    words = _parser().parse_args()
+    words = _words(sys.argv[1:])
     try:
         _refuse_python()
         prepare()
@@ -43,6 +43,16 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _words(given: list[str]) -> argparse.Namespace:
+    """The act and its words; what `test` and `bench` do not know goes on to pytest and the bench."""
+    parser = _parser()
+    words, rest = parser.parse_known_args(given)
+    if rest and words.act not in (test, bench):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    words.rest = rest
+    return words
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,11 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     window = act("app", "start Postil", app)
     window.add_argument("file", nargs="?", metavar="FILE", help="a .postil project to open")
     window.add_argument("--screenshot", metavar="PNG", help="draw the window into a picture")
-    tests = act("test", "run the tests; further words go to pytest", test)
-    tests.add_argument("words", nargs=argparse.REMAINDER, metavar="...")
+    act("test", "run the tests; further words go to pytest", test)
     act("check", "format, lint, types, import contracts, tests", check)
-    times = act("bench", "measure; further words go to the bench", bench)
-    times.add_argument("words", nargs=argparse.REMAINDER, metavar="...")
+    act("bench", "measure; further words go to the bench", bench)
     act("build", "build the wheel and the source archive into dist/", build)
     act("sample", "compute the sample's codings from its quotes", sample)
     pictures = act("screenshots", "draw every page, light and dark", screenshots)
@@ -160,7 +168,7 @@ def app(words: argparse.Namespace) -> int:
 
 def test(words: argparse.Namespace) -> int:
     """Run the tests."""
-    return _python("-m", "pytest", *words.words, cwd=ROOT)
+    return _python("-m", "pytest", *words.rest, cwd=ROOT)
 
 
 def check(words: argparse.Namespace) -> int:
@@ -186,7 +194,7 @@ def check(words: argparse.Namespace) -> int:
 
 def bench(words: argparse.Namespace) -> int:
     """Measure Postil against raw baselines of the same run."""
-    return _python(str(ROOT / "packaging" / "bench.py"), *words.words, cwd=ROOT)
+    return _python(str(ROOT / "packaging" / "bench.py"), *words.rest, cwd=ROOT)
 
 
 def build(words: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Every sentence that a person reads about an error, a reason, a warning or an act.
+"""Every sentence that a person reads about an error, a remark, a reason or an act.
 
 The rooms below raise and store keys with arguments; only the two faces, the window and the
 command line, come here to make sentences of them.
@@ -12,12 +12,14 @@ from postil.core.errors import ExchangeError, ProjectError
 from postil.core.records import HistoryLine, Problem
 from postil.sentences.agreement import REASONS, WARNINGS
 from postil.sentences.errors import ERRORS
+from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
 from postil.sentences.messages import Message, made, made_of_key
 from postil.sentences.problems import PROBLEMS
 
 TABLES: Mapping[str, Mapping[str, Message]] = {
-    "error": ERRORS,
+    "error": {**ERRORS, **EXCHANGE_ERRORS},
+    "remark": REMARKS,
     "reason": REASONS,
     "warning": WARNINGS,
     "history": LABELS,

@@ -19,7 +19,16 @@ class Plural:
     many: str
 
 
-Message = str | Plural
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Two sentences; the second where the argument named `by` is empty or not given."""
+
+    by: str
+    given: str
+    absent: str
+
+
+Message = str | Plural | Either
 
 
 class _Arguments(dict[str, object]):
@@ -37,13 +46,19 @@ def catalogue() -> gettext.NullTranslations:
 
 def made(message: Message, arguments: Mapping[str, object]) -> str:
     """The sentence of a message in the desktop's language, its arguments filled in."""
+    template = _template(message, arguments)
+    return template.format_map(_Arguments({k: _readable(v) for k, v in arguments.items()}))
+
+
+def _template(message: Message, arguments: Mapping[str, object]) -> str:
+    translations = catalogue()
     if isinstance(message, Plural):
         count = arguments.get(message.by)
         number = count if isinstance(count, int) else 2
-        template = catalogue().ngettext(message.one, message.many, number)
-    else:
-        template = catalogue().gettext(message)
-    return template.format_map(_Arguments({k: _readable(v) for k, v in arguments.items()}))
+        return translations.ngettext(message.one, message.many, number)
+    if isinstance(message, Either):
+        message = message.given if arguments.get(message.by) else message.absent
+    return translations.gettext(message)
 
 
 def made_of_key(key: str, arguments: Mapping[str, object]) -> str:
