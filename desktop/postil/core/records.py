@@ -145,6 +145,20 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCoding:
+    """A coding to be added, resolved to the project's own ids; `created_at` empty means now."""
+
+    document: DocumentId
+    code: CodeId
+    coder: CoderId
+    start: int
+    end: int
+    memo: str = ""
+    certainty: str = ""
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MemoTarget:
     """What a memo is about. A span needs document, start and end; the project needs nothing."""
 

@@ -1,0 +1,245 @@
+"""The tree of codes: naming, ordering, describing, merging."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from postil.core.code_colours import next_colour
+from postil.core.errors import ProjectError
+from postil.core.records import Code, CodeId, NewCode
+from postil.core.store import Store
+
+SEPARATOR = " > "
+RULE_FIELDS = ("definition", "use_when", "do_not_use_when", "example")
+_COLUMNS = (
+    "id, guid, parent, name, color, shortcut, position, definition, use_when, do_not_use_when,"
+    " example, active, created_at"
+)
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+
+
+class Codebook:
+    """Reads and changes the codebook of one project."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read: tuple[int, dict[CodeId, Code], Counter[str]] = (-1, {}, Counter())
+
+    # ---- reading ----
+
+    def all(self) -> list[Code]:
+        """All codes depth first, siblings in their order."""
+        return list(self._codes().values())
+
+    def get(self, code: CodeId) -> Code:
+        """One code; `ProjectError` where it is gone."""
+        found = self._codes().get(code)
+        if found is None:
+            raise ProjectError("code_gone")
+        return found
+
+    def children(self, parent: CodeId | None) -> list[Code]:
+        """The codes directly below a code, or those at the top."""
+        return [code for code in self._codes().values() if code.parent == parent]
+
+    def descendants(self, code: CodeId) -> list[CodeId]:
+        """The ids of all codes below a code, depth first."""
+        below: set[CodeId] = {code}
+        found: list[CodeId] = []
+        for other in self._codes().values():
+            if other.parent in below:
+                below.add(other.id)
+                found.append(other.id)
+        return found
+
+    def path(self, code: CodeId) -> tuple[str, ...]:
+        """The names from the top down to the code."""
+        names: list[str] = []
+        at: CodeId | None = code
+        while at is not None:
+            found = self.get(at)
+            names.append(found.name)
+            at = found.parent
+        return tuple(reversed(names))
+
+    def label(self, code: CodeId) -> str:
+        """The one string for a code: its name where unique in the project, else its path."""
+        name = self.get(code).name
+        return name if self._read[2][name] == 1 else SEPARATOR.join(self.path(code))
+
+    def find(self, text: str) -> Code:
+        """The code of that name or path; an ambiguous bare name is refused with the paths."""
+        named = [code for code in self._codes().values() if code.name == text]
+        if len(named) == 1:
+            return named[0]
+        by_path = self.at_path(tuple(text.split(SEPARATOR)))
+        if by_path is not None and (len(named) == 0 or SEPARATOR in text):
+            return by_path
+        if named:
+            paths = ", ".join(f'"{SEPARATOR.join(self.path(code.id))}"' for code in named)
+            raise ProjectError("code_ambiguous", code=text, paths=paths)
+        raise ProjectError("code_unknown", code=text)
+
+    def at_path(self, path: tuple[str, ...]) -> Code | None:
+        """The code at exactly this path, if there is one."""
+        parent: CodeId | None = None
+        found: Code | None = None
+        for name in path:
+            found = next((code for code in self.children(parent) if code.name == name), None)
+            if found is None:
+                return None
+            parent = found.id
+        return found
+
+    def codings_lost_with(self, code: CodeId) -> int:
+        """How many codings would go with a code and the codes below it."""
+        return sum(
+            self._store.value("select count(*) from coding where code = ?", (gone,))
+            for gone in (code, *self.descendants(code))
+        )
+
+    # ---- changing ----
+
+    def add(self, new: NewCode) -> CodeId:
+        """Add a code; its parent must be there. Without a colour it gets the next of the palette."""
+        parent = None
+        if len(new.path) > 1:
+            above = self.at_path(new.path[:-1])
+            if above is None:
+                raise ProjectError("code_unknown", code=SEPARATOR.join(new.path[:-1]))
+            parent = above.id
+        name = checked_name(new.path[-1])
+        color = _checked_colour(new.color or next_colour(c.color for c in self._codes().values()))
+        with self._store.edit("add_code", code=name):
+            self._refuse_taken(parent, name)
+            self._refuse_shortcut(new.shortcut, None)
+            return CodeId(
+                self._store.insert(
+                    "code",
+                    parent=parent,
+                    name=name,
+                    color=color,
+                    shortcut=new.shortcut,
+                    position=len(self.children(parent)) + 1,
+                    definition=new.definition,
+                    use_when=new.use_when,
+                    do_not_use_when=new.do_not_use_when,
+                    example=new.example,
+                    created_at=self._store.clock.stamp(),
+                )
+            )
+
+    def rename(self, code: CodeId, name: str) -> None:
+        """Give a code another name."""
+        found, name = self.get(code), checked_name(name)
+        if name == found.name:
+            return
+        with self._store.edit("rename_code", code=found.name, name=name):
+            self._refuse_taken(found.parent, name)
+            self._store.update("code", code, name=name)
+
+    def recolour(self, code: CodeId, color: str) -> None:
+        """Give a code another colour, #RRGGBB."""
+        with self._store.edit("recolour_code", code=self.get(code).name):
+            self._store.update("code", code, color=_checked_colour(color))
+
+    def set_shortcut(self, code: CodeId, shortcut: int | None) -> None:
+        """Give a code a digit from 1 to 9, or none; a digit in use is refused."""
+        with self._store.edit("set_shortcut", code=self.get(code).name, shortcut=shortcut):
+            self._refuse_shortcut(shortcut, code)
+            self._store.update("code", code, shortcut=shortcut)
+
+    def describe(self, code: CodeId, *, merge: str | None = None, **rule: str) -> None:
+        """Write parts of a code's rule: definition, use_when, do_not_use_when, example."""
+        unknown = set(rule) - set(RULE_FIELDS)
+        if unknown:
+            raise TypeError(f"not a part of a code's rule: {sorted(unknown)}")
+        with self._store.edit("describe_code", merge=merge, code=self.get(code).name):
+            self._store.update("code", code, **rule)
+
+    def set_active(self, code: CodeId, active: bool) -> None:
+        """Retire a code from coding and comparison, or take it back into use."""
+        verb = "activate_code" if active else "retire_code"
+        with self._store.edit(verb, code=self.get(code).name):
+            self._store.update("code", code, active=int(active))
+
+    def move(self, code: CodeId, parent: CodeId | None, position: int) -> None:
+        """Hang a code under another (or at the top), at a place among its new siblings from 0."""
+        found = self.get(code)
+        if parent is not None and (parent == code or parent in self.descendants(code)):
+            raise ProjectError("code_under_itself", code=found.name)
+        with self._store.edit("move_code", code=found.name):
+            if parent != found.parent:
+                self._refuse_taken(parent, found.name)
+                self._store.update("code", code, parent=parent)
+            siblings = [other.id for other in self.children(parent) if other.id != code]
+            siblings.insert(position, code)
+            for rank, sibling in enumerate(siblings, start=1):
+                if self.get(sibling).position != rank:
+                    self._store.update("code", sibling, position=rank)
+
+    def delete(self, code: CodeId) -> None:
+        """Delete a code, the codes below it and their codings; one undo brings all back."""
+        with self._store.edit(
+            "delete_code", code=self.get(code).name, codings=self.codings_lost_with(code)
+        ):
+            self._store.delete("code", [code])
+
+    # ---- inside ----
+
+    def _codes(self) -> dict[CodeId, Code]:
+        stamp, codes, _ = self._read
+        if stamp != self._store.stamp:
+            rows = self._store.rows(f"select {_COLUMNS} from code order by position, id")
+            found = [_code(row) for row in rows]
+            codes = {code.id: code for code in _depth_first(found)}
+            names = Counter(code.name for code in found)
+            self._read = (self._store.stamp, codes, names)
+        return codes
+
+    def _refuse_taken(self, parent: CodeId | None, name: str) -> None:
+        if any(code.name == name for code in self.children(parent)):
+            raise ProjectError("code_name_taken", code=name)
+
+    def _refuse_shortcut(self, shortcut: int | None, code: CodeId | None) -> None:
+        if shortcut is None:
+            return
+        if shortcut not in range(1, 10):
+            raise ProjectError("shortcut_not_a_digit", shortcut=shortcut)
+        for other in self._codes().values():
+            if other.shortcut == shortcut and other.id != code:
+                raise ProjectError("shortcut_taken", shortcut=shortcut, code=other.name)
+
+
+def checked_name(name: str) -> str:
+    """A code's name as it is stored; refused where it could not stand in a path or a line."""
+    name = name.strip()
+    if not name:
+        raise ProjectError("code_name_empty")
+    if SEPARATOR in name or len(name.splitlines()) > 1 or name.startswith("*"):
+        raise ProjectError("code_name_refused", code=name)
+    return name
+
+
+def _checked_colour(color: str) -> str:
+    if not _COLOUR.fullmatch(color):
+        raise ProjectError("colour_refused", color=color)
+    return color.upper()
+
+
+def _code(row: tuple[object, ...]) -> Code:
+    *fields, active, created_at = row
+    return Code(*fields, active=bool(active), created_at=created_at)  # type: ignore[arg-type]
+
+
+def _depth_first(codes: list[Code]) -> Iterator[Code]:
+    below: dict[CodeId | None, list[Code]] = {}
+    for code in codes:
+        below.setdefault(code.parent, []).append(code)
+    todo = list(reversed(below.get(None, [])))
+    while todo:
+        code = todo.pop()
+        yield code
+        todo.extend(reversed(below.get(code.id, [])))

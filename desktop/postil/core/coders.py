@@ -1,0 +1,101 @@
+"""Coders: who codes, which documents they finished, whose codings they were shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from postil.core.errors import ProjectError
+from postil.core.records import Coder, CoderId, CoderKind, DocumentId
+from postil.core.store import Store
+
+
+class Coders:
+    """Reads and changes the coders of one project."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> list[Coder]:
+        """All coders in the order in which they were added."""
+        return [
+            Coder(*row)
+            for row in self._store.rows("select id, guid, name, kind from coder order by id")
+        ]
+
+    def get(self, coder: CoderId) -> Coder:
+        """One coder; `ProjectError` where they are gone."""
+        row = self._store.row("select id, guid, name, kind from coder where id = ?", (coder,))
+        if row is None:
+            raise ProjectError("coder_gone")
+        return Coder(*row)
+
+    def named(self, name: str) -> Coder:
+        """The coder of that name."""
+        row = self._store.row("select id, guid, name, kind from coder where name = ?", (name,))
+        if row is None:
+            raise ProjectError("coder_unknown", coder=name)
+        return Coder(*row)
+
+    def add(self, name: str, kind: CoderKind = "person") -> CoderId:
+        """Add a coder; an existing name is refused."""
+        name = " ".join(name.split())
+        if not name:
+            raise ProjectError("coder_name_empty")
+        with self._store.edit("add_coder", name=name):
+            self._refuse_taken(name)
+            return CoderId(self._store.insert("coder", name=name, kind=kind))
+
+    def rename(self, coder: CoderId, name: str) -> None:
+        """Give a coder another name."""
+        old, name = self.get(coder).name, " ".join(name.split())
+        if not name:
+            raise ProjectError("coder_name_empty")
+        if name == old:
+            return
+        with self._store.edit("rename_coder", coder=old, name=name):
+            self._refuse_taken(name)
+            self._store.update("coder", coder, name=name)
+
+    def finish(self, coder: CoderId, documents: Iterable[DocumentId]) -> int:
+        """Mark documents as read to the end: what is not coded does not apply. Returns the new ones."""
+        done = self.finished()
+        new = [document for document in documents if (coder, document) not in done]
+        with self._store.edit("finish", coder=self.get(coder).name, count=len(new)):
+            at = self._store.clock.stamp()
+            for document in new:
+                self._store.insert("finished", document=document, coder=coder, at=at)
+        return len(new)
+
+    def unfinish(self, coder: CoderId, documents: Iterable[DocumentId]) -> int:
+        """Take finished marks back. Returns how many there were."""
+        wanted = set(documents)
+        rows = self._store.rows("select id, document from finished where coder = ?", (coder,))
+        gone = [row for row, document in rows if document in wanted]
+        with self._store.edit("unfinish", coder=self.get(coder).name, count=len(gone)):
+            self._store.delete("finished", gone)
+        return len(gone)
+
+    def finished(self) -> dict[tuple[CoderId, DocumentId], str]:
+        """When each coder finished each document."""
+        rows = self._store.rows("select coder, document, at from finished")
+        return {(coder, document): at for coder, document, at in rows}
+
+    def disclose(self, document: DocumentId, shown: Iterable[CoderId], coder: CoderId) -> None:
+        """Write down that a coder looks at others' codings of a document."""
+        known = self.disclosures()
+        new = [c for c in shown if c != coder and (coder, document, c) not in known]
+        names = [self.get(other).name for other in new]
+        name = self._store.value("select name from document where id = ?", (document,))
+        with self._store.edit("disclose", coder=self.get(coder).name, shown=names, document=name):
+            at = self._store.clock.stamp()
+            for other in new:
+                self._store.insert("disclosure", document=document, coder=coder, shown=other, at=at)
+
+    def disclosures(self) -> dict[tuple[CoderId, DocumentId, CoderId], str]:
+        """When a coder (first) was shown another's (third) codings of a document (second)."""
+        rows = self._store.rows("select coder, document, shown, at from disclosure")
+        return {(coder, document, shown): at for coder, document, shown, at in rows}
+
+    def _refuse_taken(self, name: str) -> None:
+        if self._store.value("select 1 from coder where name = ?", (name,)):
+            raise ProjectError("coder_name_taken", coder=name)

@@ -1,0 +1,295 @@
+"""Codings: one code on one span by one coder; applying, resizing, recoding, removing, merging codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from postil.core.codebook import Codebook
+from postil.core.documents import Documents
+from postil.core.errors import ProjectError
+from postil.core.memos import Memos
+from postil.core.records import (
+    CodeId,
+    CoderId,
+    Coding,
+    CodingId,
+    DocumentId,
+    MemoTarget,
+    NewCoding,
+)
+from postil.core.store import Store
+
+_COLUMNS = (
+    'id, guid, document, code, coder, start, "end", round, codebook_version, certainty, flagged,'
+    " created_at"
+)
+_ORDER = 'order by document, start, "end", id'
+
+
+class Codings:
+    """Reads and changes the codings of one project."""
+
+    def __init__(
+        self, store: Store, documents: Documents, codebook: Codebook, memos: Memos
+    ) -> None:
+        self._store = store
+        self._documents = documents
+        self._codebook = codebook
+        self._memos = memos
+
+    # ---- reading ----
+
+    def get(self, coding: CodingId) -> Coding:
+        """One coding; `ProjectError` where it is gone."""
+        row = self._store.row(f"select {_COLUMNS} from coding where id = ?", (coding,))
+        if row is None:
+            raise ProjectError("coding_gone")
+        return _coding(row)
+
+    def in_document(
+        self, document: DocumentId, coders: Sequence[CoderId] | None = None
+    ) -> list[Coding]:
+        """The codings of a document by start, end and id; of these coders, or of all."""
+        wanted, parameters = _among(coders)
+        rows = self._store.rows(
+            f"select {_COLUMNS} from coding where document = ?{wanted} {_ORDER}",
+            (document, *parameters),
+        )
+        return [_coding(row) for row in rows]
+
+    def all(self) -> Iterator[Coding]:
+        """All codings of the project by document id, start, end and id, one by one."""
+        return map(_coding, self._store.each(f"select {_COLUMNS} from coding {_ORDER}"))
+
+    def spans(
+        self, documents: Sequence[DocumentId] | None = None, code: CodeId | None = None
+    ) -> Iterator[tuple[DocumentId, CodeId, CoderId, int, int]]:
+        """Document, code, coder, start and end of all codings, ordered by document and code."""
+        conditions, parameters = [], []
+        if documents is not None:
+            conditions.append(f"document in ({', '.join(map(str, map(int, documents)))})")
+        if code is not None:
+            conditions.append("code = ?")
+            parameters.append(code)
+        where = f" where {' and '.join(conditions)}" if conditions else ""
+        return self._store.each(
+            f'select document, code, coder, start, "end" from coding{where}'
+            " order by document, code, start",
+            parameters,
+        )
+
+    def counts_by_code(
+        self, coder: CoderId | None = None, document: DocumentId | None = None
+    ) -> dict[CodeId, int]:
+        """How many codings each code has, of one coder or all, in one document or all."""
+        conditions = [
+            (f"{column} = ?", value)
+            for column, value in (("coder", coder), ("document", document))
+            if value is not None
+        ]
+        where = " where " + " and ".join(c for c, _ in conditions) if conditions else ""
+        rows = self._store.rows(
+            f"select code, count(*) from coding{where} group by code", [v for _, v in conditions]
+        )
+        return dict(rows)
+
+    def counts_by_document(self, coder: CoderId | None = None) -> dict[DocumentId, int]:
+        """How many codings each document has, of one coder or of all."""
+        where, parameters = (" where coder = ?", (coder,)) if coder is not None else ("", ())
+        return dict(
+            self._store.rows(
+                f"select document, count(*) from coding{where} group by document", parameters
+            )
+        )
+
+    def counts_by_coder(self) -> dict[CoderId, int]:
+        """How many codings each coder has."""
+        return dict(self._store.rows("select coder, count(*) from coding group by coder"))
+
+    def count(self) -> int:
+        """How many codings there are."""
+        return int(self._store.value("select count(*) from coding"))
+
+    # ---- changing ----
+
+    def apply(
+        self,
+        document: DocumentId,
+        code: CodeId,
+        start: int,
+        end: int,
+        coder: CoderId | None = None,
+    ) -> tuple[CodingId, bool]:
+        """Code the span [start, end); returns the coding and whether it is new.
+
+        A coding that is already there is no edit. Without `coder` the acting coder codes.
+        """
+        coder = self._store.coder if coder is None else coder
+        if coder is None:
+            raise ProjectError("no_coder")
+        found = self._documents.get(document)
+        _refuse_outside(start, end, found.length)
+        label = self._codebook.label(code)
+        present = self._same(document, code, coder, start, end)
+        if present is not None:
+            return present, False
+        with self._store.edit("apply_code", code=label, document=found.name):
+            coding = self._store.insert(
+                "coding",
+                document=document,
+                code=code,
+                coder=coder,
+                start=start,
+                end=end,
+                created_at=self._store.clock.stamp(),
+            )
+        return CodingId(coding), True
+
+    def add_many(self, new: Sequence[NewCoding]) -> int:
+        """Store codings exactly as given; those already there are skipped. Returns the new ones."""
+        store = self._store
+        before = self.count()
+        with store.edit("import_codings", count=len(new)) as draft:
+            now = store.clock.stamp()
+            top = store.value("select ifnull(max(id), 0) from coding")
+            store.insert_many(
+                "coding",
+                ("document", "code", "coder", "start", "end", "certainty", "created_at"),
+                [
+                    (c.document, c.code, c.coder, c.start, c.end, c.certainty, c.created_at or now)
+                    for c in new
+                ],
+                skip_present=True,
+            )
+            added = self.count() - before
+            draft.arguments["count"] = added
+            for coding in (c for c in new if c.memo):
+                there = self._same(
+                    coding.document, coding.code, coding.coder, coding.start, coding.end
+                )
+                if there is not None and there > top:
+                    self._memos.write(
+                        MemoTarget("coding", coding=there), coding.memo, coder=coding.coder
+                    )
+        return added
+
+    def resize(self, coding: CodingId, start: int, end: int) -> CodingId:
+        """Move the ends of a coding; where it meets its twin, the two become one."""
+        found = self.get(coding)
+        document = self._documents.get(found.document)
+        _refuse_outside(start, end, document.length)
+        if (start, end) == (found.start, found.end):
+            return coding
+        with self._store.edit(
+            "resize_coding",
+            code=self._codebook.label(found.code),
+            document=document.name,
+        ):
+            twin = self._same(found.document, found.code, found.coder, start, end)
+            if twin is not None:
+                return self._joined(coding, twin)
+            self._store.update("coding", coding, start=start, end=end)
+        return coding
+
+    def recode(self, coding: CodingId, code: CodeId) -> CodingId:
+        """Give a coding another code; where that is already there, the two become one."""
+        found = self.get(coding)
+        if code == found.code:
+            return coding
+        with self._store.edit(
+            "recode_coding",
+            code=self._codebook.label(found.code),
+            into=self._codebook.label(code),
+            document=self._documents.get(found.document).name,
+        ):
+            twin = self._same(found.document, code, found.coder, found.start, found.end)
+            if twin is not None:
+                return self._joined(coding, twin)
+            self._store.update("coding", coding, code=code)
+        return coding
+
+    def remove(self, codings: Iterable[CodingId]) -> None:
+        """Remove codings, with the memos on them."""
+        gone = [self.get(coding) for coding in codings]
+        if not gone:
+            return
+        with self._store.edit(
+            "remove_codings",
+            code=self._codebook.label(gone[0].code),
+            document=self._documents.get(gone[0].document).name,
+            count=len(gone),
+        ):
+            self._store.delete("coding", [coding.id for coding in gone])
+
+    def mark(
+        self, coding: CodingId, *, certainty: str | None = None, flagged: bool | None = None
+    ) -> None:
+        """Say how certain a coding is, or flag it for another look."""
+        found = self.get(coding)
+        with self._store.edit("mark_coding", code=self._codebook.label(found.code)):
+            if certainty is not None:
+                self._store.update("coding", coding, certainty=certainty)
+            if flagged is not None:
+                self._store.update("coding", coding, flagged=int(flagged))
+
+    def merge_codes(self, source: CodeId, into: CodeId) -> tuple[int, int]:
+        """Merge one code into another: codings, memos and the codes below it move, it goes.
+
+        Returns how many codings moved and how many were there already. Memos are joined.
+        """
+        book, store = self._codebook, self._store
+        if source == into:
+            raise ProjectError("code_into_itself", code=book.get(source).name)
+        with store.edit("merge_codes", code=book.label(source), into=book.label(into)) as draft:
+            if into in book.descendants(source):
+                book.move(into, book.get(source).parent, 0)
+            for child in book.children(source):
+                book.move(child.id, into, len(book.children(into)))
+            moved = there = 0
+            rows = store.rows(f"select {_COLUMNS} from coding where code = ? {_ORDER}", (source,))
+            for coding in map(_coding, rows):
+                twin = self._same(coding.document, into, coding.coder, coding.start, coding.end)
+                if twin is None:
+                    store.update("coding", coding.id, code=into)
+                    moved += 1
+                else:
+                    self._joined(coding.id, twin)
+                    there += 1
+            self._memos.join(MemoTarget("code", code=source), MemoTarget("code", code=into))
+            store.delete("code", [source])
+            draft.arguments["codings"] = moved
+        return moved, there
+
+    # ---- inside ----
+
+    def _same(
+        self, document: DocumentId, code: CodeId, coder: CoderId, start: int, end: int
+    ) -> CodingId | None:
+        found = self._store.value(
+            "select id from coding where document = ? and ifnull(round, 0) = 0 and coder = ?"
+            ' and code = ? and start = ? and "end" = ?',
+            (document, coder, code, start, end),
+        )
+        return None if found is None else CodingId(found)
+
+    def _joined(self, gone: CodingId, twin: CodingId) -> CodingId:
+        """Let a coding go into its twin; no memo is lost."""
+        self._memos.join(MemoTarget("coding", coding=gone), MemoTarget("coding", coding=twin))
+        self._store.delete("coding", [gone])
+        return twin
+
+
+def _refuse_outside(start: int, end: int, length: int) -> None:
+    if not 0 <= start < end <= length:
+        raise ProjectError("span_outside", start=start, end=end, length=length)
+
+
+def _among(coders: Sequence[CoderId] | None) -> tuple[str, tuple[CoderId, ...]]:
+    if coders is None:
+        return "", ()
+    return f" and coder in ({', '.join('?' * len(coders))})", tuple(coders)
+
+
+def _coding(row: tuple[object, ...]) -> Coding:
+    *fields, flagged, created_at = row
+    return Coding(*fields, flagged=bool(flagged), created_at=created_at)  # type: ignore[arg-type]

@@ -1,0 +1,114 @@
+"""Memos: a researcher's notes in Markdown on project, document, span, code or coding."""
+
+from __future__ import annotations
+
+from postil.core.errors import ProjectError
+from postil.core.records import CoderId, DocumentId, Memo, MemoId, MemoTarget
+from postil.core.store import Store
+
+_COLUMNS = (
+    'id, guid, target, document, code, coding, start, "end", text, coder, created_at, modified_at'
+)
+_NEEDED = {
+    "project": (),
+    "document": ("document",),
+    "span": ("document", "start", "end"),
+    "code": ("code",),
+    "coding": ("coding",),
+}
+
+
+class Memos:
+    """Reads and changes the memos of one project; one memo a target."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def on(self, target: MemoTarget) -> Memo | None:
+        """The memo on a target, if there is one."""
+        row = self._store.row(
+            f"select {_COLUMNS} from memo where target = ? and document is ? and code is ?"
+            ' and coding is ? and start is ? and "end" is ?',
+            _key(target),
+        )
+        return None if row is None else _memo(row)
+
+    def all(self) -> list[Memo]:
+        """All memos in the order of their making."""
+        return [_memo(row) for row in self._store.rows(f"select {_COLUMNS} from memo order by id")]
+
+    def of_codings(self, document: DocumentId) -> dict[int, str]:
+        """The texts of the memos on a document's codings, by coding."""
+        return dict(
+            self._store.rows(
+                "select memo.coding, memo.text from memo join coding on coding.id = memo.coding"
+                " where coding.document = ?",
+                (document,),
+            )
+        )
+
+    def write(
+        self,
+        target: MemoTarget,
+        text: str,
+        *,
+        coder: CoderId | None = None,
+        typing: bool = False,
+    ) -> None:
+        """Set the memo on a target; an empty text removes it.
+
+        While `typing`, edits of the same memo within ten seconds become one.
+        """
+        store, present = self._store, self.on(target)
+        if (present.text if present else "") == text:
+            return
+        missing = [name for name in _NEEDED[target.kind] if getattr(target, name) is None]
+        if missing:
+            raise ProjectError("memo_without_target", target=target.kind)
+        merge = f"memo:{_key(target)}" if typing else None
+        with store.edit("write_memo", merge=merge, target=target.kind):
+            now = store.clock.stamp()
+            if present and not text:
+                store.delete("memo", [present.id])
+            elif present:
+                store.update("memo", present.id, text=text, modified_at=now)
+            else:
+                store.insert(
+                    "memo",
+                    target=target.kind,
+                    document=target.document,
+                    code=target.code,
+                    coding=target.coding,
+                    start=target.start,
+                    end=target.end,
+                    text=text,
+                    coder=store.coder if coder is None else coder,
+                    created_at=now,
+                    modified_at=now,
+                )
+
+    def join(self, source: MemoTarget, into: MemoTarget) -> None:
+        """Move a memo to another target; where one is already, the texts stand one after the other."""
+        moved, there = self.on(source), self.on(into)
+        if moved is None:
+            return
+        text = f"{there.text}\n\n{moved.text}" if there else moved.text
+        self.write(source, "")
+        self.write(into, text, coder=moved.coder)
+
+
+def _key(target: MemoTarget) -> tuple[str | int | None, ...]:
+    return (
+        target.kind,
+        target.document,
+        target.code,
+        target.coding,
+        target.start,
+        target.end,
+    )
+
+
+def _memo(row: tuple[object, ...]) -> Memo:
+    memo, guid, kind, document, code, coding, start, end, text, coder, created, modified = row
+    target = MemoTarget(kind, document, code, coding, start, end)  # type: ignore[arg-type]
+    return Memo(MemoId(memo), guid, target, text, coder, created, modified)  # type: ignore[arg-type]
