@@ -1,0 +1,75 @@
+"""The table of formats: menus, file filters and the command line are made from it.
+
+Functions are named, not imported, so that listing the formats loads no library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Literal
+
+Direction = Literal["import", "export"]
+Kind = Literal["documents", "codebook", "codings", "project"]
+Target = Literal["file", "folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way in or out. `targets` tells whether it is a file, a folder or either.
+
+    `function` is "module:name"; for documents it takes (bytes, name, encoding) and gives a
+    NewDocument, for codebooks and codings see its module, for exports it takes (facts, target).
+    """
+
+    key: str
+    direction: Direction
+    kind: Kind
+    suffixes: tuple[str, ...]
+    label: str
+    function: str
+    targets: tuple[Target, ...] = ("file",)
+
+    def load(self) -> Callable[..., Any]:
+        """The function that reads or writes this format."""
+        module, _, name = self.function.partition(":")
+        function: Callable[..., Any] = getattr(import_module(module), name)
+        return function
+
+
+_HERE = "postil.exchange"
+FORMATS = (
+    Format(
+        "txt",
+        "import",
+        "documents",
+        (".txt", ".text"),
+        "format.plain_text",
+        f"{_HERE}.text_documents:read_text_file",
+    ),
+    Format(
+        "md",
+        "import",
+        "documents",
+        (".md", ".markdown"),
+        "format.markdown",
+        f"{_HERE}.text_documents:read_markdown_file",
+    ),
+)
+
+
+def formats(direction: Direction, kind: Kind) -> Iterator[Format]:
+    """The formats of one direction and kind, in the order in which they are offered."""
+    return (row for row in FORMATS if row.direction == direction and row.kind == kind)
+
+
+def of_suffix(suffix: str, direction: Direction, kind: Kind) -> Format | None:
+    """The format that a file's suffix (".md", in any case) stands for."""
+    suffix = suffix.lower()
+    return next((row for row in formats(direction, kind) if suffix in row.suffixes), None)
+
+
+def of_key(key: str, direction: Direction, kind: Kind) -> Format | None:
+    """The format of a key such as "md"."""
+    return next((row for row in formats(direction, kind) if row.key == key), None)

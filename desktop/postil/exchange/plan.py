@@ -1,0 +1,180 @@
+"""What an import of documents would bring, before anything is written: names, remarks, refusals.
+
+Knows no project: names and texts that are there already come in as plain data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from postil.core.errors import ExchangeError, UsageError
+from postil.core.records import NewDocument
+from postil.core.spans import canonical
+from postil.exchange.formats import Format, formats, of_key, of_suffix
+from postil.exchange.remarks import Remark
+from postil.exchange.text_documents import LARGEST_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """A document ready to be added under the name it would get."""
+
+    path: Path
+    document: NewDocument
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would add, in order, what it refuses, and what it passes by."""
+
+    documents: tuple[PlannedDocument, ...]
+    refusals: tuple[ExchangeError, ...]
+    remarks: tuple[Remark, ...]
+
+    def checked(self) -> ImportPlan:
+        """The plan itself; raises ExchangeError if anything in it is refused."""
+        if len(self.refusals) == 1:
+            raise self.refusals[0]
+        if self.refusals:
+            raise ExchangeError("documents_refused", lines=self.refusals, count=len(self.refusals))
+        return self
+
+
+def plan_documents(
+    paths: Iterable[Path],
+    taken_names: Collection[str] = (),
+    known_texts: Collection[str] = (),
+    encoding: str | None = None,
+    format_key: str | None = None,
+) -> ImportPlan:
+    """Read files and folders into a plan; see `planning`."""
+    steps = planning(paths, taken_names, known_texts, encoding, format_key)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            plan: ImportPlan = done.value
+            return plan
+
+
+def planning(
+    paths: Iterable[Path],
+    taken_names: Collection[str] = (),
+    known_texts: Collection[str] = (),
+    encoding: str | None = None,
+    format_key: str | None = None,
+) -> Generator[Path, None, ImportPlan]:
+    """Read files, and folders with all below them in sorted order, one file a step.
+
+    `known_texts` holds the SHA-256 (hexadecimal) of the texts in the project. Names are file names
+    without suffix, or the title in the text; a taken one gets the folder in front.
+    """
+    forced = _forced_format(format_key)
+    names, texts = set(taken_names), set(known_texts)
+    planned: list[PlannedDocument] = []
+    refusals: list[ExchangeError] = []
+    remarks: list[Remark] = []
+    for path, named_by_user in _files(paths):
+        yield path
+        form = forced or of_suffix(path.suffix, "import", "documents")
+        if form is None and not named_by_user:
+            remarks.append(Remark("file_passed_by", {"file": str(path)}))
+            continue
+        try:
+            document = _named(_read(path, form, encoding), path, names)
+        except ExchangeError as refusal:
+            refusals.append(_with_file(refusal, path))
+            continue
+        digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+        planned.append(PlannedDocument(path, document, tuple(_remarks(document, digest in texts))))
+        names.add(document.name)
+        texts.add(digest)
+    if not planned and not refusals:
+        refusals.append(ExchangeError("no_documents_found", suffixes=_known_suffixes()))
+    return ImportPlan(tuple(planned), tuple(refusals), tuple(remarks))
+
+
+def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """The files to read, and whether the user named each (else a folder above it was named)."""
+    for path in paths:
+        if path.is_dir():
+            yield from ((file, False) for file in _files_below(path))
+        else:
+            yield path, True
+
+
+def _files_below(folder: Path) -> list[Path]:
+    """All files below a folder but hidden ones, sorted folder by folder."""
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=_refuse_folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in names if not name.startswith(".")]
+    return sorted(found, key=lambda path: path.parts)
+
+
+def _refuse_folder(error: OSError) -> None:
+    reason = error.strerror or str(error)
+    raise ExchangeError("file_not_readable", file=_plain(str(error.filename)), reason=reason)
+
+
+def _read(path: Path, form: Format | None, encoding: str | None) -> NewDocument:
+    if form is None and path.exists():
+        raise ExchangeError("document_format_unknown", suffixes=_known_suffixes())
+    try:
+        if path.stat().st_size > LARGEST_TEXT:
+            raise ExchangeError("file_too_large", megabytes=LARGEST_TEXT // 2**20)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise ExchangeError("file_not_found") from None
+    except OSError as error:
+        raise ExchangeError("file_not_readable", reason=error.strerror or str(error)) from None
+    assert form is not None
+    document: NewDocument = form.load()(data, _plain(path.stem), encoding)
+    return replace(document, source=_plain(path.name))
+
+
+def _named(document: NewDocument, path: Path, taken: Collection[str]) -> NewDocument:
+    """The document under a free name: its own, else with its folder in front."""
+    name = _plain(document.name)
+    if name in taken:
+        name = f"{_plain(path.resolve().parent.name)}/{name}"
+    if name in taken:
+        raise ExchangeError("document_name_taken", name=name)
+    return replace(document, name=name)
+
+
+def _remarks(document: NewDocument, is_known_text: bool) -> Iterator[Remark]:
+    if is_known_text:
+        yield Remark("same_text_twice", {"document": document.name})
+    if not document.text.strip():
+        yield Remark("document_without_text", {"document": document.name})
+    if count := document.text.count("\ufffd"):
+        yield Remark("characters_not_readable", {"document": document.name, "count": count})
+
+
+def _forced_format(key: str | None) -> Format | None:
+    if key is None:
+        return None
+    form = of_key(key, "import", "documents")
+    if form is None:
+        known = tuple(row.key for row in formats("import", "documents"))
+        raise UsageError("no_such_document_format", format=key, known=known)
+    return form
+
+
+def _known_suffixes() -> tuple[str, ...]:
+    return tuple(suffix for row in formats("import", "documents") for suffix in row.suffixes)
+
+
+def _plain(name: str) -> str:
+    """A file's name in one line and without the halves of characters that file systems allow."""
+    return canonical(name).replace("\n", " ").strip()
+
+
+def _with_file(error: ExchangeError, path: Path) -> ExchangeError:
+    return ExchangeError(error.key, error.lines, **{**error.arguments, "file": _plain(str(path))})
