@@ -1,52 +1,108 @@
-"""What every test stands on: a home of its own, no network, no screen."""
+"""What every test stands on: a home of its own, no network, no screen, no writing elsewhere."""
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Sentences in tests are the English ones, whatever the language of the machine.
 os.environ["LANGUAGE"] = "en"
 
-_NETWORK_EVENTS = frozenset(
-    {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+# The machine may be busy with something else: time limits are pytest-timeout's business. A clean
+# run is repeatable; `--hypothesis-seed=random` looks further.
+settings.register_profile(
+    "postil",
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-_attempts: list[str] = []
+settings.load_profile("postil")
+
+_NETWORK = frozenset(
+    {
+        "socket.connect",
+        "socket.getaddrinfo",
+        "socket.gethostbyaddr",
+        "socket.gethostbyname",
+        "socket.sendmsg",
+        "socket.sendto",
+    }
+)
+_WRITES = {"os.mkdir": 0, "os.rename": 1, "os.remove": 0, "os.rmdir": 0, "os.truncate": 0}
+_WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-def _note_network(event: str, arguments: tuple[object, ...]) -> None:
-    if event in _NETWORK_EVENTS:
-        _attempts.append(f"{event} {arguments[1:]}")
-        raise PermissionError(f"a test tried to reach the network: {event} {arguments[1:]}")
+class _Watch:
+    """Hears what the process does through Python's audit events, while a test runs."""
+
+    def __init__(self) -> None:
+        self.running = False
+        self.faults: list[str] = []
+        self.temporary = os.path.realpath(tempfile.gettempdir())
+
+    def hear(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Note a reach for the network, which is refused too, and a write outside of tmp."""
+        if not self.running:
+            return
+        if event in _NETWORK:
+            self.faults.append(f"reached for the network: {event} {arguments[1:]}")
+            raise PermissionError(self.faults[-1])
+        if event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITE_FLAGS:
+            self._write(event, arguments[0])
+        elif event in _WRITES:
+            self._write(event, arguments[_WRITES[event]])
+
+    def _write(self, event: str, path: object) -> None:
+        if not isinstance(path, str | bytes | os.PathLike):
+            return
+        place = os.path.realpath(os.fsdecode(path))
+        allowed = place.startswith((self.temporary, "/dev/", "/proc/")) or "__pycache__" in place
+        if not allowed:
+            self.faults.append(f"wrote outside of the temporary folder: {event} {place}")
 
 
-sys.addaudithook(_note_network)
+_watch = _Watch()
+sys.addaudithook(_watch.hear)
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """New empty home folders, one after another."""
+    base = tmp_path_factory.mktemp("homes")
+    # Matplotlib's list of fonts takes seconds to make: once a run is enough.
+    os.environ["MPLCONFIGDIR"] = str(base / "matplotlib")
+    return (base / str(number) for number in count())
 
 
 @pytest.fixture(autouse=True)
-def no_network() -> Iterator[None]:
-    """Fail a test that reaches for the network, even where the error was swallowed."""
-    _attempts.clear()
+def home(homes: Iterator[Path]) -> Iterator[Path]:
+    """A home folder of its own for each test; nothing read from or left in the real one."""
+    folder = next(homes)
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, str(folder))
+        patch.setenv("XDG_CONFIG_HOME", str(folder / ".config"))
+        patch.setenv("XDG_DATA_HOME", str(folder / ".local" / "share"))
+        patch.setenv("XDG_CACHE_HOME", str(folder / ".cache"))
+        patch.setenv("XDG_STATE_HOME", str(folder / ".local" / "state"))
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def watched() -> Iterator[None]:
+    """Fail a test that reached for the network or wrote elsewhere, even if it hid the error."""
+    _watch.faults.clear()
+    _watch.running = True
     yield
-    assert not _attempts, f"reached for the network: {_attempts}"
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder of its own for each test, so that no setting leaks in or out."""
-    folder = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(folder))
-    for name, part in (
-        ("XDG_CONFIG_HOME", ".config"),
-        ("XDG_DATA_HOME", ".local/share"),
-        ("XDG_CACHE_HOME", ".cache"),
-        ("XDG_STATE_HOME", ".local/state"),
-    ):
-        monkeypatch.setenv(name, str(folder / part))
-    return folder
+    _watch.running = False
+    assert not _watch.faults, _watch.faults

@@ -20,13 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"postil {__version__}")
         return 0
     if not words:
-        return _open_window(None)
+        return open_window(None)
     if words[0].lower().endswith(".postil"):
-        return _open_window(Path(words[0])) if len(words) == 1 else _refuse_more(words)
+        return open_window(Path(words[0])) if len(words) == 1 else _refuse_more(words)
     return _run_command(words)
 
 
-def _open_window(project: Path | None) -> int:
+def open_window(project: Path | None) -> int:
     if not has_display():
         return _refuse("error.no_display", code=1)
     from postil.gui.app import main as show  # start-up time: the command line needs no Qt
@@ -37,7 +37,7 @@ def _open_window(project: Path | None) -> int:
 def _run_command(words: list[str]) -> int:
     from postil.cli import main as run  # start-up time: the window needs no click
 
-    return run(words, open_window=_open_window)
+    return run(words, open_window=open_window)
 
 
 def has_display() -> bool:

@@ -46,8 +46,8 @@ def catalogue() -> gettext.NullTranslations:
 
 def made(message: Message, arguments: Mapping[str, object]) -> str:
     """The sentence of a message in the desktop's language, its arguments filled in."""
-    template = _template(message, arguments)
-    return template.format_map(_Arguments({k: _readable(v) for k, v in arguments.items()}))
+    readable = {name: _readable(value) for name, value in arguments.items()}
+    return _template(message, arguments).format_map(_Arguments(readable))
 
 
 def _template(message: Message, arguments: Mapping[str, object]) -> str:
