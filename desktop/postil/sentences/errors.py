@@ -87,9 +87,131 @@ ERRORS: Mapping[str, Message] = {
     "project_busy": (
         "A long act is still running. Nothing was changed. Wait for its end, or cancel it."
     ),
+    "backup_onto_itself": (
+        '"{path}" is the project itself. Nothing was changed. Choose another name for the backup.'
+    ),
     # The history
     "history_does_not_fit": (
         "This step of the history does not fit the project any more, so it was not undone or "
         "redone. Nothing was changed. Run the check of the project."
+    ),
+    # Documents
+    "document_unknown": (
+        'There is no document "{document}" in the project. Nothing was changed. '
+        "Look at the spelling in the list of documents."
+    ),
+    "document_gone": (
+        "The document is not in the project any more. Nothing was changed. "
+        "Undo its deletion, or choose another."
+    ),
+    "document_name_empty": "A document needs a name. Nothing was changed. Type one.",
+    "document_name_taken": (
+        'A document named "{name}" is there already. Nothing was changed. Choose another name.'
+    ),
+    "text_not_canonical": (
+        'The text of "{document}" holds line ends or characters that a project cannot keep. '
+        "Nothing was imported. Import it from its file."
+    ),
+    # The codebook
+    "code_unknown": (
+        'There is no code "{code}" in the codebook. Nothing was changed. '
+        "Look at the spelling, or add the code."
+    ),
+    "code_ambiguous": (
+        'Several codes are called "{code}". Nothing was changed. Write the whole path: {paths}.'
+    ),
+    "code_gone": (
+        "The code is not in the codebook any more. Nothing was changed. "
+        "Undo its deletion, or choose another."
+    ),
+    "code_name_empty": "A code needs a name. Nothing was changed. Type one.",
+    "code_name_refused": (
+        'A code cannot be called "{code}". Nothing was changed. '
+        "Leave out line breaks and the sign > between spaces, and begin without a *."
+    ),
+    "code_name_taken": (
+        'A code named "{code}" is there already, at the same place. Nothing was changed. '
+        "Choose another name, or merge the two."
+    ),
+    "colour_refused": (
+        '"{color}" is no colour. Nothing was changed. Write it as #RRGGBB, such as #2F6F9F.'
+    ),
+    "shortcut_not_a_digit": (
+        "{shortcut} is no shortcut. Nothing was changed. Choose a digit from 1 to 9."
+    ),
+    "shortcut_taken": (
+        'The shortcut {shortcut} belongs to "{code}". Nothing was changed. '
+        "Choose another digit, or take it from that code first."
+    ),
+    "code_under_itself": (
+        '"{code}" cannot hang under itself or a code below it. Nothing was changed. '
+        "Choose another place."
+    ),
+    "code_into_itself": (
+        '"{code}" cannot be merged into itself. Nothing was changed. Choose another code.'
+    ),
+    # Codings
+    "coding_gone": (
+        "The coding is not in the project any more. Nothing was changed. "
+        "Undo its removal, or code the passage again."
+    ),
+    "span_outside": (
+        "The passage from {start} to {end} is empty or outside of the text, which has {length} "
+        "characters. Nothing was coded. Select words in the text."
+    ),
+    "no_coder": "The project has no coder yet. Nothing was coded. Add a coder first.",
+    # Coders
+    "coder_unknown": (
+        'There is no coder "{coder}" in the project. Nothing was changed. '
+        "Look at the spelling, or add the coder."
+    ),
+    "coder_gone": (
+        "The coder is not in the project any more. Nothing was changed. Choose another coder."
+    ),
+    "coder_name_empty": "A coder needs a name. Nothing was changed. Type one.",
+    "coder_name_taken": (
+        'A coder named "{coder}" is there already. Nothing was changed. Choose another name.'
+    ),
+    # Memos
+    "memo_without_target": (
+        "The memo does not say which {target} it is about. Nothing was changed. "
+        "Write it where the {target} is shown."
+    ),
+    # Tables of ratings
+    "ratings_need_two_coders": (
+        "The table has no two columns of coders, so there is nothing to compare. Give the units "
+        "in the first column and each coder in one of its own."
+    ),
+    "ratings_unit_twice": (
+        'The unit "{name}" stands in the table twice. Nothing was computed. '
+        "Give each unit one line."
+    ),
+    "ratings_coder_twice": (
+        'The coder "{name}" has two columns in the table. Nothing was computed. '
+        "Give each coder one column."
+    ),
+    "ratings_need_numbers": (
+        '"{value}" is not a number, and ordinal ratings are numbers. Nothing was computed. '
+        "Leave out --level ordinal, or write the ratings as numbers."
+    ),
+    # The words of a command
+    "coder_not_chosen": (
+        "This project has {count} coders. Nothing was changed. Say whose documents are finished "
+        "with --coder."
+    ),
+    "unit_not_offered": (
+        'Agreement is not computed in units of "{unit}" yet. Nothing was computed. '
+        "Name one of: {known}."
+    ),
+    "list_not_readable": (
+        "The list {list} cannot be read. Nothing was changed. Separate names with commas, and put "
+        'a name that holds a comma in double quotes, such as "Meier, A.",B.'
+    ),
+    "name_not_text": (
+        "The name {name} holds bytes that are not text. Nothing was changed. Write it in UTF-8."
+    ),
+    "too_few_coders": (
+        "Agreement needs at least two coders, but there is {count}. Nothing was computed. "
+        "Name two coders of this project, or add one."
     ),
 }

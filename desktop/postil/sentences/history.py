@@ -4,7 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from postil.sentences.messages import Message
+from postil.sentences.messages import Either, Message, Plural
 
 # A key is the verb given to `project.edit(...)`; the placeholders are its arguments.
-LABELS: Mapping[str, Message] = {}
+LABELS: Mapping[str, Message] = {
+    "create_project": 'Made the project "{project}"',
+    # Documents
+    "add_document": 'Added the document "{document}"',
+    "import_documents": Plural(
+        "count",
+        'Imported the document "{documents}"',
+        "Imported {count} documents: {documents}",
+    ),
+    "set_variable": Either(
+        "value",
+        'Set {variable} of "{document}" to "{value}"',
+        'Took {variable} of "{document}" away',
+    ),
+    "rename_document": 'Renamed the document "{document}" to "{name}"',
+    "move_document": 'Moved the document "{document}" in the order',
+    "delete_documents": Plural(
+        "count",
+        'Deleted the document "{documents}" and its codings ({codings})',
+        "Deleted {count} documents and their codings ({codings}): {documents}",
+    ),
+    # The codebook
+    "add_code": 'Added the code "{code}"',
+    "import_codebook": 'Imported the codebook "{file}": codes added {added}, changed {changed}',
+    "rename_code": 'Renamed the code "{code}" to "{name}"',
+    "recolour_code": 'Gave the code "{code}" another colour',
+    "set_shortcut": Either(
+        "shortcut",
+        'Gave the code "{code}" the digit {shortcut}',
+        'Took the digit of the code "{code}" away',
+    ),
+    "describe_code": 'Wrote the rule of the code "{code}"',
+    "activate_code": 'Took the code "{code}" back into use',
+    "retire_code": 'Retired the code "{code}"',
+    "move_code": 'Moved the code "{code}" in the codebook',
+    "delete_code": 'Deleted the code "{code}" and its codings ({codings})',
+    "merge_codes": 'Merged the code "{code}" into "{into}" (codings moved: {codings})',
+    # Codings
+    "apply_code": 'Coded "{document}" with "{code}"',
+    "import_codings": Plural("count", "Imported {count} coding", "Imported {count} codings"),
+    "resize_coding": 'Moved the ends of a coding with "{code}" in "{document}"',
+    "recode_coding": 'Recoded a passage in "{document}" from "{code}" to "{into}"',
+    "remove_codings": Plural(
+        "count",
+        'Removed a coding with "{code}" from "{document}"',
+        'Removed {count} codings, the first with "{code}" from "{document}"',
+    ),
+    "mark_coding": 'Marked a coding with "{code}"',
+    # Coders and memos
+    "add_coder": 'Added the coder "{name}"',
+    "rename_coder": 'Renamed the coder "{coder}" to "{name}"',
+    "finish": Plural(
+        "count",
+        "{coder} finished {count} document",
+        "{coder} finished {count} documents",
+    ),
+    "unfinish": Plural(
+        "count",
+        "{coder} took the finished mark of {count} document back",
+        "{coder} took the finished marks of {count} documents back",
+    ),
+    "disclose": '{coder} was shown the codings of {shown} in "{document}"',
+    "write_memo": "Wrote a memo (on: {target})",
+}
