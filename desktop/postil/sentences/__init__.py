@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from postil.core.errors import ExchangeError, ProjectError
 from postil.core.records import HistoryLine, Problem
 from postil.sentences.agreement import REASONS, WARNINGS
+from postil.sentences.commands import COMMAND_ERRORS
 from postil.sentences.errors import ERRORS
 from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
@@ -18,7 +19,7 @@ from postil.sentences.messages import Message, made, made_of_key
 from postil.sentences.problems import PROBLEMS
 
 TABLES: Mapping[str, Mapping[str, Message]] = {
-    "error": {**ERRORS, **EXCHANGE_ERRORS},
+    "error": {**ERRORS, **EXCHANGE_ERRORS, **COMMAND_ERRORS},
     "remark": REMARKS,
     "reason": REASONS,
     "warning": WARNINGS,
