@@ -1,0 +1,269 @@
+"""The one proxy style over Fusion: flat panels, one radius, one focus ring, no style sheet.
+
+What Fusion does with the keyboard, accessibility and right-to-left stays Fusion's. A widget asks
+for another look by the dynamic property `variant` (see `Variant`).
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QMenu,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionComplex,
+    QToolTip,
+    QWidget,
+)
+
+from postil.gui import style_bars, style_buttons, style_fields
+from postil.gui.appearance import Appearance
+from postil.gui.fonts import Weight
+from postil.gui.painting import Painting
+
+_CONTROL_HEIGHT = 32
+_ROW_HEIGHT = 28
+_MENU_ROW = 28
+
+_METRICS = {
+    QStyle.PixelMetric.PM_ScrollBarExtent: 14,
+    QStyle.PixelMetric.PM_ScrollBarSliderMin: 32,
+    QStyle.PixelMetric.PM_ButtonMargin: 20,
+    QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
+    QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
+    QStyle.PixelMetric.PM_ButtonIconSize: 18,
+    QStyle.PixelMetric.PM_SmallIconSize: 18,
+    QStyle.PixelMetric.PM_TabBarIconSize: 18,
+    QStyle.PixelMetric.PM_ListViewIconSize: 20,
+    QStyle.PixelMetric.PM_IndicatorWidth: 18,
+    QStyle.PixelMetric.PM_IndicatorHeight: 18,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: 18,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: 18,
+    QStyle.PixelMetric.PM_CheckBoxLabelSpacing: 8,
+    QStyle.PixelMetric.PM_RadioButtonLabelSpacing: 8,
+    QStyle.PixelMetric.PM_SplitterWidth: 1,
+    QStyle.PixelMetric.PM_TabBarBaseOverlap: 0,
+    QStyle.PixelMetric.PM_TabBarTabShiftVertical: 0,
+    QStyle.PixelMetric.PM_TabBarTabShiftHorizontal: 0,
+    QStyle.PixelMetric.PM_TabBarTabOverlap: 0,
+    QStyle.PixelMetric.PM_MenuBarItemSpacing: 2,
+    QStyle.PixelMetric.PM_MenuBarPanelWidth: 0,
+    QStyle.PixelMetric.PM_MenuBarHMargin: 2,
+    QStyle.PixelMetric.PM_MenuPanelWidth: 1,
+    QStyle.PixelMetric.PM_MenuVMargin: 4,
+    QStyle.PixelMetric.PM_MenuHMargin: 4,
+    QStyle.PixelMetric.PM_TreeViewIndentation: 18,
+    QStyle.PixelMetric.PM_HeaderMargin: 8,
+    QStyle.PixelMetric.PM_HeaderMarkSize: 12,
+    QStyle.PixelMetric.PM_ToolTipLabelFrameWidth: 6,
+    QStyle.PixelMetric.PM_LayoutHorizontalSpacing: 8,
+    QStyle.PixelMetric.PM_LayoutVerticalSpacing: 8,
+    QStyle.PixelMetric.PM_LayoutLeftMargin: 16,
+    QStyle.PixelMetric.PM_LayoutTopMargin: 16,
+    QStyle.PixelMetric.PM_LayoutRightMargin: 16,
+    QStyle.PixelMetric.PM_LayoutBottomMargin: 16,
+}
+_HINTS = {
+    QStyle.StyleHint.SH_EtchDisabledText: 0,
+    QStyle.StyleHint.SH_DitherDisabledText: 0,
+    QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
+    QStyle.StyleHint.SH_ComboBox_Popup: 0,
+    QStyle.StyleHint.SH_ItemView_ShowDecorationSelected: 1,
+    QStyle.StyleHint.SH_ToolTipLabel_Opacity: 255,
+    QStyle.StyleHint.SH_Widget_Animation_Duration: 0,
+    QStyle.StyleHint.SH_Menu_SubMenuPopupDelay: 120,
+    QStyle.StyleHint.SH_ScrollBar_ContextMenu: 0,
+}
+_PAINTED_PRIMITIVES = {
+    **style_buttons.PRIMITIVES,
+    **style_fields.PRIMITIVES,
+    **style_bars.PRIMITIVES,
+}
+_PAINTED_COMPLEX = {**style_fields.COMPLEX, **style_bars.COMPLEX}
+
+
+def dress(application: QApplication, appearance: Appearance) -> None:
+    """Give the program its appearance, and keep both in step with the system's wishes."""
+    hints = application.styleHints()
+    plain = QPalette(application.palette())
+
+    def system_changed(*_: object) -> None:
+        appearance.follow(hints.colorScheme(), plain if _wants_contrast(hints) else None)
+
+    def put_on() -> None:
+        palette = appearance.qt_palette()
+        application.setPalette(palette)
+        QToolTip.setPalette(palette)
+        wanted = "fusion" if appearance.name == "contrast" else PostilStyle.NAME
+        if application.style().objectName() != wanted:
+            application.setStyle("Fusion" if wanted == "fusion" else PostilStyle(appearance))
+
+    _set_fonts(application, appearance)
+    hints.colorSchemeChanged.connect(system_changed)
+    hints.accessibility().contrastPreferenceChanged.connect(system_changed)
+    system_changed()
+    put_on()
+    appearance.changed.connect(put_on)
+
+
+def _wants_contrast(hints: Any) -> bool:
+    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
+def _set_fonts(application: QApplication, appearance: Appearance) -> None:
+    interface = appearance.fonts.interface
+    application.setFont(interface(13))
+    # PySide6 6.11 takes the class name as str though its stub says bytes.
+    by_class: dict[Any, QFont] = {
+        "QPushButton": interface(13, Weight.Medium),
+        "QTabBar": interface(13, Weight.Medium),
+        "QHeaderView": interface(12, Weight.DemiBold),
+    }
+    for widget_class, font in by_class.items():
+        application.setFont(font, widget_class)
+    QToolTip.setFont(interface(12))
+
+
+class PostilStyle(QProxyStyle):
+    """Fusion, repainted with the tokens of one appearance."""
+
+    NAME = "postil"
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__("Fusion")
+        self.setObjectName(self.NAME)
+        self._appearance = appearance
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        paint = _PAINTED_PRIMITIVES.get(element)
+        if paint is None:
+            super().drawPrimitive(element, option, painter, widget)
+        else:
+            paint(Painting(self._appearance, option, painter, widget, self))
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        paint = style_bars.CONTROLS.get(element)
+        if paint is not None:
+            paint(Painting(self._appearance, option, painter, widget, self))
+            return
+        changed = style_buttons.with_own_ink(element, option, widget, self._appearance)
+        super().drawControl(element, changed, painter, widget)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        paint = _PAINTED_COMPLEX.get(control)
+        if paint is None:
+            super().drawComplexControl(control, option, painter, widget)
+        else:
+            paint(Painting(self._appearance, option, painter, widget, self))
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        sub_control: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        if control == QStyle.ComplexControl.CC_ScrollBar:
+            return style_bars.scroll_bar_part(option, sub_control)
+        rect = super().subControlRect(control, option, sub_control, cast(QWidget, widget))
+        if control == QStyle.ComplexControl.CC_ComboBox:
+            return style_fields.combo_part(sub_control, rect)
+        return rect
+
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        rect = super().subElementRect(element, option, cast(QWidget, widget))
+        if element == QStyle.SubElement.SE_LineEditContents:
+            return style_fields.field_contents(option, rect)
+        return rect
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric in _METRICS:
+            return _METRICS[metric]
+        if metric == QStyle.PixelMetric.PM_DefaultFrameWidth:
+            return style_fields.frame_width(widget)
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+            return int(isinstance(widget, QMenu) or _by_keyboard(widget))
+        if hint in _HINTS:
+            return _HINTS[hint]
+        return super().styleHint(hint, option, widget, returned)
+
+    def sizeFromContents(
+        self,
+        contents: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        if contents == QStyle.ContentsType.CT_TabBarTab:
+            return style_bars.tab_size(self._appearance, option, widget)
+        proposed = super().sizeFromContents(contents, option, size, cast(QWidget, widget))
+        lowest = _LOWEST.get(contents)
+        if lowest is not None:
+            text = QFontMetrics(option.fontMetrics).height() + 10
+            proposed.setHeight(max(lowest, text))
+        elif contents == QStyle.ContentsType.CT_MenuBarItem:
+            proposed = QSize(proposed.width() + 8, max(26, option.fontMetrics.height() + 8))
+        elif contents == QStyle.ContentsType.CT_ItemViewItem:
+            proposed.setHeight(max(_ROW_HEIGHT, proposed.height() + 4))
+        elif contents == QStyle.ContentsType.CT_MenuItem and proposed.height() > _MENU_ROW // 2:
+            proposed.setHeight(max(_MENU_ROW, proposed.height()))
+        elif contents == QStyle.ContentsType.CT_HeaderSection:
+            proposed.setHeight(max(34, option.fontMetrics.height() + 14))
+        if contents == QStyle.ContentsType.CT_PushButton:
+            proposed.setWidth(style_buttons.button_width(option, proposed.width(), widget))
+        return proposed
+
+
+_LOWEST = {
+    QStyle.ContentsType.CT_PushButton: _CONTROL_HEIGHT,
+    QStyle.ContentsType.CT_ComboBox: _CONTROL_HEIGHT,
+    QStyle.ContentsType.CT_LineEdit: _CONTROL_HEIGHT,
+    QStyle.ContentsType.CT_SpinBox: _CONTROL_HEIGHT,
+    QStyle.ContentsType.CT_CheckBox: _ROW_HEIGHT,
+    QStyle.ContentsType.CT_RadioButton: _ROW_HEIGHT,
+}
+
+
+def _by_keyboard(widget: QWidget | None) -> bool:
+    attribute = Qt.WidgetAttribute.WA_KeyboardFocusChange
+    return widget is not None and widget.window().testAttribute(attribute)

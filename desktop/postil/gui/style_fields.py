@@ -1,0 +1,111 @@
+"""Fields, combo and spin boxes, frames and popups, as the style paints them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QFrame,
+    QMenu,
+    QStyle,
+    QWidget,
+)
+
+from postil.gui import shapes
+from postil.gui.painting import Painting, nothing
+
+_State = QStyle.StateFlag
+_Primitive = QStyle.PrimitiveElement
+_PADDING = 6
+
+
+def frame_width(widget: QWidget | None) -> int:
+    """The frame of a widget: two pixels where the focus edge must fit inside it."""
+    scrolls = isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QAbstractItemView)
+    return 2 if scrolls else 1
+
+
+def field_contents(option: Any, rect: QRect) -> QRect:
+    """Where a line edit's words stand: a little in from its edge, if it has one."""
+    return rect.adjusted(_PADDING, 0, -_PADDING, 0) if option.lineWidth > 0 else rect
+
+
+def combo_part(sub_control: QStyle.SubControl, rect: QRect) -> QRect:
+    """The part of a combo box: its words a little in from the edge."""
+    is_words = sub_control == QStyle.SubControl.SC_ComboBoxEditField
+    return rect.adjusted(_PADDING, 0, 0, 0) if is_words else rect
+
+
+def _field(on: Painting) -> None:
+    if on.option.lineWidth > 0:
+        _edge(on, on.has(_State.State_HasFocus), "page")
+
+
+def _edge(on: Painting, focused: bool, ground: str) -> None:
+    edge = "accent" if focused else "border" if on.enabled else "line"
+    fill = ground if on.enabled else "window"
+    on.panel(on.rect, fill, edge, width=2.0 if focused else 1.0)
+
+
+def _frame(on: Painting) -> None:
+    if isinstance(on.widget, QAbstractItemView) or _is_combo_popup(on.widget):
+        on.panel(on.rect, "", "border", 0.0)
+    elif isinstance(on.widget, QAbstractScrollArea):
+        focused = on.widget.hasFocus()
+        on.panel(on.rect, "page", "accent" if focused else "border", 3.0, 2.0 if focused else 1.0)
+    else:
+        on.panel(on.rect, "", "line")
+
+
+def _is_combo_popup(widget: QWidget | None) -> bool:
+    return isinstance(widget, QFrame) and isinstance(widget.parentWidget(), QComboBox)
+
+
+def _popup(on: Painting) -> None:
+    on.panel(on.rect, "raised", "border", 0.0)
+
+
+def _menu_frame(on: Painting) -> None:
+    if isinstance(on.widget, QMenu):
+        on.panel(on.rect, "", "border", 0.0)
+
+
+def _combo(on: Painting) -> None:
+    editable = on.option.editable
+    focused = on.has(_State.State_HasFocus) if editable else on.focused_by_keyboard
+    hovered = on.has(_State.State_MouseOver) and not editable
+    _edge(on, focused, "page" if editable else "sunken" if hovered else "raised")
+    arrow = QPointF(on.rect.right() - 15, on.rect.center().y())
+    shapes.chevron(on.painter, arrow, 12, on.appearance, "down")
+
+
+def _spin_box(on: Painting) -> None:
+    _edge(on, on.has(_State.State_HasFocus), "page")
+    control = QStyle.ComplexControl.CC_SpinBox
+    for part, way in (
+        (QStyle.SubControl.SC_SpinBoxUp, "up"),
+        (QStyle.SubControl.SC_SpinBoxDown, "down"),
+    ):
+        rect = QRectF(on.style.subControlRect(control, on.option, part, on.widget))
+        shapes.chevron(on.painter, rect.center(), 10, on.appearance, way)
+
+
+PRIMITIVES: dict[QStyle.PrimitiveElement, Callable[[Painting], None]] = {
+    _Primitive.PE_PanelLineEdit: _field,
+    _Primitive.PE_FrameLineEdit: nothing,
+    _Primitive.PE_Frame: _frame,
+    _Primitive.PE_FrameGroupBox: nothing,
+    _Primitive.PE_FrameStatusBarItem: nothing,
+    _Primitive.PE_PanelTipLabel: _popup,
+    _Primitive.PE_PanelMenu: _popup,
+    _Primitive.PE_FrameMenu: _menu_frame,
+}
+COMPLEX: dict[QStyle.ComplexControl, Callable[[Painting], None]] = {
+    QStyle.ComplexControl.CC_ComboBox: _combo,
+    QStyle.ComplexControl.CC_SpinBox: _spin_box,
+}
