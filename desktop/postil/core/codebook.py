@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from postil.core.code_colours import next_colour
 from postil.core.errors import ProjectError
@@ -229,9 +230,8 @@ def _checked_colour(color: str) -> str:
     return color.upper()
 
 
-def _code(row: tuple[object, ...]) -> Code:
-    *fields, active, created_at = row
-    return Code(*fields, active=bool(active), created_at=created_at)  # type: ignore[arg-type]
+def _code(row: Sequence[Any]) -> Code:
+    return Code(*row[:-2], bool(row[-2]), row[-1])  # type: ignore[call-arg]  # columns as fields
 
 
 def _depth_first(codes: list[Code]) -> Iterator[Code]:

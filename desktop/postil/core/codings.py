@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from postil.core.codebook import Codebook
 from postil.core.documents import Documents
@@ -290,6 +291,5 @@ def _among(coders: Sequence[CoderId] | None) -> tuple[str, tuple[CoderId, ...]]:
     return f" and coder in ({', '.join('?' * len(coders))})", tuple(coders)
 
 
-def _coding(row: tuple[object, ...]) -> Coding:
-    *fields, flagged, created_at = row
-    return Coding(*fields, flagged=bool(flagged), created_at=created_at)  # type: ignore[arg-type]
+def _coding(row: Sequence[Any]) -> Coding:
+    return Coding(*row[:-2], bool(row[-2]), row[-1])  # type: ignore[call-arg]  # columns as fields

@@ -80,8 +80,7 @@ def translated(path: Path) -> Iterator[None]:
 def create(path: Path, stamp: str) -> Connection:
     """Make a new project file; an existing file is never overwritten."""
     try:
-        with open(path, "xb"):
-            pass
+        path.touch(exist_ok=False)
     except FileExistsError:
         raise FileError("file_exists", path=str(path)) from None
     except OSError as error:
@@ -161,7 +160,7 @@ def digest(text: str) -> str:
 def _look_at_header(path: Path) -> int:
     """The schema version, read before connecting; refuses what is not a project of ours."""
     try:
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
         raise FileError("file_not_found", path=str(path)) from None
@@ -240,7 +239,7 @@ def copy_to(conn: sqlite3.Connection, target: Path, pages: int = -1) -> None:
             conn.backup(copy, pages=pages)
         finally:
             copy.close()
-        os.replace(beside, target)
+        beside.replace(target)
     except OSError as error:
         raise FileError("file_unreachable", path=str(target), detail=error.strerror) from error
     finally:

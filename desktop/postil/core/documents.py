@@ -70,11 +70,12 @@ class Documents:
 
     def original(self, document: DocumentId) -> bytes | None:
         """The bytes of the file that the document came from, where they were kept."""
-        return self._store.value(
+        row = self._store.row(
             "select bytes from original join document on document.original = original.sha256"
             " where document.id = ?",
             (document,),
         )
+        return None if row is None else bytes(row[0])
 
     def variables(self, document: DocumentId) -> dict[str, str]:
         """The document's variables by name, in the order of the variables."""

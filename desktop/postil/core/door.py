@@ -16,16 +16,24 @@ REPLAY = -1
 _SCHEMA_ACTIONS = frozenset(
     getattr(sqlite3, f"SQLITE_{name}")
     for name in (
-        "CREATE_TABLE CREATE_INDEX CREATE_TRIGGER CREATE_VIEW CREATE_VTABLE CREATE_TEMP_TABLE"
-        " CREATE_TEMP_INDEX CREATE_TEMP_TRIGGER CREATE_TEMP_VIEW DROP_TABLE DROP_INDEX"
-        " DROP_TRIGGER DROP_VIEW DROP_VTABLE DROP_TEMP_TABLE DROP_TEMP_INDEX DROP_TEMP_TRIGGER"
-        " DROP_TEMP_VIEW ALTER_TABLE ATTACH DETACH"
-    ).split()
+        *("CREATE_TABLE", "CREATE_INDEX", "CREATE_TRIGGER", "CREATE_VIEW", "CREATE_VTABLE"),
+        *("CREATE_TEMP_TABLE", "CREATE_TEMP_INDEX", "CREATE_TEMP_TRIGGER", "CREATE_TEMP_VIEW"),
+        *("DROP_TABLE", "DROP_INDEX", "DROP_TRIGGER", "DROP_VIEW", "DROP_VTABLE"),
+        *("DROP_TEMP_TABLE", "DROP_TEMP_INDEX", "DROP_TEMP_TRIGGER", "DROP_TEMP_VIEW"),
+        *("ALTER_TABLE", "ATTACH", "DETACH"),
+    )
 )
 _WRITES = frozenset((sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE))
 _OWN_TABLES = frozenset(("edit", "change", "meta", "door"))
 _OWN_PRAGMAS = frozenset(
-    "foreign_keys recursive_triggers journal_mode locking_mode synchronous writable_schema".split()
+    (
+        "foreign_keys",
+        "recursive_triggers",
+        "journal_mode",
+        "locking_mode",
+        "synchronous",
+        "writable_schema",
+    )
 )
 
 

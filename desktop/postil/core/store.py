@@ -12,24 +12,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from postil.core.changes import counts, joined, places, places_before, squash, touched
 from postil.core.clock import Clock
 from postil.core.connection import Connection, copy_to, release, translated
 from postil.core.door import REPLAY, Door
 from postil.core.errors import FileError, HistoryError, ProjectBusy
-from postil.core.images import Value, image, values_of
+from postil.core.fingerprint import changed_outside, fingerprint
+from postil.core.images import Value
 from postil.core.records import (
     Cause,
     Change,
     CoderId,
-    CodeId,
-    CodingId,
-    CodingPlace,
-    DocumentId,
 )
-from postil.core.replay import MANY, broken_reference, replayed
+from postil.core.replay import broken_reference, replayed
 from postil.core.schema import TABLES
 
 _TYPING_PAUSE = 10.0  # seconds after which typing in one field becomes a new edit
+# Texts of the store's own, since a statement in the driver's cache is not asked about again.
+_BEGIN, _COMMIT, _ROLLBACK = (
+    f"{verb} /* store */" for verb in ("begin immediate", "commit", "rollback")
+)
 Listener = Callable[[Change], None]
 
 
@@ -69,7 +71,7 @@ class Store:
             for row in self._conn.execute(f'pragma foreign_key_list("{table}")')
         ]
         self._conn.execute("pragma foreign_keys = on")
-        self.changed_outside = self._changed_outside()
+        self.changed_outside = changed_outside(self._conn)
         self._door = Door(self._conn, self._columns)
         if self.changed_outside and not self.read_only:
             self.seal("changed_by_another_program")
@@ -103,7 +105,9 @@ class Store:
     def insert(self, table: str, **values: Value) -> int:
         """Add one row with a new guid; returns its id."""
         row = {"guid": self.clock.guid(), **values} if "guid" in self._columns[table] else values
-        return int(self.db.table(table).insert(row).last_pk)
+        pk = self.db.table(table).insert(row).last_pk
+        assert isinstance(pk, int)
+        return pk
 
     def insert_many(
         self,
@@ -166,16 +170,14 @@ class Store:
                 yield Draft(dict(arguments))
             return
         draft = Draft(dict(arguments))
-        change = None
         try:
-            with self._transaction(lambda: self._begin(verb, draft, merge)) as number:
+            with self._transaction(lambda: self._begin(verb, merge)) as number:
                 top = self._above
                 yield draft
                 change = self._finish(number, top, verb, draft, merge)
         except _NothingWritten:
             return
-        if change:
-            self._tell(change)
+        self._tell(change)
 
     def long_edit(
         self, verb: str, steps: Callable[[Draft], Iterator[object]], **arguments: object
@@ -187,9 +189,8 @@ class Store:
         if self._edit is not None:
             raise ProjectBusy("project_busy")
         draft = Draft(dict(arguments))
-        change = None
         try:
-            with self._transaction(lambda: self._begin(verb, draft, None)) as number:
+            with self._transaction(lambda: self._begin(verb, None)) as number:
                 top = self._above
                 for progress in steps(draft):
                     self._inside = False
@@ -198,8 +199,7 @@ class Store:
                 change = self._finish(number, top, verb, draft, None)
         except _NothingWritten:
             return
-        if change:
-            self._tell(change)
+        self._tell(change)
 
     def undo(self) -> Change | None:
         """Take back the newest act; None where there is none."""
@@ -220,8 +220,8 @@ class Store:
         if self._edit is not None:
             raise ProjectBusy("project_busy")
         number, verb = found
-        ids = self._touched(number, 0)
-        before = self._places(number, ids)
+        ids = touched(self._conn, number, 0)
+        before = places(self._conn, number, ids)
         with self._door.own():
             self._conn.execute("pragma foreign_keys = off")
         try:
@@ -249,8 +249,8 @@ class Store:
         finally:
             with self._door.own():
                 self._conn.execute("pragma foreign_keys = on")
-        after = self._places(number, ids)
-        change = Change(number, verb, cause, ids, _joined(before, after))
+        after = places(self._conn, number, ids)
+        change = Change(number, verb, cause, ids, joined(before, after))
         self._tell(change)
         yield change
 
@@ -275,7 +275,7 @@ class Store:
             with self._transaction(lambda: REPLAY), self._door.own():
                 self._conn.executemany(
                     "insert or replace into meta values (?, ?)",
-                    (("clean", 1), ("fingerprint", self._fingerprint())),
+                    (("clean", 1), ("fingerprint", fingerprint(self._conn))),
                 )
         self._listeners.clear()
         self._conn.set_authorizer(None)
@@ -292,7 +292,7 @@ class Store:
         with translated(self.path):
             try:
                 with self._door.own():
-                    self._conn.execute("begin immediate")
+                    self._conn.execute(_BEGIN)
                     if not self._dirty:
                         self._conn.execute("insert or replace into meta values ('clean', 0)")
                     self._edit = begin()
@@ -300,19 +300,22 @@ class Store:
                 self._inside = True
                 yield self._edit
                 with self._door.own():
-                    self._conn.execute("commit")
+                    self._conn.execute(_COMMIT)
                 self._dirty = True
                 self._version += 1
             except BaseException:
-                if self._conn.in_transaction:
-                    with self._door.own():
-                        self._conn.execute("rollback")
+                self._roll_back()
                 raise
             finally:
                 self._edit = None
                 self._inside = False
                 self._depth = 0
                 self._door.shut()
+
+    def _roll_back(self) -> None:
+        if self._conn.in_transaction:
+            with self._door.own():
+                self._conn.execute(_ROLLBACK)
 
     @contextmanager
     def _nested(self) -> Iterator[None]:
@@ -331,7 +334,7 @@ class Store:
         finally:
             self._depth -= 1
 
-    def _begin(self, verb: str, draft: Draft, merge: str | None) -> int:
+    def _begin(self, verb: str, merge: str | None) -> int:
         """A new line of history, or the last one again where typing goes on."""
         self._above = self._conn.execute("select ifnull(max(seq), 0) from change").fetchone()[0]
         at = self.clock.stamp()
@@ -350,18 +353,18 @@ class Store:
 
     def _finish(self, number: int, top: int, verb: str, draft: Draft, merge: str | None) -> Change:
         """The last writes of an edit before its commit, and the Change that it makes."""
-        ids = self._touched(number, top)
+        ids = touched(self._conn, number, top)
         if not ids:
             raise _NothingWritten
-        before, after = self._places_before(number, top, ids), self._places(number, ids)
+        before, after = places_before(self._conn, number, top, ids), places(self._conn, number, ids)
         with self._door.own():
             if merge:
-                self._squash(number)
+                squash(self._conn, number)
             self._conn.execute(
                 "update edit set arguments = ?, counts = ? where seq = ?",
                 (
                     json.dumps(draft.arguments, ensure_ascii=False),
-                    json.dumps(self._counts(number)),
+                    json.dumps(counts(self._conn, number)),
                     number,
                 ),
             )
@@ -370,91 +373,7 @@ class Store:
                 " where state = 'undone'",
                 (self.clock.stamp(), self.coder_name),
             )
-        return Change(number, verb, "do", ids, _joined(before, after))
-
-    def _squash(self, number: int) -> None:
-        """Typing: one row, an insert or update and then updates, becomes one change."""
-        changes = self._conn.execute(
-            "select seq, tbl, row, kind, image from change where edit = ? order by seq", (number,)
-        ).fetchall()
-        if len({(tbl, row) for _, tbl, row, _, _ in changes}) != 1 or len(changes) == 1:
-            return
-        if changes[0][3] == "d" or any(kind != "u" for *_, kind, _ in changes[1:]):
-            return
-        if changes[0][3] == "u":
-            first: dict[str, Value] = {}
-            for *_, text in changes:
-                first = {**values_of(text), **first}
-            self._conn.execute(
-                "update change set image = ? where seq = ?",
-                (image(list(first), first.values()), changes[0][0]),
-            )
-        self._conn.execute("delete from change where edit = ? and seq > ?", (number, changes[0][0]))
-
-    def _counts(self, number: int) -> dict[str, int]:
-        rows = self._conn.execute(
-            "select tbl, kind, count(distinct row) from change where edit = ? group by tbl, kind",
-            (number,),
-        )
-        return {f"{table}:{kind}": count for table, kind, count in rows}
-
-    def _touched(self, number: int, top: int) -> dict[str, frozenset[int] | None]:
-        rows = self._conn.execute(
-            "select tbl, count(*) from change where edit = ? and seq > ? group by tbl",
-            (number, top),
-        ).fetchall()
-        return {
-            table: None
-            if count > MANY
-            else frozenset(
-                row
-                for (row,) in self._conn.execute(
-                    "select row from change where edit = ? and seq > ? and tbl = ?",
-                    (number, top, table),
-                )
-            )
-            for table, count in rows
-        }
-
-    def _places(
-        self, number: int, ids: Mapping[str, frozenset[int] | None]
-    ) -> dict[CodingId, CodingPlace | None] | None:
-        """Where the edit's codings stand now."""
-        touched = ids.get("coding", frozenset())
-        if touched is None:
-            return None
-        places: dict[CodingId, CodingPlace | None] = dict.fromkeys(map(CodingId, touched))
-        if touched:
-            rows = self._conn.execute(
-                "select id, document, code, coder from coding"
-                " where id in (select row from change where edit = ? and tbl = 'coding')",
-                (number,),
-            )
-            places.update((CodingId(row), _place(*rest)) for row, *rest in rows if row in touched)
-        return places
-
-    def _places_before(
-        self, number: int, top: int, ids: Mapping[str, frozenset[int] | None]
-    ) -> dict[CodingId, CodingPlace | None] | None:
-        """Where the edit's codings stood before it, from the images walked backwards."""
-        places = self._places(number, ids)
-        if not places:
-            return places
-        rows = self._conn.execute(
-            "select row, kind, image from change"
-            " where edit = ? and seq > ? and tbl = 'coding' order by seq desc",
-            (number, top),
-        )
-        for row, kind, text in rows:
-            coding = CodingId(row)
-            if kind == "i":
-                places[coding] = None
-                continue
-            old = values_of(text)
-            now = places[coding] or _place(0, 0, 0)
-            kept = {"document": now.document, "code": now.code, "coder": now.coder, **old}
-            places[coding] = _place(kept["document"], kept["code"], kept["coder"])
-        return places
+        return Change(number, verb, "do", ids, joined(before, after))
 
     def _owned(self, steps: Iterator[int]) -> Iterator[int]:
         """Run each step of a replay with the store's own rights, and only the step."""
@@ -467,62 +386,17 @@ class Store:
 
     @staticmethod
     def _exhausted(steps: Iterator[int | Change]) -> Change | None:
-        last: int | Change | None = None
-        for last in steps:
-            pass
-        return last if isinstance(last, Change) else None
+        return next((step for step in steps if isinstance(step, Change)), None)
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
             listener(change)
-
-    def _changed_outside(self) -> bool:
-        told = dict(self._conn.execute("select key, value from meta").fetchall())
-        return told.get("clean") == 1 and told.get("fingerprint") != self._fingerprint()
-
-    def _fingerprint(self) -> str:
-        """Of the facts: a copy, a backup and a VACUUM keep it.
-
-        A document's SHA-256 stands for its text; codings are summed up by SQLite, since there
-        may be very many.
-        """
-        found = hashlib.sha256()
-        for table in TABLES:
-            if table not in ("coding", "document_text"):
-                found.update(repr(self.rows(f'select * from "{table}" order by id')).encode())
-        found.update(repr(self.row(_CODINGS_SUM)).encode())
-        found.update(repr(self.row("select count(*), max(seq) from change")).encode())
-        found.update(repr(self.row("select count(*), max(seq) from edit")).encode())
-        return found.hexdigest()
-
-
-_CODINGS_SUM = """
-select count(*), max(id), sum(length(guid)), sum(length(certainty)), sum(length(created_at)),
-  sum((id % 65521 + 1) * ((document * 40503 + code * 69069 + coder * 7919 + start * 104729
-    + "end" * 1299709 + flagged * 31 + ifnull(round, 0) * 17 + ifnull(codebook_version, 0) * 13)
-    % 1000003))
-from coding
-"""
 
 
 class _NothingWritten(Exception):
     """An edit changed no row: it is rolled back and leaves no line."""
 
 
-def _place(document: Any, code: Any, coder: Any) -> CodingPlace:
-    return CodingPlace(DocumentId(document), CodeId(code), CoderId(coder))
-
-
-def _joined(
-    before: dict[CodingId, CodingPlace | None] | None,
-    after: dict[CodingId, CodingPlace | None] | None,
-) -> dict[CodingId, tuple[CodingPlace | None, CodingPlace | None]] | None:
-    if before is None or after is None:
-        return None
-    return {coding: (before.get(coding), after.get(coding)) for coding in before | after}
-
-
 def _soon(earlier: str, later: str) -> bool:
-    form = "%Y-%m-%dT%H:%M:%SZ"
-    pause = datetime.strptime(later, form) - datetime.strptime(earlier, form)
+    pause = datetime.fromisoformat(later) - datetime.fromisoformat(earlier)
     return 0 <= pause.total_seconds() < _TYPING_PAUSE
