@@ -88,9 +88,11 @@ def prepare() -> None:
     wanted = _wanted()
     if STAMP.is_file() and PYTHON.is_file() and STAMP.read_text(encoding="ascii") == wanted:
         return
-    if not _runs(PYTHON):
+    if _runs(PYTHON):
+        print("Bringing .venv up to date with the lock.", flush=True)
+    else:
         _make_venv()
-    print("Installing what Postil needs into .venv, once; this takes some minutes.", flush=True)
+        print("Installing what Postil needs into .venv; this takes some minutes, once.", flush=True)
     _pip("install", "--require-hashes", "-r", str(LOCK))
     _pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     STAMP.write_text(wanted, encoding="ascii")
@@ -161,7 +163,7 @@ def app(words: argparse.Namespace) -> int:
         raise Stopped(
             "There is no display here to open a window on; the commands work without one "
             f"({_shown(BIN / 'postil')} --help), and so does a picture of the window "
-            "(python3 packaging/dev.py app --screenshot FILE.png)."
+            f"({Path(sys.executable).name} {_shown(Path(__file__))} app --screenshot FILE.png)."
         )
     return _python("-m", "postil", *([words.file] if words.file else []))
 
@@ -257,7 +259,7 @@ def _tool(name: str) -> str:
 
 
 def _shown(path: Path) -> str:
-    return str(path.relative_to(ROOT))
+    return os.path.relpath(path)
 
 
 if __name__ == "__main__":
