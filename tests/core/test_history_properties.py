@@ -145,12 +145,13 @@ def write_memo(project: Project, chance: random.Random) -> None:
 def finish(project: Project, chance: random.Random) -> None:
     coder = some(chance, project.coders.all()).id
     documents = [document.id for document in project.documents.all()]
-    if chance.random() < 0.5:
-        project.coders.finish(coder, documents)
-    else:
-        project.coders.unfinish(coder, documents[:1])
-    if documents:
-        project.coders.disclose(documents[0], [c.id for c in project.coders.all()], coder)
+    with project.edit("finish_and_disclose"):
+        if chance.random() < 0.5:
+            project.coders.finish(coder, documents)
+        else:
+            project.coders.unfinish(coder, documents[:1])
+        if documents:
+            project.coders.disclose(documents[0], [c.id for c in project.coders.all()], coder)
 
 
 def add_coder(project: Project, chance: random.Random) -> None:
@@ -196,6 +197,7 @@ def test_undo_all_and_redo_all_are_exact(
         except ProjectError:
             assert state(project) == states[-1], "a refused act must leave no trace"
         line = project.undoable()
+        assert line.seq in (top, top + 1), "an act is one step"
         if line.seq != top:
             states.append(state(project))
             top = line.seq

@@ -202,9 +202,12 @@ def expected_objects() -> set[tuple[str, str, str | None]]:
     """Type, name and SQL of everything that belongs into a project file."""
     from sqlite_utils import Database  # start-up time: the window paints first
 
-    db = Database(memory=True)
-    migrate(db)
-    return stored_objects(db)
+    db = Database(memory=True, execute_plugins=False)
+    try:
+        migrate(db)
+        return stored_objects(db)
+    finally:
+        db.close()
 
 
 def stored_objects(db: Database) -> set[tuple[str, str, str | None]]:

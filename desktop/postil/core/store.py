@@ -257,7 +257,7 @@ class Store:
     def seal(self, why: str) -> None:
         """Make all past acts readable but no longer undoable, and say why in their lines."""
         with self._transaction(lambda: REPLAY), self._door.own():
-            self._conn.execute("update change set image = null")
+            self._conn.execute("update change set image = null /* store */")
             self._conn.execute(
                 "update edit set state = 'sealed', state_at = ?, state_by = ?"
                 " where state in ('done', 'undone')",
