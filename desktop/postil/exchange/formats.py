@@ -20,7 +20,8 @@ class Format:
     """One way in or out. `targets` tells whether it is a file, a folder or either.
 
     `function` is "module:name"; for documents it takes (bytes, name, encoding) and gives a
-    NewDocument, for codebooks and codings see its module, for exports it takes (facts, target).
+    NewDocument, for codebooks and codings see its module, for exports it takes (facts, target)
+    or, where it `needs_agreement`, (facts, target, agreement).
     """
 
     key: str
@@ -30,6 +31,7 @@ class Format:
     label: str
     function: str
     targets: tuple[Target, ...] = ("file",)
+    needs_agreement: bool = False
 
     def load(self) -> Callable[..., Any]:
         """The function that reads or writes this format."""
@@ -55,6 +57,66 @@ FORMATS = (
         (".md", ".markdown"),
         "format.markdown",
         f"{_HERE}.text_documents:read_markdown_file",
+    ),
+    Format(
+        "csv",
+        "import",
+        "codebook",
+        (".csv",),
+        "format.codebook_csv",
+        f"{_HERE}.codebook_csv:read_codebook_csv",
+    ),
+    Format(
+        "csv",
+        "export",
+        "codebook",
+        (".csv",),
+        "format.codebook_csv",
+        f"{_HERE}.codebook_csv:write_codebook_csv",
+    ),
+    Format(
+        "csv",
+        "import",
+        "codings",
+        (".csv",),
+        "format.codings_csv",
+        f"{_HERE}.codings_csv:read_codings_csv",
+    ),
+    Format(
+        "r",
+        "export",
+        "project",
+        (),
+        "format.r_bundle",
+        f"{_HERE}.r_bundle:write_r_bundle",
+        targets=("folder",),
+        needs_agreement=True,
+    ),
+    Format(
+        "csv",
+        "export",
+        "project",
+        (".csv",),
+        "format.csv_tables",
+        f"{_HERE}.csv_tables:write_csv_tables",
+        targets=("folder", "file"),
+    ),
+    Format(
+        "xlsx",
+        "export",
+        "project",
+        (".xlsx",),
+        "format.xlsx_tables",
+        f"{_HERE}.xlsx_tables:write_xlsx_tables",
+    ),
+    Format(
+        "nvivo",
+        "export",
+        "project",
+        (),
+        "format.nvivo",
+        f"{_HERE}.nvivo:write_nvivo",
+        targets=("folder",),
     ),
 )
 

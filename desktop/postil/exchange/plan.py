@@ -13,9 +13,9 @@ from pathlib import Path
 
 from postil.core.errors import ExchangeError, UsageError
 from postil.core.records import NewDocument
-from postil.core.spans import canonical
 from postil.exchange.formats import Format, formats, of_key, of_suffix
 from postil.exchange.remarks import Remark
+from postil.exchange.source_files import one_line, read_bytes, with_file
 from postil.exchange.text_documents import LARGEST_TEXT
 
 
@@ -88,7 +88,7 @@ def planning(
         try:
             document = _named(_read(path, form, encoding), path, names)
         except ExchangeError as refusal:
-            refusals.append(_with_file(refusal, path))
+            refusals.append(with_file(refusal, path))
             continue
         digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
         planned.append(PlannedDocument(path, document, tuple(_remarks(document, digest in texts))))
@@ -119,30 +119,23 @@ def _files_below(folder: Path) -> list[Path]:
 
 def _refuse_folder(error: OSError) -> None:
     reason = error.strerror or str(error)
-    raise ExchangeError("file_not_readable", file=_plain(str(error.filename)), reason=reason)
+    raise ExchangeError("file_not_readable", file=one_line(str(error.filename)), reason=reason)
 
 
 def _read(path: Path, form: Format | None, encoding: str | None) -> NewDocument:
     if form is None and path.exists():
         raise ExchangeError("document_format_unknown", suffixes=_known_suffixes())
-    try:
-        if path.stat().st_size > LARGEST_TEXT:
-            raise ExchangeError("file_too_large", megabytes=LARGEST_TEXT // 2**20)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise ExchangeError("file_not_found") from None
-    except OSError as error:
-        raise ExchangeError("file_not_readable", reason=error.strerror or str(error)) from None
+    data = read_bytes(path, LARGEST_TEXT)
     assert form is not None
-    document: NewDocument = form.load()(data, _plain(path.stem), encoding)
-    return replace(document, source=_plain(path.name))
+    document: NewDocument = form.load()(data, one_line(path.stem), encoding)
+    return replace(document, source=one_line(path.name))
 
 
 def _named(document: NewDocument, path: Path, taken: Collection[str]) -> NewDocument:
     """The document under a free name: its own, else with its folder in front."""
-    name = _plain(document.name)
+    name = one_line(document.name)
     if name in taken:
-        name = f"{_plain(path.resolve().parent.name)}/{name}"
+        name = f"{one_line(path.resolve().parent.name)}/{name}"
     if name in taken:
         raise ExchangeError("document_name_taken", name=name)
     return replace(document, name=name)
@@ -169,12 +162,3 @@ def _forced_format(key: str | None) -> Format | None:
 
 def _known_suffixes() -> tuple[str, ...]:
     return tuple(suffix for row in formats("import", "documents") for suffix in row.suffixes)
-
-
-def _plain(name: str) -> str:
-    """A file's name in one line and without the halves of characters that file systems allow."""
-    return canonical(name).replace("\n", " ").strip()
-
-
-def _with_file(error: ExchangeError, path: Path) -> ExchangeError:
-    return ExchangeError(error.key, error.lines, **{**error.arguments, "file": _plain(str(path))})

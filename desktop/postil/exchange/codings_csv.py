@@ -1,0 +1,88 @@
+"""Codings as a CSV file: rows with their lines, offsets exactly as given.
+
+Which document, code and coder is meant is found out by the verbs, against the project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from postil.core.errors import ExchangeError, ProjectError
+from postil.exchange.csv_files import Record, read_csv
+
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """One coding as a file gives it; `code` is a name or a path, start and end are code points."""
+
+    line: int
+    document: str
+    code: str
+    coder: str
+    start: int
+    end: int
+    memo: str = ""
+    created_at: str = ""
+    certainty: str = ""
+    quote: str = ""
+
+
+def read_codings_csv(path: Path, encoding: str | None = None) -> list[CodingRow]:
+    """The rows of a codings file, in its order; `code_path`, where present, goes before `code`.
+
+    Raises ExchangeError codings_lines_wrong with all bad lines, or those of `read_csv`.
+    """
+    required = ("document", "code", "coder", "start", "end")
+    _, records = read_csv(path, required, encoding)
+    wrong = [problem for record in records for problem in _wrong_cells(record)]
+    if wrong:
+        raise ExchangeError("codings_lines_wrong", tuple(wrong), file=str(path), count=len(wrong))
+    return [_row(record) for record in records]
+
+
+def _wrong_cells(record: Record) -> Iterator[ProjectError]:
+    for column in ("document", "coder"):
+        if not record[column]:
+            yield ProjectError("codings_cell_empty", line=record.line, column=column)
+    if not (record["code"] or record["code_path"]):
+        yield ProjectError("codings_cell_empty", line=record.line, column="code")
+    no_numbers = [column for column in ("start", "end") if not _NUMBER.fullmatch(record[column])]
+    for column in no_numbers:
+        yield ProjectError(
+            "codings_not_a_number", line=record.line, column=column, value=record[column]
+        )
+    if not no_numbers and not 0 <= int(record["start"]) < int(record["end"]):
+        yield ProjectError(
+            "codings_no_span", line=record.line, start=record["start"], end=record["end"]
+        )
+    if record["created_at"] and not _is_time(record["created_at"]):
+        yield ProjectError("codings_no_time", line=record.line, value=record["created_at"])
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _row(record: Record) -> CodingRow:
+    return CodingRow(
+        line=record.line,
+        document=record["document"],
+        code=record["code_path"] or record["code"],
+        coder=record["coder"],
+        start=int(record["start"]),
+        end=int(record["end"]),
+        memo=record.words("memo"),
+        created_at=record["created_at"],
+        certainty=record["certainty"],
+        quote=record.words("quote"),
+    )

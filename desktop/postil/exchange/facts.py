@@ -1,0 +1,131 @@
+"""What the writers of files are told: a whole project, and its agreement, as plain frozen facts.
+
+Filled by the verbs from core and analysis; the writers look nothing up by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from postil.core.records import (
+    Code,
+    CodeId,
+    Coder,
+    CoderId,
+    Coding,
+    Document,
+    DocumentId,
+    FormatRange,
+)
+
+NAME_SEPARATOR = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document with its canonical text."""
+
+    document: Document
+    text: str
+    ranges: tuple[FormatRange, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFacts:
+    """A code with its path from the top and its label: the name if unique, else the path."""
+
+    code: Code
+    label: str
+    path: tuple[str, ...]
+
+    @property
+    def path_text(self) -> str:
+        """The path as one string, `A > B`."""
+        return NAME_SEPARATOR.join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class CodingFacts:
+    """A coding with its memo and how it came about: manual, import or consensus."""
+
+    coding: Coding
+    memo: str = ""
+    modified_at: str = ""
+    origin: str = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedMark:
+    """That a coder has read a document to its end."""
+
+    coder: CoderId
+    document: DocumentId
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """A project as it is exported. Codes stand in tree order, the rest in the project's order.
+
+    `as_of` is the time of the newest edit (ISO 8601): an export of the same state is the same
+    bytes, whenever it is made.
+    """
+
+    name: str
+    program: str
+    as_of: str
+    documents: tuple[DocumentFacts, ...]
+    codes: tuple[CodeFacts, ...]
+    coders: tuple[Coder, ...]
+    codings: tuple[CodingFacts, ...]
+    finished: tuple[FinishedMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """One unit of text, [start, end) in code points."""
+
+    document: DocumentId
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalFacts:
+    """How many characters of a document have this pattern of one code.
+
+    `values` has one entry a coder, in the order of `AgreementFacts.coders`: coded, not coded, or
+    None where the coder has not finished the document.
+    """
+
+    document: DocumentId
+    code: CodeId
+    values: tuple[bool | None, ...]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """What is needed to compute the agreement again: rows, tables, units and who coded which.
+
+    `rows` are those of `postil agreement` for the unit character, cells in the order of
+    `agreement_tables.AGREEMENT_FIELDS`, lists already joined. `units` are paragraphs, sentences
+    or documents (`unit`). `coded` holds, for a code and a coder, the indices of the units they
+    coded; `readers` the coders who finished a document.
+    """
+
+    coders: tuple[CoderId, ...]
+    codes: tuple[CodeId, ...]
+    rows: tuple[tuple[str | int | float | None, ...], ...]
+    intervals: tuple[IntervalFacts, ...]
+    unit: str
+    units: tuple[UnitFacts, ...]
+    coded: Mapping[tuple[CodeId, CoderId], frozenset[int]]
+    readers: Mapping[DocumentId, frozenset[CoderId]]
+
+    @property
+    def ratings(self) -> int:
+        """How many ratings there are: every unit by every coder for every code."""
+        return len(self.units) * len(self.codes) * len(self.coders)

@@ -1,0 +1,85 @@
+"""A folder for R: tables, texts, their description, and a script that checks our figures."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from postil.exchange.agreement_tables import MOST_RATINGS, agreement_tables, rating_tables
+from postil.exchange.data_package import write_data_package, write_table
+from postil.exchange.facts import AgreementFacts, ProjectFacts
+from postil.exchange.project_tables import codes_table, document_key, project_tables
+from postil.exchange.safe_files import replaced_folder
+from postil.paths import resources
+
+_README = """\
+{name}
+exported by {program} for R, Python and SPSS
+
+Start R in this folder and run  source("load.R"),  or on the command line:  Rscript load.R
+It reads all tables into the list `postil`, checks every quote against its text, and computes
+percent agreement, Cohen's and Fleiss' kappa, Krippendorff's alpha and Gwet's AC1 anew with base R.
+It stops if any of them differs from agreement.csv by more than 1e-9.
+
+Tables
+  codings.csv     one row a coding; substr(text, start_r, end_r) is its quote
+  codes.csv       one row a code; codebook.csv is the same, for "postil codebook import"
+  documents.csv   one row a document, its variables as attr_...
+  coders.csv      one row a coder
+  finished.csv    which coder has read which document to its end
+  agreement.csv   the coefficients, for the unit character
+  intervals.csv   characters by who coded them: 1 coded, 0 read and not coded, empty not finished
+{ratings}
+  texts/          the text of each document, named by its id
+  datapackage.json  every column described
+
+Reading them elsewhere
+  UTF-8, comma, records end with CRLF, line breaks inside cells are LF.
+  An empty cell is missing; the letters NA are a name like any other. In R:
+    read.csv("codings.csv", na.strings = "", encoding = "UTF-8", check.names = FALSE)
+  in Python with pandas:
+    read_csv("codings.csv", keep_default_na=False, na_values=[""])
+  Positions count Unicode code points: start and end from 0, end exclusive; start_r and end_r from 1.
+  Ids begin with a letter: d document, c code, r coder, s coding, u unit.
+"""
+_RATINGS = """\
+  units.csv       one row a {unit}
+  ratings_long.csv      one row a {unit}, code and coder, zeros included
+  ratings_wide_....csv  one file a code: units in rows, coders in columns, as the packages irr and
+                  irrCAC want them (irr::kripp.alpha wants the transpose: t())"""
+_NO_RATINGS = """\
+  units.csv and ratings_*.csv are left out: {ratings} ratings are more than the {most} that R and
+                  Excel handle well. Choose fewer codes or coders, or the unit document."""
+
+
+def write_r_bundle(facts: ProjectFacts, target: Path, agreement: AgreementFacts) -> None:
+    """Write the folder; what stood there is replaced when the new one is whole."""
+    ratings = rating_tables(facts, agreement)
+    tables = (
+        *project_tables(facts),
+        codes_table(facts, "codebook"),
+        *agreement_tables(facts, agreement),
+        *ratings,
+    )
+    with replaced_folder(target, "r") as folder:
+        for table in tables:
+            write_table(folder, table)
+        _write_texts(folder, facts)
+        told = _RATINGS if ratings else _NO_RATINGS
+        readme = _README.format(
+            name=facts.name,
+            program=facts.program,
+            ratings=told.format(
+                unit=agreement.unit, ratings=f"{agreement.ratings:,}", most=f"{MOST_RATINGS:,}"
+            ),
+        )
+        (folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
+        shutil.copyfile(resources() / "r" / "load.R", folder / "load.R")
+        write_data_package(folder, "r", facts, tables)
+
+
+def _write_texts(folder: Path, facts: ProjectFacts) -> None:
+    (folder / "texts").mkdir()
+    for each in facts.documents:
+        path = folder / "texts" / f"{document_key(each.document.id)}.txt"
+        path.write_text(each.text, encoding="utf-8", newline="")

@@ -1,0 +1,155 @@
+"""Files and folders that are whole or not there: written beside the target, then swapped in."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from postil.core.errors import ExchangeError
+
+MARKER = "datapackage.json"
+_REFUSED_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_LONGEST_NAME = 120  # bytes; leaves room for a suffix and for encrypting file systems
+
+
+def safe_filename(name: str, otherwise: str = "unnamed") -> str:
+    """A name that every system takes as one file name; `otherwise` where nothing is left of it."""
+    name = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
+    name = _REFUSED_IN_NAMES.sub("_", name).strip(" .")
+    name = name.encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
+    if not name.strip("_"):
+        return otherwise
+    return f"_{name}" if _DEVICES.match(name) else name
+
+
+@contextmanager
+def replaced_file(target: Path) -> Iterator[Path]:
+    """A path to write to; what stands there takes the target's place if all goes well.
+
+    Raises ExchangeError: target_is_a_folder, target_folder_missing, target_not_writable.
+    """
+    if target.is_dir():
+        raise ExchangeError("target_is_a_folder", target=str(target))
+    _check_folder_of(target)
+    temporary: Path | None = None
+    try:
+        number, name = tempfile.mkstemp(
+            prefix=f".{target.name[:40]}-", suffix=target.suffix, dir=target.parent
+        )
+        os.close(number)
+        temporary = Path(name)
+        yield temporary
+        _flush(temporary)
+        temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        temporary.replace(target)
+    except OSError as error:
+        raise _not_writable(target, error) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def replaced_folder(target: Path, kind: str) -> Iterator[Path]:
+    """An empty folder to fill; it takes the target's place if all goes well.
+
+    The target must be absent, empty or an earlier export of the same kind; files in it that no
+    export wrote are carried over. What is filled in must hold a marker (see `marked_files`).
+    Raises ExchangeError: target_is_a_file, target_holds_other_files, target_folder_missing,
+    target_not_writable.
+    """
+    foreign = _foreign_files(target, kind)
+    _check_folder_of(target)
+    try:
+        with tempfile.TemporaryDirectory(
+            prefix=f".{target.name[:40]}-", dir=target.parent, ignore_cleanup_errors=True
+        ) as place:
+            fresh = Path(place, "fresh")
+            fresh.mkdir()
+            yield fresh
+            for name in files_below(fresh):
+                _flush(fresh / name)
+            for other in foreign:
+                _carry_over(other, target, fresh)
+            _swap(target, fresh, Path(place, "former"))
+    except OSError as error:
+        raise _not_writable(target, error) from error
+
+
+def marked_files(folder: Path, kind: str) -> frozenset[str] | None:
+    """The files that an earlier export of this kind wrote into a folder; None if there was none."""
+    try:
+        package = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+        mark = package["postil"]
+        return frozenset(mark["files"]) if mark["kind"] == kind else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def files_below(folder: Path) -> list[str]:
+    """All files below a folder, relative to it, with slashes, sorted."""
+    found = [path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir()]
+    return sorted(path.as_posix() for path in found)
+
+
+def _foreign_files(target: Path, kind: str) -> Sequence[PurePosixPath]:
+    if not target.exists():
+        return ()
+    if not target.is_dir():
+        raise ExchangeError("target_is_a_file", target=str(target))
+    present = files_below(target)
+    written = marked_files(target, kind)
+    if written is None:
+        if present:
+            raise ExchangeError("target_holds_other_files", target=str(target), file=present[0])
+        return ()
+    return [PurePosixPath(name) for name in present if name not in written]
+
+
+def _carry_over(name: PurePosixPath, target: Path, fresh: Path) -> None:
+    """Copy a file that no export wrote; refuse where the new export has a file of that name."""
+    if (fresh / name).exists():
+        raise ExchangeError("target_holds_other_files", target=str(target), file=str(name))
+    (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(target / name, fresh / name, follow_symlinks=False)
+
+
+def _swap(target: Path, fresh: Path, former: Path) -> None:
+    """Put the fresh folder in the target's place; on failure the former one stands there again."""
+    if target.exists():
+        target.rename(former)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if former.exists():
+            former.rename(target)
+        raise
+
+
+def _check_folder_of(target: Path) -> None:
+    if not target.parent.is_dir():
+        raise ExchangeError("target_folder_missing", target=str(target), folder=str(target.parent))
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _not_writable(target: Path, error: OSError) -> ExchangeError:
+    reason = error.strerror or str(error)
+    return ExchangeError("target_not_writable", target=str(target), reason=reason)
