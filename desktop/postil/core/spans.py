@@ -53,7 +53,8 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
 
     A selection of blanks alone comes back empty, at its start.
     """
-    start, end = max(0, min(start, end)), min(len(text), max(start, end))
+    low, high = sorted((start, end))
+    start, end = max(0, min(low, len(text))), min(max(0, high), len(text))
     start = _grapheme_bounds(text, start)[0]
     end = _grapheme_bounds(text, end)[1] if end > start else start
     while start < end and text[start].isspace():
