@@ -19,7 +19,10 @@ _NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 @dataclass(frozen=True, slots=True)
 class CodingRow:
-    """One coding as a file gives it; `code` is a name or a path, start and end are code points."""
+    """One coding as a file gives it; start and end are code points.
+
+    `code` is a name or a path; it certainly `is_path` where it came from the column code_path.
+    """
 
     line: int
     document: str
@@ -31,6 +34,7 @@ class CodingRow:
     created_at: str = ""
     certainty: str = ""
     quote: str = ""
+    is_path: bool = False
 
 
 def read_codings_csv(path: Path, encoding: str | None = None) -> list[CodingRow]:
@@ -85,4 +89,5 @@ def _row(record: Record) -> CodingRow:
         created_at=record["created_at"],
         certainty=record["certainty"],
         quote=record.words("quote"),
+        is_path=bool(record["code_path"]),
     )
