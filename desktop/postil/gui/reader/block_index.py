@@ -1,0 +1,62 @@
+"""Which codings touch which block, kept current one coding at a time. Positions as in Blocks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+
+class BlockIndex:
+    """The spans of the codings, found by block or by position."""
+
+    def __init__(self, starts: Sequence[int]) -> None:
+        self._starts = starts
+        self._spans: dict[int, tuple[int, int]] = {}
+        self._touching: dict[int, list[int]] = {}
+
+    def __contains__(self, coding: int) -> bool:
+        return coding in self._spans
+
+    def add_all(self, spans: Iterable[tuple[int, int, int]]) -> None:
+        """Add many (coding, start, end)."""
+        for coding, start, end in spans:
+            self.add(coding, start, end)
+
+    def add(self, coding: int, start: int, end: int) -> range:
+        """Add a coding; the blocks it touches."""
+        self._spans[coding] = (start, end)
+        blocks = self.blocks_of(start, end)
+        for block in blocks:
+            self._touching.setdefault(block, []).append(coding)
+        return blocks
+
+    def remove(self, coding: int) -> range:
+        """Remove a coding; the blocks it touched."""
+        blocks = self.blocks_of(*self._spans.pop(coding))
+        for block in blocks:
+            self._touching[block].remove(coding)
+        return blocks
+
+    def span(self, coding: int) -> tuple[int, int]:
+        """Where a coding stands."""
+        return self._spans[coding]
+
+    def blocks_of(self, start: int, end: int) -> range:
+        """The blocks that [start, end) touches."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = max(first, bisect_right(self._starts, end - 1) - 1)
+        return range(first, last + 1)
+
+    def in_block(self, block: int) -> Sequence[int]:
+        """The codings that touch a block, in the order in which they came."""
+        return self._touching.get(block, ())
+
+    def at(self, position: int) -> list[int]:
+        """The codings over the character at a position, by start, end and id."""
+        block = max(0, bisect_right(self._starts, position) - 1)
+        found = [
+            (*self._spans[coding], coding)
+            for coding in self.in_block(block)
+            if self._spans[coding][0] <= position < self._spans[coding][1]
+        ]
+        return [coding for _, _, coding in sorted(found)]

@@ -1,0 +1,83 @@
+"""A canonical text cut into the blocks that Qt lays out: its lines, the very long ones in pieces.
+
+Positions in the blocks are UTF-16 units, as Qt counts. A piece ends where a blank stood: the blank
+becomes a line break in Qt's copy alone, so that no position moves.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from postil.core.spans import OffsetMap
+
+LONGEST = 20_000
+PIECE = 8_000
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The text as Qt gets it, and where each block starts and ends (without its break)."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    continued: frozenset[int]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, position: int) -> int:
+        """The block that holds a position."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def is_blank(self, block: int) -> bool:
+        """Whether there is nothing in the block."""
+        return self.starts[block] == self.ends[block]
+
+
+def cut(text: str, offsets: OffsetMap) -> Blocks:
+    """The blocks of a canonical text."""
+    lengths = [len(line) for line in text.split("\n")]
+    breaks: list[int] = []
+    if max(lengths) > LONGEST:
+        breaks = list(_breaks_of_long_lines(text, lengths))
+        text = _broken(text, breaks)
+        lengths = [len(line) for line in text.split("\n")]
+    starts, ends, position = [], [], 0
+    for length in lengths:
+        starts.append(position)
+        ends.append(position + length)
+        position += length + 1
+    continued = {bisect_right(starts, place) for place in breaks}
+    if offsets.to_utf16(offsets.length) != offsets.length:
+        starts = [offsets.to_utf16(place) for place in starts]
+        ends = [offsets.to_utf16(place) for place in ends]
+    return Blocks(text, starts, ends, frozenset(continued))
+
+
+def _broken(text: str, breaks: list[int]) -> str:
+    """The text with a line break at each of these places."""
+    pieces, start = [], 0
+    for place in breaks:
+        pieces.append(text[start:place])
+        start = place + 1
+    return "\n".join([*pieces, text[start:]])
+
+
+def _breaks_of_long_lines(text: str, lengths: list[int]) -> Iterator[int]:
+    """The blanks where lines beyond LONGEST are cut: at a sentence's end, or at any blank."""
+    start = 0
+    for length in lengths:
+        end, piece = start + length, start
+        while length > LONGEST and end - piece > PIECE:
+            low, high = piece + PIECE // 2, piece + PIECE
+            place = max(text.rfind(sign, low, high) for sign in (". ", "? ", "! ")) + 1
+            place = place or text.rfind(" ", low, high)
+            place = place if place > 0 else text.find(" ", high, end)
+            if place < 0:
+                break
+            yield place
+            piece = place + 1
+        start = end + 1

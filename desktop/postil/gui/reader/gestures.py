@@ -1,0 +1,62 @@
+"""Keys of the text: single letters act only here, while the text has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from postil.gui.reader.passages import paragraph_at, sentence_at
+
+if TYPE_CHECKING:
+    from postil.gui.reader.view import ReaderView
+
+Act = Callable[["ReaderView"], None]
+
+LETTERS: dict[str, Act] = {
+    "i": lambda view: view.in_vivo_requested.emit(),
+    "n": lambda view: view.step_mark(1),
+    "p": lambda view: view.step_mark(-1),
+    "f": lambda view: view.next_document_requested.emit(),
+    "m": lambda view: view.memo_requested.emit(),
+    "r": lambda view: view.recode_requested.emit(),
+    "s": lambda view: view.select_passage(
+        lambda text, point: sentence_at(text, point, view.language)
+    ),
+    "g": lambda view: view.select_passage(paragraph_at),
+    "[": lambda view: view.nudge.emit("start", -1),
+    "{": lambda view: view.nudge.emit("start", 1),
+    "]": lambda view: view.nudge.emit("end", 1),
+    "}": lambda view: view.nudge.emit("end", -1),
+}
+KEYS: dict[Qt.Key, Act] = {
+    Qt.Key.Key_Return: lambda view: view.picker_requested.emit(),
+    Qt.Key.Key_Enter: lambda view: view.picker_requested.emit(),
+    Qt.Key.Key_Delete: lambda view: view.delete_requested.emit(),
+    Qt.Key.Key_Backspace: lambda view: view.delete_requested.emit(),
+}
+COMMAND_KEYS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def act_of(event: QKeyEvent) -> Act | None:
+    """What a key press means in the text; None leaves it to Qt.
+
+    Digits and brackets go by the character typed, because layouts put them on different keys,
+    some of them behind Shift or AltGr.
+    """
+    typed = event.text()
+    if typed in tuple("[]{}") and typed:
+        return LETTERS[typed]
+    if event.modifiers() & COMMAND_KEYS:
+        return None
+    if len(typed) == 1 and typed in "0123456789":
+        return lambda view: view.digit_pressed.emit(int(typed))
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return None
+    return LETTERS.get(typed.lower()) or KEYS.get(Qt.Key(event.key()))

@@ -1,0 +1,251 @@
+"""The lazy layout: a block gets its lines when it is shown or asked for; until then an estimate.
+
+The text, its selection, keys and accessibility stay Qt's own (QTextDocument in a QTextEdit); only
+where the lines stand and how they are painted is decided here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QTextBlock,
+    QTextDocument,
+    QTextFrame,
+    QTextOption,
+)
+
+from postil.gui.reader.guard import guarded
+from postil.gui.reader.heights import Heights
+from postil.gui.reader.lines import RIGHT_TO_LEFT, LaidBlock
+from postil.gui.reader.page_paint import PagePainter
+from postil.gui.reader.typography import Typography
+
+BOTTOM = 48.0
+KEPT_BLOCKS = 1_500
+
+
+class LazyLayout(QAbstractTextDocumentLayout):
+    """Lines for the blocks that are looked at; heights for all."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.failures: list[str] = []
+        self.painter: PagePainter | None = None
+        self.x = 0.0
+        self.width = 0.0
+        self.view_width = 0.0
+        self._typography: Typography | None = None
+        self._heights: Heights | None = None
+        self._laid: dict[int, tuple[bool, bool]] = {}
+
+    # what the view asks
+
+    def forget(self) -> None:
+        """Be empty while the document's text is replaced."""
+        self.painter = self._typography = self._heights = None
+        self._laid = {}
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the document, whose text stands already in Qt's document, anew."""
+        self.drop_lines()
+        self._typography = typography
+        self._heights = Heights(typography.estimates(self.width))
+
+    def set_column(self, x: float, width: float, view_width: float) -> bool:
+        """Place the column; whether its width is new, so that every line is laid anew."""
+        changed = width != self.width
+        self.x, self.width, self.view_width = x, width, view_width
+        if changed and self._typography is not None:
+            self.set_typography(self._typography)
+        return changed
+
+    def drop_lines(self) -> None:
+        """Forget the lines of every block."""
+        for number in self._laid:
+            block = self.document().findBlockByNumber(number)
+            if block.isValid():
+                block.layout().clearLayout()
+        self._laid = {}
+
+    @property
+    def typography(self) -> Typography | None:
+        """How the document is set; None without a document."""
+        return self._typography
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a document."""
+        return self._heights is not None
+
+    @property
+    def height(self) -> float:
+        """The height of the whole document, partly estimated."""
+        return self._heights.total + BOTTOM if self._heights else 0.0
+
+    def block_at(self, y: float) -> tuple[int, float]:
+        """The block at a height, and how far below its top that is."""
+        return self._heights.block_at(y) if self._heights else (0, 0.0)
+
+    def above(self, number: int) -> float:
+        """The height of everything above a block, partly estimated."""
+        return self._heights.above(number) if self._heights else 0.0
+
+    def laid_out(self, number: int) -> LaidBlock | None:
+        """A block with its lines, laid out now if it was not; None where there is no such block."""
+        return self._laid_block(self.document().findBlockByNumber(number))
+
+    def is_laid_out(self, number: int) -> bool:
+        """Whether a block's height is known, not estimated."""
+        return number in self._laid
+
+    def between(self, top: float, bottom: float) -> list[LaidBlock]:
+        """The blocks that stand in a stretch of the document, laid out."""
+        found: list[LaidBlock] = []
+        if self._heights is None:
+            return found
+        number, below = self._heights.block_at(top)
+        block, y = self.document().findBlockByNumber(number), max(0.0, top) - below
+        while block.isValid() and y <= bottom:
+            laid = self._laid_block(block)
+            if laid is None:
+                break
+            found.append(laid)
+            y += self._heights[number]
+            number += 1
+            block = block.next()
+        return found
+
+    def release(self, keep: range) -> None:
+        """Give back the lines of far blocks once very many are laid out."""
+        if len(self._laid) < KEPT_BLOCKS:
+            return
+        for number in [each for each in self._laid if each not in keep]:
+            layout = self.document().findBlockByNumber(number).layout()
+            layout.setFormats([])
+            layout.clearLayout()
+            del self._laid[number]
+
+    # lines
+
+    def _laid_block(self, block: QTextBlock) -> LaidBlock | None:
+        number = block.blockNumber()
+        if (
+            self._heights is None
+            or self._typography is None
+            or not 0 <= number < len(self._heights)
+        ):
+            return None
+        if number not in self._laid:
+            self._lay_out(number, block)
+        mixed, from_right = self._laid[number]
+        style = self._typography.style(number)
+        layout, y = block.layout(), self._heights.above(number)
+        # QAccessible and the caret read the layout's own position: it is the block's top left.
+        layout.setPosition(QPointF(self.x, y))
+        return LaidBlock(
+            number,
+            block.position(),
+            block.position() + block.length() - 1,
+            layout,
+            style,
+            self.x,
+            y,
+            self.width,
+            self._typography.baseline(style),
+            mixed,
+            from_right,
+        )
+
+    def _lay_out(self, number: int, block: QTextBlock) -> None:
+        assert self._typography is not None and self._heights is not None
+        text, layout, style = block.text(), block.layout(), self._typography.style(number)
+        mixed = RIGHT_TO_LEFT.search(text) is not None
+        from_right = mixed and self._direction(block) == Qt.LayoutDirection.RightToLeft
+        layout.setTextOption(_option(from_right))
+        formats = self._typography.formats(number)
+        if formats:
+            layout.setFormats(formats)
+        left = 0.0 if from_right else style.indent
+        baseline, top = self._typography.baseline(style), style.above
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(40.0, self.width - style.indent))
+            # A blank block is a gap lower than a line: the caret stands in its middle.
+            within = baseline - line.ascent() if text else (style.line_height - line.height()) / 2
+            line.setPosition(QPointF(left, top + within))
+            top += style.line_height
+        layout.endLayout()
+        self._laid[number] = (mixed, from_right)
+        if abs(self._heights[number] - top) > 0.01:
+            self._heights.replace(number, top)
+
+    def _direction(self, block: QTextBlock) -> Qt.LayoutDirection:
+        """The direction of a paragraph; its later pieces follow the first."""
+        assert self._typography is not None
+        while block.blockNumber() in self._typography.blocks.continued:
+            block = block.previous()
+        return block.textDirection()
+
+    # what Qt calls
+
+    @guarded(lambda: None)
+    def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Nothing: a text is only ever replaced whole, between forget and set_typography."""
+
+    @guarded(QSizeF)
+    def documentSize(self) -> QSizeF:
+        return QSizeF(self.view_width, self.height)
+
+    @guarded(lambda: 1)
+    def pageCount(self) -> int:
+        return 1
+
+    @guarded(QRectF)
+    def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
+        return QRectF(QPointF(0, 0), self.documentSize())
+
+    @guarded(QRectF)
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        laid = self._laid_block(block)
+        if laid is None or self._heights is None:
+            return QRectF()
+        return QRectF(laid.x, laid.y, laid.width, self._heights[laid.number])
+
+    @guarded(lambda: -1)
+    def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
+        number, _ = self.block_at(point.y())
+        laid = self.laid_out(number)
+        if laid is None:
+            return -1
+        if not laid.lines:
+            return laid.start
+        index = int((point.y() - laid.slot(0)) // laid.style.line_height)
+        line = laid.layout.lineAt(min(max(0, index), laid.lines - 1))
+        local = QPointF(point.x() - laid.x, point.y() - laid.y)
+        exact = accuracy == Qt.HitTestAccuracy.ExactHit
+        if exact and not line.naturalTextRect().contains(local):
+            return -1
+        return laid.start + line.xToCursor(local.x())
+
+    @guarded(lambda: None)
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        if self.painter is None or self._heights is None:
+            return
+        clip = context.clip
+        top, bottom = (clip.top(), clip.bottom()) if clip.isValid() else (0.0, self.height)
+        # Underlines reach below their line: begin one line higher than asked.
+        self.painter.paint(painter, context, self.between(top - 24.0, bottom), top, bottom)
+
+
+def _option(from_right: bool) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if from_right:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    else:
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    return option

@@ -1,0 +1,110 @@
+"""The margin of the open document: which codings reach where now, planned once per picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QPainter
+
+from postil.gui.reader.layout import LazyLayout
+from postil.gui.reader.lines import LaidBlock
+from postil.gui.reader.margin import AFAR, Extent, Lanes, MarginPlan, plan
+from postil.gui.reader.margin_paint import MarginPainter, Target
+from postil.gui.reader.marks import Marks
+from postil.gui.reader.records import LINE_STYLES, ReaderColours
+
+GAP = 18.0
+CONTEXT = 600.0
+"""How far above the view names are followed, so that none jumps when its start scrolls out."""
+ABOVE_BASELINE, BELOW_BASELINE = 16.0, 6.0
+
+
+class MarginView:
+    """Plans, paints and hit-tests the margin of one document."""
+
+    def __init__(self, layout: LazyLayout, marks: Marks) -> None:
+        self._layout = layout
+        self._marks = marks
+        self._targets: list[Target] = []
+        self.lanes = Lanes()
+
+    @property
+    def x(self) -> float:
+        """Where the margin begins, in the view."""
+        return self._layout.x + self._layout.width + GAP
+
+    def paint(
+        self,
+        painter: QPainter,
+        scrolled: float,
+        height: float,
+        colours: ReaderColours,
+        font: QFont,
+        current: int | None,
+    ) -> None:
+        """Paint the margin of the stretch that the view shows."""
+        planned = self.plan(scrolled, height)
+        width = self._layout.view_width - self.x
+        painter_ = MarginPainter(self._marks, colours, font)
+        self._targets = painter_.paint(painter, planned, self.x, width, current)
+
+    def plan(self, scrolled: float, height: float) -> MarginPlan:
+        """Brackets and names for a view of some height, scrolled so far."""
+        return plan(self.extents(scrolled, height), self.lanes, height)
+
+    def forget(self, coding: int) -> None:
+        """Free what a coding took that is drawn no longer."""
+        self.lanes.forget(coding)
+        self._targets = [each for each in self._targets if coding not in each.codings]
+
+    def target_at(self, point: QPointF) -> Target | None:
+        """What was last painted at a point of the view; names lie over brackets."""
+        hits = (target for target in reversed(self._targets) if target.box.contains(point))
+        return next(hits, None)
+
+    def extents(self, scrolled: float, height: float) -> list[Extent]:
+        """How far each coding in sight reaches, in the view's heights."""
+        blocks = self._with_context(self._layout.between(scrolled, scrolled + height), scrolled)
+        tops: dict[int, float] = {}
+        bottoms: dict[int, float] = {}
+        for block in blocks:
+            for coding in self._marks.index.in_block(block.number):
+                if coding not in tops:
+                    tops[coding] = self._top(block, coding) - scrolled
+                bottoms[coding] = self._bottom(block, coding) - scrolled
+        last = blocks[-1].end if blocks else 0
+        found = []
+        for coding, top in tops.items():
+            bottom = bottoms[coding]
+            if self._marks.index.span(coding)[1] > last + 1:
+                bottom = height + AFAR
+            if bottom > -CONTEXT and top < height:
+                mark = self._marks[coding]
+                rank = LINE_STYLES.index(mark.line)
+                found.append(Extent(coding, top, bottom, mark.code, mark.initial, mark.start, rank))
+        return found
+
+    def _with_context(self, blocks: list[LaidBlock], scrolled: float) -> list[LaidBlock]:
+        """These blocks and those above that are laid out already, up to some distance."""
+        if not blocks:
+            return blocks
+        above: list[LaidBlock] = []
+        number = blocks[0].number - 1
+        while number >= 0 and self._layout.is_laid_out(number):
+            block = self._layout.laid_out(number)
+            if block is None or block.slot(block.lines) < scrolled - CONTEXT:
+                break
+            above.append(block)
+            number -= 1
+        return above[::-1] + blocks
+
+    def _top(self, block: LaidBlock, coding: int) -> float:
+        start = self._marks.index.span(coding)[0]
+        if start < block.start:
+            return -AFAR * 10
+        line = block.line_of(start - block.start)
+        return block.slot(line) + block.baseline - ABOVE_BASELINE
+
+    def _bottom(self, block: LaidBlock, coding: int) -> float:
+        end = min(self._marks.index.span(coding)[1], block.end)
+        line = block.line_of(max(0, end - block.start - 1))
+        return block.slot(line) + block.baseline + BELOW_BASELINE

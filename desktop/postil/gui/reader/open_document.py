@@ -1,0 +1,70 @@
+"""The document that the reader shows: its text in both ways of counting, its blocks and marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont
+
+from postil.core.records import FormatRange
+from postil.core.spans import OffsetMap
+from postil.gui.reader.blocks import Blocks, cut
+from postil.gui.reader.marks import Marks
+from postil.gui.reader.records import Mark, ReaderColours
+from postil.gui.reader.typography import Typography
+
+
+@dataclass
+class OpenDocument:
+    """One canonical text with everything that is drawn over it."""
+
+    text: str
+    language: str
+    ranges: tuple[FormatRange, ...]
+    title_lines: int
+    offsets: OffsetMap
+    blocks: Blocks
+    marks: Marks
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        ranges: Iterable[FormatRange],
+        marks: Iterable[Mark],
+        title_lines: int,
+        language: str,
+    ) -> OpenDocument:
+        """The document as the window gives it."""
+        offsets = OffsetMap(text)
+        blocks = cut(text, offsets)
+        shown = Marks(blocks, offsets, marks)
+        return cls(text, language, tuple(ranges), title_lines, offsets, blocks, shown)
+
+    def typography(self, face: QFont, zoom: float, colours: ReaderColours) -> Typography:
+        """How it is set in this face."""
+        return Typography(
+            self.blocks, self.ranges, self.offsets, face, zoom, colours, self.title_lines
+        )
+
+    def show_instead(self, marks: Iterable[Mark]) -> None:
+        """Draw these marks and no others."""
+        self.marks = Marks(self.blocks, self.offsets, marks)
+
+    def mark_beside(self, caret: int, current: int | None, direction: int) -> Mark | None:
+        """The next (1) or previous (-1) mark in the order of the text, seen from the caret.
+
+        From the current mark, where the caret is at its start, so that several marks with one
+        start are all reached.
+        """
+        order = self.marks.in_order()
+        if current is not None and current in self.marks and self.marks[current].start == caret:
+            mark = self.marks[current]
+            place = bisect_left(order, (mark.start, mark.end, mark.coding)) + direction
+        elif direction > 0:
+            place = bisect_right(order, (caret, len(self.text) + 1, 0))
+        else:
+            place = bisect_left(order, (caret, 0, 0)) - 1
+        return self.marks[order[place][2]] if 0 <= place < len(order) else None

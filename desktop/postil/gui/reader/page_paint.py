@@ -1,0 +1,169 @@
+"""Paints the column: tints, selection, underlines, text, caret, in this order; never the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter
+
+from postil.gui.reader.lines import LaidBlock
+from postil.gui.reader.marks import Marks
+from postil.gui.reader.records import ReaderColours
+from postil.gui.reader.strokes import underline
+from postil.gui.reader.typography import TEXT_SIZE, Typography
+
+# From a line's baseline, for text of 18 px. The tint ends above the first underline: on tint the
+# line would lose contrast.
+TINT_TOP, TINT_BOTTOM = 17.0, 3.5
+FIRST_LANE, LANE_STEP = 4.0, 3.5
+REACH = FIRST_LANE + 4 * LANE_STEP + 2
+CARET_WIDTH = 2
+
+Shown = list[tuple[LaidBlock, range]]
+
+
+class PagePainter:
+    """Paints laid out blocks in document coordinates."""
+
+    def __init__(self, typography: Typography, marks: Marks, colours: ReaderColours) -> None:
+        self.typography = typography
+        self.marks = marks
+        self.colours = colours
+        self.current: int | None = None
+
+    def paint(
+        self,
+        painter: QPainter,
+        context: QAbstractTextDocumentLayout.PaintContext,
+        blocks: Sequence[LaidBlock],
+        top: float,
+        bottom: float,
+    ) -> None:
+        """Paint what of these blocks stands between two heights."""
+        reach = REACH * self.typography.scale
+        shown = [(block, block.lines_between(top - reach, bottom + reach)) for block in blocks]
+        for block, lines in shown:
+            self._paint_tints(painter, block, lines)
+            self._paint_current(painter, block, lines)
+        self._paint_selections(painter, context, shown)
+        for block, lines in shown:
+            self._paint_underlines(painter, block, lines)
+        for block, _ in shown:
+            self._paint_signs(painter, block)
+        self._paint_text(painter, context, shown)
+
+    # marks
+
+    def _paint_tints(self, painter: QPainter, block: LaidBlock, lines: range) -> None:
+        drawn = self.marks.of_block(block.number)
+        if drawn is None:
+            return
+        colours = [self._tint_colour(tint.codes, tint.coding) for tint in drawn.tints]
+        for line, baseline in block.baselines(lines):
+            for tint, colour in zip(drawn.tints, colours, strict=True):
+                for left, right in block.spans(line, tint.start, tint.end):
+                    painter.fillRect(self._tint_box(block, left, right, baseline), colour)
+
+    def _tint_box(self, block: LaidBlock, left: float, right: float, baseline: float) -> QRectF:
+        top = baseline - TINT_TOP * block.style.size / TEXT_SIZE
+        return QRectF(left, top, right - left, baseline + TINT_BOTTOM * self.typography.scale - top)
+
+    def _tint_colour(self, codes: int, coding: int) -> QColor:
+        if codes == 1:
+            return self.marks[coding].colour.tint
+        return self.colours.overlap if codes == 2 else self.colours.overlap2
+
+    def _paint_current(self, painter: QPainter, block: LaidBlock, lines: range) -> None:
+        """The current coding's own strong tint over whatever else stands there."""
+        if self.current is None or self.current not in self.marks:
+            return
+        start, end = self.marks.index.span(self.current)
+        if end <= block.start or start >= block.end:
+            return
+        strong = self.marks[self.current].colour.strong
+        for line, baseline in block.baselines(lines):
+            for left, right in block.spans(line, start - block.start, end - block.start):
+                painter.fillRect(self._tint_box(block, left, right, baseline), strong)
+
+    def _paint_underlines(self, painter: QPainter, block: LaidBlock, lines: range) -> None:
+        drawn = self.marks.of_block(block.number)
+        if drawn is None:
+            return
+        scale = self.typography.scale
+        for line, baseline in block.baselines(lines):
+            for each in drawn.underlines:
+                mark = self.marks[each.coding]
+                y = baseline + (FIRST_LANE + each.lane * LANE_STEP) * scale
+                for left, right in block.spans(line, each.start, each.end):
+                    underline(painter, left + 0.5, right - 0.5, y, mark.colour.line, mark.line)
+
+    # selection, text, caret
+
+    def _paint_selections(
+        self,
+        painter: QPainter,
+        context: QAbstractTextDocumentLayout.PaintContext,
+        shown: Shown,
+    ) -> None:
+        for each in context.selections:
+            start, end = each.cursor.selectionStart(), each.cursor.selectionEnd()
+            for block, lines in shown:
+                for box in selection_boxes(block, lines, start, end):
+                    painter.fillRect(box, self.colours.selection)
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        context: QAbstractTextDocumentLayout.PaintContext,
+        shown: Shown,
+    ) -> None:
+        painter.setPen(self.colours.text)
+        caret = context.cursorPosition
+        for block, _ in shown:
+            block.layout.draw(painter, QPointF(0, 0), [], context.clip)
+            if block.start <= caret <= block.end:
+                painter.fillRect(block.caret(caret - block.start, CARET_WIDTH), self.colours.text)
+
+    # signs beside the text
+
+    def _paint_signs(self, painter: QPainter, block: LaidBlock) -> None:
+        """Bars of quotes, rules between rows, bullets and numbers."""
+        style = block.style
+        if style.bars:
+            self._paint_bars(painter, block)
+        if style.rule:
+            y = block.slot(0) - 2
+            painter.fillRect(QRectF(block.x, y, block.width, 1), self.colours.line)
+        if style.marker and block.lines:
+            self._paint_marker(painter, block)
+
+    def _paint_bars(self, painter: QPainter, block: LaidBlock) -> None:
+        top, bottom = block.slot(0), block.slot(block.lines)
+        step = 22.0 * self.typography.scale
+        for bar in range(block.style.bars):
+            x = block.x + bar * step + 2
+            x = 2 * block.x + block.width - x - 3 if block.from_right else x
+            painter.fillRect(QRectF(x, top, 3, bottom - top), self.colours.border)
+
+    def _paint_marker(self, painter: QPainter, block: LaidBlock) -> None:
+        style = block.style
+        font = self.typography.font(style.size)
+        width, gap = QFontMetricsF(font).horizontalAdvance(style.marker), 9 * self.typography.scale
+        x = block.x + style.indent - gap - width
+        if block.from_right:
+            x = block.x + block.width - style.indent + gap
+        painter.setFont(font)
+        painter.setPen(self.colours.muted)
+        painter.drawText(QPointF(x, block.slot(0) + block.baseline), style.marker)
+
+
+def selection_boxes(block: LaidBlock, lines: range, start: int, end: int) -> Iterator[QRectF]:
+    """The full line slots that a selection covers in a block, so that no gap stays between."""
+    if end <= block.start or start > block.end:
+        return
+    height = block.style.line_height
+    for number in lines:
+        line = block.layout.lineAt(number)
+        for left, right in block.spans(line, start - block.start, end - block.start):
+            yield QRectF(left, block.slot(number), right - left, height)

@@ -1,0 +1,283 @@
+"""A page: one document with its codings drawn, to look at and scroll; it takes no orders.
+
+All positions in and out are code points of the canonical text; Qt's UTF-16 stays inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QFont, QFontInfo, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+
+from postil.core.records import FormatRange
+from postil.gui.reader.columns import column_place
+from postil.gui.reader.layout import LazyLayout
+from postil.gui.reader.margin_paint import Target
+from postil.gui.reader.margin_view import MarginView
+from postil.gui.reader.open_document import OpenDocument
+from postil.gui.reader.page_paint import PagePainter
+from postil.gui.reader.records import Mark, ReaderColours
+from postil.gui.reader.scrolling import Scrolling
+from postil.gui.reader.typography import POINTS_PER_PIXEL
+from postil.gui.wording import _
+
+
+class PageView(QTextEdit):
+    """Text, marks and margin of one document."""
+
+    def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = LazyLayout(self.document())
+        self._scrolling = Scrolling(self._layout, self.verticalScrollBar())
+        self._open: OpenDocument | None = None
+        self._margin: MarginView | None = None
+        self._colours = colours
+        self._face = QFont(self.font())
+        self._margin_font = QFont(QApplication.font())
+        self._zoom = 1.0
+        self._hint = ""
+        self._current: int | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._scrolling.tell_size)
+        self._set_up()
+        self.set_colours(colours)
+
+    def _set_up(self) -> None:
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(_("Text of the document"))
+        self.document().setUndoRedoEnabled(False)
+        self.document().setDocumentLayout(self._layout)
+
+    # the document
+
+    @property
+    def text(self) -> str:
+        """The canonical text shown; empty without a document."""
+        return self._open.text if self._open else ""
+
+    @property
+    def failures(self) -> list[str]:
+        """What went wrong inside functions that Qt calls; reported already, kept for tests."""
+        return self._layout.failures
+
+    def show_document(
+        self,
+        text: str,
+        ranges: Iterable[FormatRange] = (),
+        marks: Iterable[Mark] = (),
+        title_lines: int = 0,
+        language: str = "en",
+    ) -> None:
+        """Show a canonical text from its beginning; `title_lines` sets its first lines as title."""
+        opened = OpenDocument.of(text, ranges, marks, title_lines, language)
+        self._replace_text(opened.blocks.text)
+        if self.document().blockCount() != len(opened.blocks):
+            raise ValueError("the text is not canonical: Qt sees other line breaks in it")
+        self._open, self._hint, self._current = opened, "", None
+        self._margin = MarginView(self._layout, opened.marks)
+        self._set_type()
+        self.verticalScrollBar().setValue(0)
+
+    def clear_document(self, hint: str = "") -> None:
+        """Show no document, but a sentence in its place."""
+        self._open, self._margin, self._hint, self._current = None, None, hint, None
+        self._replace_text("")
+        self._scrolling.tell_size()
+        self.viewport().update()
+
+    def _replace_text(self, text: str) -> None:
+        self._layout.forget()
+        self._scrolling.reset()
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+
+    # marks
+
+    @property
+    def current(self) -> int | None:
+        """The current coding."""
+        return self._current
+
+    def set_current(self, coding: int | None) -> None:
+        """Draw this coding stronger, its name in a pill."""
+        self._current = coding
+        if self._layout.painter:
+            self._layout.painter.current = coding
+        self.viewport().update()
+
+    def add_mark(self, mark: Mark) -> None:
+        """Draw one more coding."""
+        if self._open:
+            self._open.marks.add(mark)
+            self.viewport().update()
+
+    def replace_mark(self, mark: Mark) -> None:
+        """Draw a coding as it is now."""
+        self.remove_mark(mark.coding)
+        self.add_mark(mark)
+
+    def remove_mark(self, coding: int) -> None:
+        """Draw a coding no longer; fine if it is not drawn."""
+        if self._open and self._margin and coding in self._open.marks:
+            self._open.marks.remove(coding)
+            self._margin.forget(coding)
+            self.viewport().update()
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Draw these codings and no others."""
+        if self._open:
+            self._open.show_instead(marks)
+            self._margin = MarginView(self._layout, self._open.marks)
+            self._set_painter()
+
+    def marks_at(self, point: int) -> list[int]:
+        """The codings over a position, by start and end."""
+        return [mark.coding for mark in self._open.marks.at(point)] if self._open else []
+
+    def coding_places(self) -> list[tuple[int, int, int]]:
+        """Every coding drawn as (start, end, coding), in the order of the text."""
+        return list(self._open.marks.in_order()) if self._open else []
+
+    # places
+
+    def margin_target(self, place: QPointF) -> Target | None:
+        """What of the margin lies at a place in the viewport."""
+        return self._margin.target_at(place) if self._margin else None
+
+    def is_over_text(self, place: QPointF) -> bool:
+        """Whether a place in the viewport belongs to the column of text."""
+        return -20 <= place.x() - self._layout.x <= self._layout.width + 6
+
+    def scroll_to(self, start: int, end: int) -> None:
+        """Scroll so that a span begins about a third below the upper edge."""
+        height = self.viewport().height()
+        self._scrolling.bring(self._unit(start), height / 3, height)
+
+    def top_position(self) -> int:
+        """The first position in view."""
+        return self._point(self._scrolling.top_line()[0])
+
+    def restore_top(self, point: int) -> None:
+        """Scroll so that the line of a position is the first in view."""
+        if point <= 0:
+            self.verticalScrollBar().setValue(0)
+        elif self._open:
+            self._scrolling.bring(self._unit(point), 0.0, self.viewport().height())
+
+    def _point(self, unit: int) -> int:
+        return self._open.offsets.to_points(unit) if self._open else 0
+
+    def _unit(self, point: int) -> int:
+        if self._open is None:
+            return 0
+        return self._open.offsets.to_utf16(max(0, min(point, len(self._open.text))))
+
+    # appearance
+
+    def set_colours(self, colours: ReaderColours) -> None:
+        """Paint in these colours; marks bring their own, so set them anew too."""
+        self._colours = colours
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, colours.page)
+        palette.setColor(QPalette.ColorRole.Text, colours.text)
+        palette.setColor(QPalette.ColorRole.Highlight, colours.selection)
+        palette.setColor(QPalette.ColorRole.HighlightedText, colours.text)
+        self.setPalette(palette)
+        self._set_type()
+
+    def set_reading_font(self, font: QFont) -> None:
+        """Set the text in this face; its size is that of the text at zoom 1."""
+        self._face = QFont(font)
+        self._set_type()
+
+    def set_margin_font(self, font: QFont) -> None:
+        """Set the names beside the text in this face; their size is fixed."""
+        self._margin_font = QFont(font)
+        self.viewport().update()
+
+    def set_zoom(self, factor: float) -> None:
+        """Set the text larger or smaller; what is on top stays there."""
+        self._zoom = factor
+        self._set_type()
+
+    def _set_type(self) -> None:
+        """Lay the document out anew in the face, zoom and colours that are on."""
+        font = QFont(self._face)
+        font.setPointSizeF(QFontInfo(self._face).pixelSize() * self._zoom * POINTS_PER_PIXEL)
+        self.setFont(font)
+        if self._open is None:
+            self.viewport().update()
+            return
+        with self._scrolling.keeping_top(self.viewport().height()):
+            typography = self._open.typography(self._face, self._zoom, self._colours)
+            self._layout.set_typography(typography)
+            self._place_column()
+        self._set_painter()
+
+    def _place_column(self) -> None:
+        typography = self._layout.typography
+        if typography is None:
+            return
+        width = self.viewport().width()
+        changed = self._layout.set_column(*column_place(width, typography.column), width)
+        if changed and self._margin:
+            self._margin.lanes.clear()
+
+    def _set_painter(self) -> None:
+        if self._open is None or self._layout.typography is None:
+            return
+        painter = PagePainter(self._layout.typography, self._open.marks, self._colours)
+        painter.current = self._current
+        self._layout.painter = painter
+        self.viewport().update()
+
+    # what Qt calls
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if not self._scrolling.is_moving:
+            self._scrolling.prepare(self.viewport().height())
+            self._later.start(0)
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        with self._scrolling.keeping_top(self.viewport().height()):
+            self._place_column()
+            super().resizeEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self._margin is None:
+            self._paint_hint(painter)
+        elif event.rect().right() >= self._margin.x - 6:  # the caret's blink stays in the column
+            self._margin.paint(
+                painter,
+                float(self._scrolling.scrolled),
+                float(self.viewport().height()),
+                self._colours,
+                self._margin_font,
+                self._current,
+            )
+        painter.end()
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        painter.setPen(self._colours.muted)
+        painter.setFont(self.font())
+        box = QRectF(self.viewport().rect()).adjusted(30, 30, -30, -30)
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(box, flags, self._hint)

@@ -1,0 +1,84 @@
+"""The mouse over text and margin: choosing marks, tool tips, dragging to and from codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QHelpEvent
+from PySide6.QtWidgets import QToolTip
+
+if TYPE_CHECKING:
+    from postil.gui.reader.view import ReaderView
+
+CODE_TYPE = "application/x-postil-code"
+SPAN_TYPE = "application/x-postil-span"
+
+
+def choose_in_margin(view: ReaderView, point: QPointF) -> bool:
+    """Choose the coding whose bracket or name is there; whether there is one.
+
+    A name that several coders share, or a count, gives the next one with each click.
+    """
+    target = view.margin_target(point)
+    if target is None:
+        return False
+    codings = target.codings
+    following = codings.index(view.current) + 1 if view.current in codings else 0
+    view.mark_chosen.emit(codings[following % len(codings)])
+    return True
+
+
+def show_pointer(view: ReaderView, point: QPointF) -> None:
+    """The pointer tells what a click would do: select text, choose a mark, nothing."""
+    if view.margin_target(point) is not None:
+        shape = Qt.CursorShape.PointingHandCursor
+    elif view.is_over_text(point):
+        shape = Qt.CursorShape.IBeamCursor
+    else:
+        shape = Qt.CursorShape.ArrowCursor
+    if view.viewport().cursor().shape() != shape:
+        view.viewport().setCursor(shape)
+
+
+def show_hint(view: ReaderView, event: QHelpEvent) -> None:
+    """The full name where the margin had to shorten it."""
+    target = view.margin_target(QPointF(event.pos()))
+    if target is not None and target.hint:
+        QToolTip.showText(event.globalPos(), target.hint, view, target.box.toRect())
+    else:
+        QToolTip.hideText()
+        event.ignore()
+
+
+def takes_code(view: ReaderView, event: QDropEvent) -> bool:
+    """Whether a code dragged here would land on the selection."""
+    if not event.mimeData().hasFormat(CODE_TYPE):
+        return False
+    start, end = view.selection()
+    return start <= view.point_at(event.position().toPoint()) <= end and start < end
+
+
+def drop_code(view: ReaderView, event: QDropEvent) -> None:
+    """Tell which code was dropped on the selection."""
+    payload = bytes(event.mimeData().data(CODE_TYPE).data())
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    view.code_dropped.emit(int(payload.decode("ascii")))
+
+
+def selection_for_others(view: ReaderView) -> QMimeData:
+    """The selected words, for the clipboard and for dragging onto a code."""
+    start, end = view.selection()
+    data = QMimeData()
+    data.setText(view.text[start:end])
+    data.setData(SPAN_TYPE, f"{start}:{end}".encode("ascii"))
+    return data
+
+
+def codings_under(view: ReaderView, point: QPoint) -> list[int]:
+    """The codings that a click there is about, in margin or text."""
+    target = view.margin_target(QPointF(point))
+    if target is not None:
+        return list(target.codings)
+    return view.marks_at(view.point_at(point)) if view.is_over_text(QPointF(point)) else []

@@ -1,0 +1,56 @@
+"""What the reader is given: its colours and the codings to draw, as plain facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from PySide6.QtGui import QColor
+
+LineStyle = Literal["solid", "dashed", "dotted", "dashdot", "double"]
+LINE_STYLES: tuple[LineStyle, ...] = get_args(LineStyle)
+"""In the order in which coders get them; consensus has the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeColour:
+    """The four values of one code's colour in the appearance that is on."""
+
+    line: QColor
+    ink: QColor
+    tint: QColor
+    strong: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderColours:
+    """Every colour of the reader that belongs to no code."""
+
+    page: QColor
+    text: QColor
+    muted: QColor
+    line: QColor
+    border: QColor
+    accent: QColor
+    selection: QColor
+    overlap: QColor
+    overlap2: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One coding as drawn: [start, end) in code points, its code's look, its coder's line.
+
+    `initial` is empty where one coder alone is shown; `digit` is the code's shortcut, if any.
+    """
+
+    coding: int
+    start: int
+    end: int
+    code: int
+    colour: CodeColour
+    name: str
+    line: LineStyle = "solid"
+    initial: str = ""
+    has_memo: bool = False
+    digit: str = ""

@@ -1,0 +1,336 @@
+"""How each block is set: size, line height, indent, marker and bars, read from format ranges.
+
+Nothing is inserted into the text: bullets, numbers, bars and rules are drawn beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetricsF,
+    QTextCharFormat,
+    QTextLayout,
+)
+
+from postil.core.records import FormatRange
+from postil.core.spans import OffsetMap
+from postil.gui.reader.blocks import Blocks
+from postil.gui.reader.records import ReaderColours
+
+TEXT_SIZE = 18.0
+COLUMN_CHARACTERS = 66
+PARAGRAPH_GAP = 15.0
+HEADING_GAP = 14.0
+TOP = 30.0
+POINTS_PER_PIXEL = 0.75  # the window's type is set in points; its measures assume 96 dpi
+BULLETS = "•–◦"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStyle:
+    """A block as set, in pixels at the reader's zoom."""
+
+    size: float = TEXT_SIZE
+    line_height: float = 30.0
+    above: float = 0.0
+    indent: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+    muted: bool = False
+    marker: str = ""
+    bars: int = 0
+    rule: bool = False
+    close: bool = False
+    """Whether it stands close to a neighbour of its own kind (list items, cells, lines of code)."""
+
+
+BODY = BlockStyle()
+HEADINGS = {
+    "1": BlockStyle(28, 36, bold=True),
+    "2": BlockStyle(20, 28, bold=True),
+    "3": BlockStyle(18, 28, bold=True),
+    "4": BlockStyle(18, 28, bold=True, italic=True),
+    "5": BlockStyle(16, 26, bold=True),
+    "6": BlockStyle(16, 26, bold=True, italic=True),
+}
+
+
+class Typography:
+    """The setting of one document in one face at one zoom."""
+
+    def __init__(
+        self,
+        blocks: Blocks,
+        ranges: Iterable[FormatRange],
+        offsets: OffsetMap,
+        face: QFont,
+        zoom: float,
+        colours: ReaderColours,
+        title_lines: int = 0,
+    ) -> None:
+        self.blocks = blocks
+        self._face = face
+        self._colours = colours
+        self.scale = QFontInfo(face).pixelSize() * zoom / TEXT_SIZE
+        self._styles: dict[int, BlockStyle] = {}
+        self._metrics: dict[tuple[float, bool, bool, bool], QFontMetricsF] = {}
+        self._ranges: dict[int, list[FormatRange]] = {}
+        for each in ranges:
+            self._touch(
+                FormatRange(
+                    offsets.to_utf16(each.start),
+                    offsets.to_utf16(each.end),
+                    each.kind,
+                    each.value,
+                )
+            )
+        self._set_title(title_lines)
+        self._lines_are_paragraphs = bool(self._ranges) or _mostly_long_lines(blocks)
+
+    def _touch(self, each: FormatRange) -> None:
+        if each.end <= each.start:
+            return
+        for block in range(self.blocks.at(each.start), self.blocks.at(each.end - 1) + 1):
+            self._ranges.setdefault(block, []).append(each)
+
+    def _set_title(self, lines: int) -> None:
+        """Set the first lines that are not blank as a title, though no range says so."""
+        for block in range(len(self.blocks)):
+            if lines <= 0:
+                return
+            if not self.blocks.is_blank(block):
+                lines -= 1
+                self._touch(
+                    FormatRange(self.blocks.starts[block], self.blocks.ends[block], "heading", "1")
+                )
+
+    # the face
+
+    def font(self, size: float = 0.0, bold: bool = False, italic: bool = False) -> QFont:
+        """The reading face in a size in pixels at this zoom; 0 is the size of the text."""
+        font = QFont(self._face)
+        font.setPointSizeF((size or TEXT_SIZE * self.scale) * POINTS_PER_PIXEL)
+        font.setBold(bold)
+        font.setItalic(italic)
+        return font
+
+    def metrics(self, style: BlockStyle) -> QFontMetricsF:
+        """The measures of a block's face."""
+        key = (style.size, style.bold, style.italic, style.mono)
+        if key not in self._metrics:
+            font = self.font(style.size, style.bold, style.italic)
+            if style.mono:
+                font.setFamilies(_fixed_families())
+            self._metrics[key] = QFontMetricsF(font)
+        return self._metrics[key]
+
+    def baseline(self, style: BlockStyle) -> float:
+        """How far below a line's slot its letters stand."""
+        metrics = self.metrics(style)
+        leading = style.line_height - metrics.ascent() - metrics.descent()
+        return float(round(leading / 2 + metrics.ascent()))
+
+    @property
+    def column(self) -> float:
+        """The width of the text: 66 average characters."""
+        return float(round(QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS))
+
+    # the blocks
+
+    def style(self, block: int) -> BlockStyle:
+        """How a block is set."""
+        found = self._styles.get(block)
+        if found is None:
+            found = self._styles[block] = self._scaled(self._style(block))
+        return found
+
+    def _style(self, block: int) -> BlockStyle:
+        plain = self._own_style(block)
+        if self.blocks.is_blank(block):
+            return replace(BODY, line_height=PARAGRAPH_GAP, above=TOP if block == 0 else 0.0)
+        return replace(plain, above=self._above(block, plain))
+
+    def _own_style(self, block: int) -> BlockStyle:
+        """The style without the gap above, which depends on the neighbour."""
+        style = BODY
+        for each in self._ranges.get(block, ()):
+            style = _with_range(style, each, self.blocks, block)
+        return style
+
+    def _above(self, block: int, style: BlockStyle) -> float:
+        """The gap above a block that is not blank."""
+        if block == 0:
+            return TOP
+        heading = HEADING_GAP if self._is_heading(block) else 0.0
+        if block in self.blocks.continued:
+            return 0.0
+        if self.blocks.is_blank(block - 1):
+            return heading
+        if style.close and self._own_style(block - 1).close:
+            return 4.0 if style.marker or style.rule else 0.0
+        return heading + (PARAGRAPH_GAP if self._lines_are_paragraphs else 0.0)
+
+    def _is_heading(self, block: int) -> bool:
+        return any(each.kind == "heading" for each in self._ranges.get(block, ()))
+
+    def _scaled(self, style: BlockStyle) -> BlockStyle:
+        scale = self.scale
+        return replace(
+            style,
+            size=style.size * scale,
+            line_height=float(round(style.line_height * scale)),
+            above=float(round(style.above * scale)),
+            indent=float(round(style.indent * scale)),
+        )
+
+    def estimates(self, width: float) -> list[float]:
+        """What each block's height will about be at a width, before it is laid out."""
+        body = self._scaled(BODY)
+        per_line = max(8.0, width / (self.metrics(body).averageCharWidth() * 1.02))
+        blank, line = round(PARAGRAPH_GAP * self.scale), body.line_height
+        gap = blank if self._lines_are_paragraphs else 0
+        heights: list[float] = []
+        after_blank = True
+        for start, end in zip(self.blocks.starts, self.blocks.ends, strict=True):
+            if start == end:
+                heights.append(blank)
+                after_blank = True
+            else:
+                above = 0 if after_blank else gap
+                heights.append(above + line * -(-(end - start) // per_line))
+                after_blank = False
+        for block in {0, *self._ranges}:
+            heights[block] = self._estimate(block, width)
+        return heights
+
+    def _estimate(self, block: int, width: float) -> float:
+        style = self.style(block)
+        length = self.blocks.ends[block] - self.blocks.starts[block]
+        character = self.metrics(style).averageCharWidth() * 1.02
+        per_line = max(8.0, (width - style.indent) / character)
+        return style.above + style.line_height * max(1, -(-length // per_line))
+
+    # the letters
+
+    def formats(self, block: int) -> list[QTextLayout.FormatRange]:
+        """The formats to lay a block out with: its own first, then bold, italic and so on."""
+        ranges = self._ranges.get(block)
+        if not ranges:
+            return []
+        start, end = self.blocks.starts[block], self.blocks.ends[block]
+        formats = [_format_range(0, end - start, self._block_format(self.style(block)))]
+        for each in ranges:
+            format_ = self._inline_format(each)
+            if format_ is not None:
+                first, last = max(each.start, start), min(each.end, end)
+                formats.append(_format_range(first - start, last - first, format_))
+        return formats
+
+    def _block_format(self, style: BlockStyle) -> QTextCharFormat:
+        format_ = QTextCharFormat()
+        if style.size != self.scale * TEXT_SIZE:
+            format_.setFontPointSize(style.size * POINTS_PER_PIXEL)
+        if style.bold:
+            format_.setFontWeight(QFont.Weight.Bold)
+        if style.italic:
+            format_.setFontItalic(True)
+        if style.mono:
+            format_.setFontFamilies(_fixed_families())
+        if style.muted:
+            format_.setForeground(self._colours.muted)
+        return format_
+
+    def _inline_format(self, each: FormatRange) -> QTextCharFormat | None:
+        format_ = QTextCharFormat()
+        match each.kind:
+            case "bold":
+                format_.setFontWeight(QFont.Weight.Bold)
+            case "italic":
+                format_.setFontItalic(True)
+            case "code":
+                format_.setFontFamilies(_fixed_families())
+                format_.setFontPointSize(TEXT_SIZE * 0.86 * self.scale * POINTS_PER_PIXEL)
+            case "link":
+                format_.setForeground(self._colours.accent)
+            case "furniture":
+                format_.setForeground(self._colours.muted)
+            case _:
+                return None
+        return format_
+
+
+def _with_range(style: BlockStyle, each: FormatRange, blocks: Blocks, block: int) -> BlockStyle:
+    """A style as one more range makes it."""
+    start, end = blocks.starts[block], blocks.ends[block]
+    begins = each.start >= start
+    match each.kind:
+        case "heading":
+            heading = HEADINGS.get(each.value, HEADINGS["6"])
+            return replace(heading, indent=style.indent, bars=style.bars)
+        case "list_item":
+            level, _, number = each.value.partition(":")
+            depth = max(1, int(level)) if level.isdecimal() else 1
+            bullet = BULLETS[min(depth, len(BULLETS)) - 1]
+            marker = (f"{number}." if number else bullet) if begins else ""
+            return replace(style, indent=style.indent + 28.0 * depth, marker=marker, close=True)
+        case "block_quote":
+            depth = max(1, int(each.value)) if each.value.isdecimal() else 1
+            return replace(
+                style,
+                indent=style.indent + 22.0 * (depth - style.bars),
+                bars=max(depth, style.bars),
+            )
+        case "footnote":
+            return replace(style, size=15.0, line_height=24.0)
+        case "table_cell":
+            row, _, column = each.value.partition(":")
+            first = column in ("", "0")
+            indent = style.indent + (0.0 if first else 24.0)
+            return replace(
+                style,
+                size=16.0,
+                line_height=26.0,
+                indent=indent,
+                bold=row == "0" or first,
+                rule=first and begins,
+                close=True,
+            )
+        case "code" if each.start <= start and each.end >= end:
+            return replace(
+                style,
+                size=15.0,
+                line_height=24.0,
+                indent=style.indent + 16.0,
+                mono=True,
+                close=True,
+            )
+        case "furniture" if each.start <= start and each.end >= end:
+            return replace(style, muted=True)
+    return style
+
+
+def _mostly_long_lines(blocks: Blocks) -> bool:
+    """Whether a plain text has a paragraph a line, not lines broken by hand at some width."""
+    total = blocks.ends[-1]
+    long = sum(
+        end - start
+        for start, end in zip(blocks.starts, blocks.ends, strict=True)
+        if end - start > 100
+    )
+    return long * 2 > total
+
+
+def _fixed_families() -> list[str]:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
+
+
+def _format_range(start: int, length: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, format_
+    return made

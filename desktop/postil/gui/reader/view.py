@@ -1,0 +1,179 @@
+"""The reader: a page to read, select in and code, by mouse and by keys.
+
+All positions in and out are code points of the canonical text; Qt's UTF-16 stays inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QWidget
+
+from postil.core.records import FormatRange
+from postil.gui.reader import passages, pointing
+from postil.gui.reader.gestures import act_of
+from postil.gui.reader.page_paint import selection_boxes
+from postil.gui.reader.page_view import PageView
+from postil.gui.reader.records import Mark, ReaderColours
+
+
+class ReaderView(PageView):
+    """A page that tells what the researcher wants; it changes no coding itself."""
+
+    caret_moved: Signal = Signal(int)
+    selection_changed: Signal = Signal(int, int)
+    mark_chosen: Signal = Signal(int)
+    code_dropped: Signal = Signal(int)
+    digit_pressed: Signal = Signal(int)
+    nudge: Signal = Signal(str, int)
+    """Move the "start" or the "end" of the current coding by -1 or 1."""
+    picker_requested: Signal = Signal()
+    in_vivo_requested: Signal = Signal()
+    delete_requested: Signal = Signal()
+    recode_requested: Signal = Signal()
+    memo_requested: Signal = Signal()
+    next_document_requested: Signal = Signal()
+    context_menu_requested: Signal = Signal(QPoint, list)
+    """Where on the screen, and the codings that lie there."""
+
+    def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
+        super().__init__(colours, parent)
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+        self.cursorPositionChanged.connect(self._tell_caret)
+        self.selectionChanged.connect(self._tell_selection)
+
+    @property
+    def language(self) -> str:
+        """The language of the document, for finding its sentences."""
+        return self._open.language if self._open else ""
+
+    def show_document(
+        self,
+        text: str,
+        ranges: Iterable[FormatRange] = (),
+        marks: Iterable[Mark] = (),
+        title_lines: int = 0,
+        language: str = "en",
+    ) -> None:
+        super().show_document(text, ranges, marks, title_lines, language)
+        self._tell_caret()
+        self._tell_selection()
+
+    # caret and selection
+
+    def caret(self) -> int:
+        """Where the caret stands."""
+        return self._point(self.textCursor().position())
+
+    def selection(self) -> tuple[int, int]:
+        """The selected span; empty at the caret where nothing is selected."""
+        cursor = self.textCursor()
+        return self._point(cursor.selectionStart()), self._point(cursor.selectionEnd())
+
+    def select(self, start: int, end: int) -> None:
+        """Select a span, the caret at its end, and bring the caret into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._unit(start))
+        cursor.setPosition(self._unit(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def select_passage(self, bounds: passages.Bounds) -> None:
+        """Select the passage at the caret; asked again, the next one too."""
+        self.select(*passages.widened(self.text, *self.selection(), bounds))
+
+    def step_mark(self, direction: int) -> None:
+        """Take the caret to the next (1) or previous (-1) coding and choose it."""
+        if self._open is None:
+            return
+        mark = self._open.mark_beside(self.caret(), self.current, direction)
+        if mark is not None:
+            self.select(mark.start, mark.start)
+            self.mark_chosen.emit(mark.coding)
+
+    def paragraph_at(self, point: int) -> tuple[int, int]:
+        """The paragraph around a position, without blanks at its ends."""
+        return passages.paragraph_at(self.text, point)
+
+    def selection_rect(self) -> QRect:
+        """Where the last selected line stands in the viewport; empty without a selection."""
+        start, end = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
+        block = self._layout.laid_out(self.document().findBlock(max(start, end - 1)).blockNumber())
+        boxes = list(selection_boxes(block, range(block.lines), start, end)) if block else []
+        whole = QRectF()
+        for box in boxes:
+            whole = whole.united(box) if box.top() == boxes[-1].top() else whole
+        return whole.translated(0, -self._scrolling.scrolled).toAlignedRect()
+
+    def _tell_caret(self) -> None:
+        self.caret_moved.emit(self.caret())
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit(*self.selection())
+
+    # places
+
+    def point_at(self, place: QPoint) -> int:
+        """The position nearest to a place in the viewport."""
+        return self._point(self.cursorForPosition(place).position())
+
+    def mark_at_position(self, place: QPoint) -> int | None:
+        """The coding whose bracket, name or text lies at a place in the viewport."""
+        found = pointing.codings_under(self, place)
+        return found[-1] if found else None
+
+    # what Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = act_of(event)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        pressed = event.button() == Qt.MouseButton.LeftButton
+        if pressed and pointing.choose_in_margin(self, event.position()):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            pointing.show_pointer(self, event.position())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            pointing.show_hint(self, event)
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.context_menu_requested.emit(
+            event.globalPos(), pointing.codings_under(self, event.pos())
+        )
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return pointing.selection_for_others(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(event.mimeData().hasFormat(pointing.CODE_TYPE))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(pointing.takes_code(self, event))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if pointing.takes_code(self, event):
+            pointing.drop_code(self, event)
