@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+import re
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from postil.gui.appearance import Appearance
@@ -56,10 +58,16 @@ def row_ground(
         painter.fillRect(rect, appearance.colour("sunken"))
 
 
-def key_cap_width(font: QFont, text: str) -> float:
-    """The width of a key cap that holds the text."""
+def key_words(keys: str) -> str:
+    """The keys of a shortcut as they are written on key caps: "Ctrl+N" is "Ctrl N"."""
+    return re.sub(r"(?<=.)\+(?=.)", " ", keys)
+
+
+def key_cap_size(font: QFont, text: str) -> QSizeF:
+    """The size of a key cap that holds the text."""
     metrics = QFontMetricsF(font)
-    return max(metrics.height() + 4, metrics.horizontalAdvance(text) + 12)
+    height = max(20.0, metrics.height() + 4)
+    return QSizeF(max(height, metrics.horizontalAdvance(text) + 12), height)
 
 
 def key_cap_font(appearance: Appearance) -> QFont:
