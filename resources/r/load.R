@@ -125,13 +125,21 @@ postil <- local({
 
   # The intervals of some codes for some coders; documents that fewer than two of them finished
   # are left out before anything is counted.
+  rows_of <- split(seq_len(nrow(intervals)), intervals$code_id)
+  kept <- new.env()
   weighted <- function(code_ids, coder_ids) {
-    rows <- intervals[intervals$code_id %in% code_ids, , drop = FALSE]
-    values <- as.matrix(rows[coder_ids])
-    present <- rowSums(!is.na(values))
-    used <- present >= 2
-    list(values = values[used, , drop = FALSE], length = rows$length[used],
-         present = present[used], coded = rowSums(values, na.rm = TRUE)[used])
+    name <- paste(c(code_ids, "by", coder_ids), collapse = " ")
+    if (is.null(kept[[name]])) {
+      rows <- unlist(rows_of[code_ids], use.names = FALSE)
+      values <- as.matrix(intervals[rows, coder_ids, drop = FALSE])
+      present <- rowSums(!is.na(values))
+      used <- present >= 2
+      kept[[name]] <- list(
+        values = values[used, , drop = FALSE], length = intervals$length[rows][used],
+        present = present[used], coded = rowSums(values, na.rm = TRUE)[used]
+      )
+    }
+    kept[[name]]
   }
 
   compute <- function(coefficient, code_ids, coder_ids) {
@@ -153,6 +161,9 @@ postil <- local({
   for (i in which(agreement$unit == "character" & agreement$scope == "corpus" &
                   agreement$coefficient %in% names(coefficients))) {
     row <- agreement[i, ]
+    if (!row$coders %in% names(sets)) {
+      stop("intervals.csv has no columns for the coders ", row$coders, call. = FALSE)
+    }
     coder_ids <- sets[[match(row$coders, names(sets))]]
     computed <- switch(row$code,
       "*pooled" = compute(row$coefficient, active, coder_ids),
