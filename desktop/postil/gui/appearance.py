@@ -21,11 +21,14 @@ _TOO_NEAR = 6.0
 class Appearance(QObject):
     """What the window looks like now; `changed` says that every colour may be another.
 
+    `chosen` carries the setting when the user chooses one.
+
     The setting is the user's wish, the scheme what follows from it: under "system" the scheme is
     the system's, and a system in high contrast overrules every wish.
     """
 
     changed = Signal()
+    chosen = Signal(str)
 
     def __init__(
         self,
@@ -50,7 +53,9 @@ class Appearance(QObject):
 
     def choose(self, setting: Setting) -> None:
         """Follow the system, or stay light or dark."""
-        self._set(setting, self._system)
+        if setting != self.setting:
+            self._set(setting, self._system)
+            self.chosen.emit(setting)
 
     def follow(self, system: Qt.ColorScheme, high_contrast: QPalette | None = None) -> None:
         """Take over what the system shows; its palette when it asks for high contrast."""

@@ -10,7 +10,7 @@ from postil.gui import shapes
 from postil.gui.appearance import Appearance
 from postil.gui.fonts import Weight
 
-_EDGE, _SIGN, _WORDS = 20, 22, 62
+_EDGE, _SIGN, _GAP = 20, 22, 20
 _ABOVE, _BETWEEN = 12, 3
 
 
@@ -35,11 +35,11 @@ class BigButton(QPushButton):
         title, below = QFontMetrics(self._title_font()), QFontMetrics(self._help_font())
         height = 2 * _ABOVE + title.height() + _BETWEEN + below.height()
         widest = max(title.horizontalAdvance(self.text()), below.horizontalAdvance(self._help))
-        return QSize(_WORDS + widest + self._room_for_keys(), max(68, height))
+        return QSize(self._words_left() + widest + self._room_for_keys(), max(68, height))
 
     def minimumSizeHint(self) -> QSize:
         title = QFontMetrics(self._title_font()).horizontalAdvance(self.text())
-        return QSize(_WORDS + title + self._room_for_keys(), self.sizeHint().height())
+        return QSize(self._words_left() + title + self._room_for_keys(), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -51,7 +51,8 @@ class BigButton(QPushButton):
         painter = QPainter(self)
         self._paint_ground(painter)
         ink = "on_accent" if self.primary else "text"
-        sign = QRectF(_EDGE, (self.height() - _SIGN) / 2, _SIGN, _SIGN)
+        side = self._appearance.fonts.px(_SIGN)
+        sign = QRectF(_EDGE, (self.height() - side) / 2, side, side)
         self._appearance.icons.paint(painter, self._icon_name, sign, ink)
         self._paint_words(painter)
         self._paint_keys(painter)
@@ -74,14 +75,14 @@ class BigButton(QPushButton):
         title, below = self._title_font(), self._help_font()
         title_height, below_height = QFontMetrics(title).height(), QFontMetrics(below).height()
         top = (self.height() - title_height - _BETWEEN - below_height) / 2
-        width = self.width() - _WORDS - self._room_for_keys()
+        width = self.width() - self._words_left() - self._room_for_keys()
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(title)
         painter.setPen(colour("on_accent" if self.primary else "text"))
-        painter.drawText(QRectF(_WORDS, top, width, title_height), left, self.text())
+        painter.drawText(QRectF(self._words_left(), top, width, title_height), left, self.text())
         painter.setFont(below)
         painter.setPen(colour("on_accent" if self.primary else "muted"))
-        line = QRectF(_WORDS, top + title_height + _BETWEEN, width, below_height)
+        line = QRectF(self._words_left(), top + title_height + _BETWEEN, width, below_height)
         elided = QFontMetrics(below).elidedText(self._help, Qt.TextElideMode.ElideRight, int(width))
         painter.drawText(line, left, elided)
 
@@ -106,6 +107,9 @@ class BigButton(QPushButton):
             return _EDGE
         cap = shapes.key_cap_size(shapes.key_cap_font(self._appearance), self._keys)
         return round(cap.width()) + 2 * _EDGE - 4
+
+    def _words_left(self) -> int:
+        return _EDGE + self._appearance.fonts.px(_SIGN) + _GAP
 
     def _title_font(self) -> QFont:
         return self._appearance.fonts.interface(15, Weight.DemiBold)

@@ -104,9 +104,10 @@ def sign_button(appearance: Appearance, icon: str, name: str) -> QToolButton:
     """A button that is only an icon, for the places that have room for no word; `name` tells it."""
     made = QToolButton()
     made.setIcon(appearance.icon(icon, "muted"))
-    made.setIconSize(QSize(18, 18))
+    side, whole = appearance.fonts.px(18), appearance.fonts.px(28)
+    made.setIconSize(QSize(side, side))
     made.setAutoRaise(True)
-    made.setFixedSize(28, 28)
+    made.setFixedSize(whole, whole)
     made.setAccessibleName(name)
     made.setToolTip(name)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -79,3 +79,8 @@ class _LineEngine(QIconEngine):
     def clone(self) -> QIconEngine:
         token, chosen = self._tokens[QIcon.State.Off], self._tokens[QIcon.State.On]
         return _LineEngine(self._icons, self._name, token, chosen)
+
+
+def program_icon() -> QIcon:
+    """The program's own sign, for the window's frame and the task bar."""
+    return QIcon(str(paths.resources() / "postil.svg"))

@@ -6,10 +6,11 @@ for another look by the dynamic property `variant` (see `Variant`).
 
 from __future__ import annotations
 
+import ctypes
 from typing import Any, cast
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QStyleHints
 from PySide6.QtWidgets import (
     QApplication,
     QMenu,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from postil.gui import style_bars, style_buttons, style_fields
-from postil.gui.appearance import Appearance
+from postil.gui.appearance import Appearance, Setting
 from postil.gui.fonts import Weight
 from postil.gui.painting import Painting
 
@@ -37,16 +38,13 @@ _METRICS = {
     QStyle.PixelMetric.PM_ButtonMargin: 20,
     QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
     QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
-    QStyle.PixelMetric.PM_ButtonIconSize: 18,
-    QStyle.PixelMetric.PM_SmallIconSize: 18,
-    QStyle.PixelMetric.PM_TabBarIconSize: 18,
-    QStyle.PixelMetric.PM_ListViewIconSize: 20,
-    QStyle.PixelMetric.PM_IndicatorWidth: 18,
-    QStyle.PixelMetric.PM_IndicatorHeight: 18,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: 18,
-    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: 18,
     QStyle.PixelMetric.PM_CheckBoxLabelSpacing: 8,
     QStyle.PixelMetric.PM_RadioButtonLabelSpacing: 8,
+    QStyle.PixelMetric.PM_FocusFrameHMargin: 4,
+    QStyle.PixelMetric.PM_MenuButtonIndicator: 16,
+    QStyle.PixelMetric.PM_SliderThickness: 20,
+    QStyle.PixelMetric.PM_SliderLength: 16,
+    QStyle.PixelMetric.PM_SliderControlThickness: 16,
     QStyle.PixelMetric.PM_SplitterWidth: 1,
     QStyle.PixelMetric.PM_TabBarBaseOverlap: 0,
     QStyle.PixelMetric.PM_TabBarTabShiftVertical: 0,
@@ -58,9 +56,7 @@ _METRICS = {
     QStyle.PixelMetric.PM_MenuPanelWidth: 1,
     QStyle.PixelMetric.PM_MenuVMargin: 4,
     QStyle.PixelMetric.PM_MenuHMargin: 4,
-    QStyle.PixelMetric.PM_TreeViewIndentation: 18,
     QStyle.PixelMetric.PM_HeaderMargin: 8,
-    QStyle.PixelMetric.PM_HeaderMarkSize: 12,
     QStyle.PixelMetric.PM_ToolTipLabelFrameWidth: 6,
     QStyle.PixelMetric.PM_LayoutHorizontalSpacing: 8,
     QStyle.PixelMetric.PM_LayoutVerticalSpacing: 8,
@@ -68,6 +64,19 @@ _METRICS = {
     QStyle.PixelMetric.PM_LayoutTopMargin: 16,
     QStyle.PixelMetric.PM_LayoutRightMargin: 16,
     QStyle.PixelMetric.PM_LayoutBottomMargin: 16,
+}
+# These grow with the interface's text.
+_SIGN_METRICS = {
+    QStyle.PixelMetric.PM_ButtonIconSize: 18,
+    QStyle.PixelMetric.PM_SmallIconSize: 18,
+    QStyle.PixelMetric.PM_TabBarIconSize: 18,
+    QStyle.PixelMetric.PM_ListViewIconSize: 20,
+    QStyle.PixelMetric.PM_IndicatorWidth: 18,
+    QStyle.PixelMetric.PM_IndicatorHeight: 18,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: 18,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: 18,
+    QStyle.PixelMetric.PM_TreeViewIndentation: 18,
+    QStyle.PixelMetric.PM_HeaderMarkSize: 12,
 }
 _HINTS = {
     QStyle.StyleHint.SH_EtchDisabledText: 0,
@@ -79,6 +88,11 @@ _HINTS = {
     QStyle.StyleHint.SH_Widget_Animation_Duration: 0,
     QStyle.StyleHint.SH_Menu_SubMenuPopupDelay: 120,
     QStyle.StyleHint.SH_ScrollBar_ContextMenu: 0,
+}
+_SYSTEM_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
 }
 _PAINTED_PRIMITIVES = {
     **style_buttons.PRIMITIVES,
@@ -96,6 +110,10 @@ def dress(application: QApplication, appearance: Appearance) -> None:
     def system_changed(*_: object) -> None:
         appearance.follow(hints.colorScheme(), plain if _wants_contrast(hints) else None)
 
+    def tell_system(setting: Setting) -> None:
+        # So that the frame of the window, which the system draws, is of the same scheme.
+        hints.setColorScheme(_SYSTEM_SCHEMES[setting])
+
     def put_on() -> None:
         palette = appearance.qt_palette()
         application.setPalette(palette)
@@ -103,20 +121,27 @@ def dress(application: QApplication, appearance: Appearance) -> None:
         wanted = "fusion" if appearance.name == "contrast" else PostilStyle.NAME
         if application.style().objectName() != wanted:
             application.setStyle("Fusion" if wanted == "fusion" else PostilStyle(appearance))
+            _set_fonts(application, appearance)
 
-    _set_fonts(application, appearance)
     hints.colorSchemeChanged.connect(system_changed)
-    hints.accessibility().contrastPreferenceChanged.connect(system_changed)
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.connect(system_changed)
     system_changed()
+    tell_system(appearance.setting)
     put_on()
     appearance.changed.connect(put_on)
+    appearance.chosen.connect(tell_system)
 
 
-def _wants_contrast(hints: Any) -> bool:
-    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+def _wants_contrast(hints: QStyleHints) -> bool:
+    """Whether the system is in high contrast; Qt knows since 6.10."""
+    if not hasattr(hints, "accessibility"):
+        return False
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _set_fonts(application: QApplication, appearance: Appearance) -> None:
+    """Set the fonts by class of widget; a new style forgets them."""
     interface = appearance.fonts.interface
     application.setFont(interface(13))
     # PySide6 6.11 takes the class name as str though its stub says bytes.
@@ -139,6 +164,8 @@ class PostilStyle(QProxyStyle):
         super().__init__("Fusion")
         self.setObjectName(self.NAME)
         self._appearance = appearance
+        grown = {metric: appearance.fonts.px(size) for metric, size in _SIGN_METRICS.items()}
+        self._metrics = {**_METRICS, **grown}
 
     def drawPrimitive(
         self,
@@ -164,8 +191,14 @@ class PostilStyle(QProxyStyle):
         if paint is not None:
             paint(Painting(self._appearance, option, painter, widget, self))
             return
+        if element == QStyle.ControlElement.CE_MenuItem:
+            style_bars.menu_row_ground(Painting(self._appearance, option, painter, widget, self))
         changed = style_buttons.with_own_ink(element, option, widget, self._appearance)
+        painter.save()
+        if element == QStyle.ControlElement.CE_HeaderLabel:
+            painter.setFont(self._appearance.fonts.interface(12, Weight.DemiBold))
         super().drawControl(element, changed, painter, widget)
+        painter.restore()
 
     def drawComplexControl(
         self,
@@ -175,10 +208,14 @@ class PostilStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         paint = _PAINTED_COMPLEX.get(control)
-        if paint is None:
-            super().drawComplexControl(control, option, painter, widget)
-        else:
+        if paint is not None:
             paint(Painting(self._appearance, option, painter, widget, self))
+            return
+        painter.save()
+        if control == QStyle.ComplexControl.CC_GroupBox:
+            painter.setFont(self._appearance.fonts.interface(13, Weight.DemiBold))
+        super().drawComplexControl(control, option, painter, widget)
+        painter.restore()
 
     def subControlRect(
         self,
@@ -208,8 +245,8 @@ class PostilStyle(QProxyStyle):
         option: QStyleOption | None = None,
         widget: QWidget | None = None,
     ) -> int:
-        if metric in _METRICS:
-            return _METRICS[metric]
+        if metric in self._metrics:
+            return self._metrics[metric]
         if metric == QStyle.PixelMetric.PM_DefaultFrameWidth:
             return style_fields.frame_width(widget)
         return super().pixelMetric(metric, option, widget)
@@ -223,6 +260,9 @@ class PostilStyle(QProxyStyle):
     ) -> int:
         if hint == QStyle.StyleHint.SH_UnderlineShortcut:
             return int(isinstance(widget, QMenu) or _by_keyboard(widget))
+        if hint == QStyle.StyleHint.SH_Table_GridLineColor:
+            # Qt reads an unsigned colour out of a signed int.
+            return ctypes.c_int(self._appearance.colour("line").rgba()).value
         if hint in _HINTS:
             return _HINTS[hint]
         return super().styleHint(hint, option, widget, returned)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QHeaderView,
     QStyle,
     QStyleOptionHeader,
     QStyleOptionViewItem,
@@ -30,14 +31,15 @@ _Primitive = QStyle.PrimitiveElement
 _Control = QStyle.ControlElement
 
 _PAGE_TABS, _PLAIN_TABS = 47, 38
-_TAB_PADDING, _TAB_ICON, _ICON_GAP = 14, 18, 7
+_TAB_PADDING, _ICON_GAP = 14, 7
+_TAB_ICON = 18
 _LEAST_HANDLE = 32
 
 
 def tab_size(appearance: Appearance, option: Any, widget: QWidget | None) -> QSize:
     """The size of a tab: its words as wide as they are when chosen, so that nothing jumps."""
     metrics = QFontMetrics(_tab_font(appearance, chosen=True))
-    icon = 0 if option.icon.isNull() else _TAB_ICON + _ICON_GAP
+    icon = 0 if option.icon.isNull() else appearance.fonts.px(_TAB_ICON) + _ICON_GAP
     width = 2 * _TAB_PADDING + icon + metrics.horizontalAdvance(option.text) + 2
     height = _PAGE_TABS if variant(widget) == "pages" else _PLAIN_TABS
     return QSize(width, max(height, metrics.height() + 16))
@@ -61,7 +63,7 @@ def _tab_label(on: Painting) -> None:
     words = on.rect.adjusted(_TAB_PADDING, 0, 0, 0)
     if not on.option.icon.isNull():
         _tab_icon(on, words, chosen)
-        words.setLeft(words.left() + _TAB_ICON + _ICON_GAP)
+        words.setLeft(words.left() + on.appearance.fonts.px(_TAB_ICON) + _ICON_GAP)
     on.painter.save()
     on.painter.setFont(_tab_font(on.appearance, chosen))
     on.painter.setPen(on.colour("faint" if not on.enabled else "text" if chosen else "muted"))
@@ -75,8 +77,8 @@ def _tab_label(on: Painting) -> None:
 def _tab_icon(on: Painting, words: QRectF, chosen: bool) -> None:
     mode = QIcon.Mode.Normal if on.enabled else QIcon.Mode.Disabled
     state = QIcon.State.On if chosen else QIcon.State.Off
-    top = words.center().y() - _TAB_ICON / 2
-    box = QRect(round(words.left()), round(top), _TAB_ICON, _TAB_ICON)
+    side = on.appearance.fonts.px(_TAB_ICON)
+    box = QRect(round(words.left()), round(words.center().y() - side / 2), side, side)
     on.option.icon.paint(on.painter, box, Qt.AlignmentFlag.AlignCenter, mode, state)
 
 
@@ -104,6 +106,12 @@ def _menu_bar_ground(on: Painting) -> None:
     on.painter.fillRect(on.rect, on.colour("window"))
 
 
+def menu_row_ground(on: Painting) -> None:
+    """The ground of the menu entry under the mouse or the keyboard."""
+    if on.has(_State.State_Selected):
+        on.panel(on.rect, "listsel" if on.enabled else "", radius=3.0)
+
+
 def _header_section(on: Painting) -> None:
     rect = on.rect
     on.painter.fillRect(rect, _ground_behind(on))
@@ -114,8 +122,9 @@ def _header_section(on: Painting) -> None:
 
 def _header_rest(on: Painting) -> None:
     on.painter.fillRect(on.rect, _ground_behind(on))
-    line = QRectF(on.rect.left(), on.rect.bottom() - 1, on.rect.width(), 1)
-    on.painter.fillRect(line, on.colour("border"))
+    if isinstance(on.widget, QHeaderView) and on.widget.orientation() == Qt.Orientation.Horizontal:
+        line = QRectF(on.rect.left(), on.rect.bottom() - 1, on.rect.width(), 1)
+        on.painter.fillRect(line, on.colour("border"))
 
 
 def _sort_arrow(on: Painting) -> None:
@@ -153,8 +162,12 @@ def _cell(on: Painting) -> None:
         on.appearance,
         current=on.has(_State.State_Selected),
         hovered=on.has(_State.State_MouseOver),
-        bar=starts_row and not isinstance(on.widget, QTreeView),
+        bar=starts_row and not isinstance(on.widget, QTreeView) and not _in_combo(on.widget),
     )
+
+
+def _in_combo(widget: QWidget | None) -> bool:
+    return widget is not None and widget.inherits("QComboBoxListView")
 
 
 def _splitter(on: Painting) -> None:

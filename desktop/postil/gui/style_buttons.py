@@ -39,10 +39,10 @@ def button_width(option: Any, proposed: int, widget: QWidget | None) -> int:
 def with_own_ink(
     element: QStyle.ControlElement, option: Any, widget: QWidget | None, appearance: Appearance
 ) -> QStyleOption:
-    """The option with the palette that Fusion is to write with."""
+    """The option as Fusion is to draw it, with ink of ours and without its frame of a choice."""
     if element == QStyle.ControlElement.CE_MenuItem:
         entry = QStyleOptionMenuItem(option)
-        entry.palette = _with(entry.palette, QPalette.ColorRole.Highlight, appearance, "listsel")
+        entry.state &= ~_State.State_Selected
         return entry
     ink = {"primary": "on_accent", "quiet": "accent"}.get(variant(widget))
     is_label = element == QStyle.ControlElement.CE_PushButtonLabel
@@ -140,7 +140,7 @@ def _focus_rect(on: Painting) -> None:
 
 def _arrow(way: str) -> Callable[[Painting], None]:
     def paint(on: Painting) -> None:
-        size = max(8.0, min(12.0, on.rect.width(), on.rect.height()))
+        size = max(11.0, min(13.0, on.rect.width()))
         shapes.chevron(on.painter, on.rect.center(), size, on.appearance, way)
 
     return paint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -95,6 +95,22 @@ def _spin_box(on: Painting) -> None:
         shapes.chevron(on.painter, rect.center(), 10, on.appearance, way)
 
 
+def _slider(on: Painting) -> None:
+    control, horizontal = QStyle.ComplexControl.CC_Slider, Qt.Orientation.Horizontal
+    part = QStyle.SubControl.SC_SliderHandle
+    handle = QRectF(on.style.subControlRect(control, on.option, part, on.widget))
+    middle = on.rect.center()
+    if on.option.orientation == horizontal:
+        groove = QRectF(on.rect.left(), middle.y() - 2, on.rect.width(), 4)
+    else:
+        groove = QRectF(middle.x() - 2, on.rect.top(), 4, on.rect.height())
+    on.panel(groove, "sunken", "border" if on.enabled else "line", 2.0)
+    knob = QRectF(0, 0, 16, 16)
+    knob.moveCenter(handle.center())
+    edge = "accent" if on.focused_by_keyboard else "border" if on.enabled else "line"
+    on.panel(knob, "raised", edge, 8.0, 2.0 if on.focused_by_keyboard else 1.2)
+
+
 PRIMITIVES: dict[QStyle.PrimitiveElement, Callable[[Painting], None]] = {
     _Primitive.PE_PanelLineEdit: _field,
     _Primitive.PE_FrameLineEdit: nothing,
@@ -108,4 +124,5 @@ PRIMITIVES: dict[QStyle.PrimitiveElement, Callable[[Painting], None]] = {
 COMPLEX: dict[QStyle.ComplexControl, Callable[[Painting], None]] = {
     QStyle.ComplexControl.CC_ComboBox: _combo,
     QStyle.ComplexControl.CC_SpinBox: _spin_box,
+    QStyle.ComplexControl.CC_Slider: _slider,
 }

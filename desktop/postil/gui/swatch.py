@@ -159,7 +159,7 @@ def avatar_icon(appearance: Appearance, name: str, acting: bool = False) -> QIco
 
     def paint(painter: QPainter, rect: QRectF) -> None:
         painter.setFont(font)
-        paint_avatar(painter, rect, appearance, name, acting)
+        paint_avatar(painter, rect.adjusted(0, 1, -2, -1), appearance, name, acting)
 
     return QIcon(_SignEngine(paint))
 

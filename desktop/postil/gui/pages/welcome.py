@@ -22,6 +22,13 @@ from postil.gui.signs import Sign
 from postil.gui.wording import _
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 480, 400
+_MARK_LINES = (
+    (16.0, 32.0, 2.4, "muted"),
+    (25.4, 27.0, 3.6, "attention"),
+    (35.4, 32.0, 3.6, "accent"),
+    (46.0, 32.0, 2.4, "muted"),
+    (56.0, 16.0, 2.4, "muted"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +144,9 @@ class WelcomePage(QWidget):
         whole.setContentsMargins(24, 24, 24, 24)
         whole.setSpacing(0)
         whole.addStretch(1)
-        whole.addWidget(self._make_left(), 8)
+        whole.addWidget(self._make_left(), 80)
         whole.addSpacing(48)
-        whole.addWidget(self._make_right(), 7)
+        whole.addWidget(self._make_right(), 70)
         whole.addStretch(1)
         return page
 
@@ -223,11 +230,8 @@ class Mark(Sign):
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         colour = self.appearance.colour
         shapes.panel(painter, QRectF(4, 3, 48, 66), colour("page"), colour("border"), 5.0, 1.6)
-        for number, right in enumerate((44, 44, 44, 44, 28)):
-            line = QRectF(12, 16 + number * 10, right - 12, 2.4)
-            painter.fillRect(line, colour("muted"))
-        painter.fillRect(QRectF(12, 25.4, 27, 3.6), colour("attention"))
-        painter.fillRect(QRectF(12, 35.4, 32, 3.6), colour("accent"))
+        for top, width, height, token in _MARK_LINES:
+            painter.fillRect(QRectF(12, top, width, height), colour(token))
         painter.setPen(
             QPen(
                 colour("accent"),
