@@ -76,11 +76,207 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
         '"{file}" nests lists and quotes deeper than {levels} levels. Nothing was imported. '
         "Import it as plain text with --format txt."
     ),
+    # Tables: what is wrong with the whole; then, after "Line 12:", with a line
+    "table_empty": (
+        '"{file}" has no first line with the names of columns. Nothing was imported. '
+        "Choose another file, or name the columns in its first line."
+    ),
+    "table_column_missing": (
+        '"{file}" lacks the column {missing}; it has {found}. Nothing was imported. '
+        "Name the columns in the first line."
+    ),
+    "table_column_twice": (
+        '"{file}" has two columns "{column}". Nothing was imported. Give each its own name.'
+    ),
+    "table_lines_wrong": Plural(
+        "count",
+        '{count} line of "{file}" is no line of this table. Nothing was imported.',
+        '{count} lines of "{file}" are no lines of this table. Nothing was imported.',
+    ),
+    "table_too_many_cells": (
+        "There are more cells than columns. Put double quotes around a cell that holds a comma."
+    ),
+    "table_quotes_wrong": (
+        "A cell opens with a double quote that is not closed, or goes on behind it. "
+        "Write a double quote inside of a cell twice."
+    ),
+    # Codebooks
+    "codebook_lines_wrong": Plural(
+        "count",
+        '{count} line of "{file}" is at fault. Nothing was imported. Mend it and try again.',
+        '{count} lines of "{file}" are at fault. Nothing was imported. Mend them and try again.',
+    ),
+    "codebook_name_empty": "The code has no name.",
+    "codebook_code_twice": 'The code "{code}" stands in line {first} already.',
+    "codebook_parent_unknown": (
+        'The parent "{parent}" of "{code}" is neither in this file nor in the codebook.'
+    ),
+    "codebook_parent_ambiguous": (
+        'Several codes are called "{parent}". Write the whole path: {paths}.'
+    ),
+    "codebook_cycle": (
+        'The code "{code}" would hang below itself: its parents stand in the lines {lines}.'
+    ),
+    "codebook_colour_wrong": '"{colour}" is no colour; write it as #RRGGBB, such as #2F6F9F.',
+    "codebook_shortcut_wrong": '"{shortcut}" is no shortcut; write a digit from 1 to 9.',
+    "codebook_shortcut_taken": 'The shortcut {shortcut} belongs to "{code}".',
+    # Codings
+    "codings_lines_wrong": Plural(
+        "count",
+        '{count} line of "{file}" is at fault. Nothing was imported. Mend it and try again.',
+        '{count} lines of "{file}" are at fault. Nothing was imported. Mend them and try again.',
+    ),
+    "codings_cell_empty": "The column {column} is empty.",
+    "codings_not_a_number": '"{value}" in the column {column} is no whole number.',
+    "codings_no_span": (
+        "From {start} to {end} is no span: the end lies behind the start, and neither before 0."
+    ),
+    "codings_no_time": '"{value}" is no time; write it as 2026-11-22T10:32:00+01:00.',
+    # Ratings
+    "ratings_column_unnamed": (
+        'A column of "{file}" has no name. Nothing was computed. '
+        "Name the unit and each coder in the first line."
+    ),
+    "ratings_without_coders": (
+        '"{file}" has only the column {found}, so there is no coder. Nothing was computed. '
+        "Give each coder a column."
+    ),
+    "ratings_lines_wrong": Plural(
+        "count",
+        '{count} line of "{file}" is at fault. Nothing was computed. Mend it and try again.',
+        '{count} lines of "{file}" are at fault. Nothing was computed. Mend them and try again.',
+    ),
+    "ratings_unit_empty": "The unit has no name.",
+    # Exports
+    "target_not_writable": (
+        '"{target}" could not be written: {reason}. What stood there is as it was. '
+        "Close it in other programs, or choose another place."
+    ),
+    "target_is_a_folder": (
+        '"{target}" is a folder, but this export is one file. Nothing was written. '
+        "Choose the name of a file."
+    ),
+    "target_is_a_file": (
+        '"{target}" is a file, but this export is a folder. It was not touched. '
+        "Choose the name of a new folder."
+    ),
+    "target_holds_other_files": (
+        '"{target}" holds files that no export of this kind wrote, such as "{file}". '
+        "Nothing was written. Choose an empty folder."
+    ),
+    "target_folder_missing": (
+        'There is no folder "{folder}" to write "{target}" into. Nothing was written. '
+        "Make the folder, or choose another."
+    ),
+    "too_many_rows_for_excel": (
+        'The table "{table}" has more than the {most:,} rows that Excel can hold. Nothing was '
+        "written. Export it as CSV."
+    ),
+    # Tables
+    "table_empty": (
+        '"{file}" is empty. Nothing was imported. Its first line must name the columns.'
+    ),
+    "table_column_missing": (
+        '"{file}" lacks columns: {missing}. Nothing was imported. '
+        "Name them in its first line, which now has: {found}."
+    ),
+    "table_column_twice": (
+        '"{file}" has two columns named "{column}". Nothing was imported. '
+        "Give each column a name of its own."
+    ),
+    "table_lines_wrong": Plural(
+        "count",
+        '"{file}" cannot be read as a table: {count} line is wrong. Nothing was imported.',
+        '"{file}" cannot be read as a table: {count} lines are wrong. Nothing was imported.',
+    ),
+    "table_quotes_wrong": (
+        'A quotation mark opens here and does not close, or stands inside a cell without "" '
+        "around it. Double the marks inside a cell."
+    ),
+    "table_too_many_cells": (
+        "There are more cells than columns. Put cells that hold a comma in quotation marks."
+    ),
+    # Codebooks
+    "codebook_lines_wrong": Plural(
+        "count",
+        '"{file}" has {count} line that cannot be used. Nothing was imported. '
+        "Correct it, then import again.",
+        '"{file}" has {count} problems. Nothing was imported. Correct them, then import again.',
+    ),
+    "codebook_name_empty": "The code has no name.",
+    "codebook_colour_wrong": '"{colour}" is no colour; write it as #RRGGBB.',
+    "codebook_shortcut_wrong": '"{shortcut}" is no shortcut; write a digit from 1 to 9.',
+    "codebook_shortcut_taken": 'The shortcut {shortcut} belongs to "{code}".',
+    "codebook_code_twice": 'The code "{code}" stands in line {first} already.',
+    "codebook_cycle": 'The code "{code}" is above itself; see the parents in lines {lines}.',
+    "codebook_parent_unknown": (
+        'There is no code "{parent}" for "{code}" to hang under, neither in the file nor in the '
+        "project."
+    ),
+    "codebook_parent_ambiguous": (
+        'Several codes are named "{parent}"; write the path of the one that is meant: {paths}.'
+    ),
+    # Codings
+    "codings_lines_wrong": Plural(
+        "count",
+        '"{file}" has {count} line that cannot be used. Nothing was imported. '
+        "Correct it, then import again.",
+        '"{file}" has {count} problems. Nothing was imported. Correct them, then import again.',
+    ),
+    "codings_cell_empty": 'The cell "{column}" is empty.',
+    "codings_not_a_number": (
+        '"{value}" in the column "{column}" is no whole number; positions count characters from 0.'
+    ),
+    "codings_no_span": "From {start} to {end} there is no text; the end must lie behind the start.",
+    "codings_no_time": '"{value}" is no time; write it as 2026-01-31T14:05:00Z.',
+    # Tables of ratings
+    "ratings_lines_wrong": Plural(
+        "count",
+        '"{file}" has {count} line that cannot be used. Nothing was computed.',
+        '"{file}" has {count} lines that cannot be used. Nothing was computed.',
+    ),
+    "ratings_unit_empty": "The unit has no name.",
+    "ratings_unit_repeated": 'The unit "{unit}" stands in line {first} already.',
+    "ratings_column_unnamed": (
+        '"{file}" has a column without a name. Nothing was computed. '
+        "Name every column in its first line."
+    ),
+    "ratings_without_coders": (
+        '"{file}" has one column only, so there is no coder. Nothing was computed. '
+        "Give the units in the first column and each coder in one of its own."
+    ),
+    # Exports
+    "target_is_a_folder": (
+        '"{target}" is a folder. Nothing was written. Choose a name for a file.'
+    ),
+    "target_is_a_file": ('"{target}" is a file. Nothing was written. Choose a name for a folder.'),
+    "target_folder_missing": (
+        'There is no folder "{folder}". Nothing was written. Make it first, or choose another.'
+    ),
+    "target_holds_other_files": (
+        '"{target}" holds files that no earlier export of this kind wrote, such as "{file}". '
+        "Nothing was written. Choose an empty folder or a new name."
+    ),
+    "target_not_writable": (
+        '"{target}" could not be written: {reason}. What stood there is unchanged. '
+        "Close it in other programs, or choose another place."
+    ),
+    "too_many_rows_for_excel": (
+        'The table "{table}" has more than {most} rows, the most that Excel takes. '
+        "Nothing was written. Export as CSV instead."
+    ),
 }
 
 # A key is that of a `Remark`: something worth saying that stopped nothing.
 REMARKS: Mapping[str, Message] = {
     "file_passed_by": '"{file}" is of a kind that Postil does not read; it was left out.',
+    "code_name_replaced": (
+        "Line {line}: a code's name holds no line break and no > between spaces; "
+        'it was imported as "{code}".'
+    ),
+    "code_name_replaced": (
+        'Line {line}: a code\'s name may hold no " > " and no line break; it became "{code}".'
+    ),
     "same_text_twice": (
         'The text of "{document}" is in the project already; it was imported again.'
     ),
