@@ -1,0 +1,405 @@
+"""The one table of actions: menus, the shortcut sheet and the Ctrl+K field are built from it.
+
+A row's `slot` names a method: of the window ("undo"), or of a page ("read.recode"), which is then
+shown first. `when` names what must hold for the action to be enabled (see `conditions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from postil.gui.wording import _
+
+MENUS = {
+    "project": "&Project",
+    "edit": "&Edit",
+    "view": "&View",
+    "document": "&Document",
+    "coding": "&Coding",
+    "codebook": "Code&book",
+    "agreement": "&Agreement",
+    "help": "&Help",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action. `shortcut` acts everywhere, `letter` only while the text has the focus."""
+
+    key: str
+    text: str
+    menu: str
+    slot: str
+    shortcut: str = ""
+    letter: str = ""
+    when: str = ""
+    group: int = 0
+    checkable: bool = False
+
+
+ACTIONS = (
+    ActionRow("new_project", "New project…", "project", "new_project", "Ctrl+N"),
+    ActionRow("open_project", "Open a project…", "project", "open_project", "Ctrl+O"),
+    ActionRow("open_sample", "Open the sample", "project", "open_sample", "Ctrl+E"),
+    ActionRow(
+        "import_documents",
+        "Import documents…",
+        "project",
+        "import_documents",
+        "Ctrl+I",
+        when="writable",
+        group=1,
+    ),
+    ActionRow(
+        "import_folder",
+        "Import a folder…",
+        "project",
+        "import_folder",
+        "Ctrl+Shift+I",
+        when="writable",
+        group=1,
+    ),
+    ActionRow(
+        "import_codings",
+        "Import codings…",
+        "project",
+        "import_codings",
+        when="writable",
+        group=1,
+    ),
+    ActionRow("export", "Export…", "project", "export", "Ctrl+Shift+E", when="project", group=2),
+    ActionRow("save_copy", "Save a copy…", "project", "save_copy", when="project", group=2),
+    ActionRow("coders", "Coders…", "project", "edit_coders", when="project", group=3),
+    ActionRow(
+        "project_memo", "Memo on the project…", "project", "project_memo", when="project", group=3
+    ),
+    ActionRow(
+        "check_project", "Check the project", "project", "check_project", when="project", group=3
+    ),
+    ActionRow(
+        "close_project", "Close the project", "project", "close_project", "Ctrl+W", "", "project", 4
+    ),
+    ActionRow("quit", "Quit", "project", "close", "Ctrl+Q", group=4),
+    ActionRow("undo", "Undo", "edit", "undo", "Ctrl+Z", when="undo"),
+    ActionRow("redo", "Redo", "edit", "redo", "Ctrl+Y", when="redo"),
+    ActionRow("go_to", "Go to…", "edit", "go_to", "Ctrl+K", group=1),
+    ActionRow("zoom_in", "Larger text", "view", "zoom_in", "Ctrl++", when="project", group=1),
+    ActionRow("zoom_out", "Smaller text", "view", "zoom_out", "Ctrl+-", when="project", group=1),
+    ActionRow("zoom_plain", "Plain size", "view", "zoom_plain", "Ctrl+0", when="project", group=1),
+    ActionRow(
+        "left_pane", "Documents and codebook", "view", "read.toggle_left", "F3", "", "project", 2
+    ),
+    ActionRow(
+        "right_pane", "What lies at the caret", "view", "read.toggle_right", "F4", "", "project", 2
+    ),
+    ActionRow("next_pane", "Next pane", "view", "next_pane", "F6", when="project", group=2),
+    ActionRow(
+        "previous_pane", "Previous pane", "view", "previous_pane", "Shift+F6", "", "project", 2
+    ),
+    ActionRow(
+        "shown_coders", "Choose coders…", "view", "read.choose_coders", when="document", group=3
+    ),
+    ActionRow("follow_system", "As the system", "view", "follow_system", group=4, checkable=True),
+    ActionRow("stay_light", "Light", "view", "stay_light", group=4, checkable=True),
+    ActionRow("stay_dark", "Dark", "view", "stay_dark", group=4, checkable=True),
+    ActionRow(
+        "next_document", "Next document", "document", "read.next_document", "", "F", "document"
+    ),
+    ActionRow(
+        "previous_document",
+        "Previous document",
+        "document",
+        "read.previous_document",
+        "Ctrl+Shift+F",
+        when="document",
+    ),
+    ActionRow(
+        "finish_document",
+        "Finish this document…",
+        "document",
+        "read.finish_document",
+        "Ctrl+D",
+        when="document+writable",
+        group=1,
+    ),
+    ActionRow(
+        "rename_document",
+        "Rename the document…",
+        "document",
+        "read.rename_document",
+        when="document+writable",
+        group=2,
+    ),
+    ActionRow(
+        "document_memo",
+        "Memo on the document",
+        "document",
+        "read.document_memo",
+        "Ctrl+Shift+M",
+        when="document",
+        group=2,
+    ),
+    ActionRow(
+        "move_document_up",
+        "Move the document up",
+        "document",
+        "read.move_document_up",
+        "Alt+Shift+Up",
+        when="document+writable",
+        group=2,
+    ),
+    ActionRow(
+        "move_document_down",
+        "Move the document down",
+        "document",
+        "read.move_document_down",
+        "Alt+Shift+Down",
+        when="document+writable",
+        group=2,
+    ),
+    ActionRow(
+        "delete_document",
+        "Delete the document…",
+        "document",
+        "read.delete_document",
+        when="document+writable",
+        group=3,
+    ),
+    ActionRow(
+        "code_with", "Code with…", "coding", "read.open_picker", "", "Enter", "document+writable"
+    ),
+    ActionRow(
+        "in_vivo",
+        "Code with its own words",
+        "coding",
+        "read.code_in_vivo",
+        letter="I",
+        when="document+writable",
+    ),
+    ActionRow(
+        "select_sentence",
+        "Select the sentence",
+        "coding",
+        "read.select_sentence",
+        letter="S",
+        when="document",
+        group=1,
+    ),
+    ActionRow(
+        "select_paragraph",
+        "Select the paragraph",
+        "coding",
+        "read.select_paragraph",
+        letter="G",
+        when="document",
+        group=1,
+    ),
+    ActionRow(
+        "next_coding", "Next coding", "coding", "read.next_coding", "", "N", "document", group=1
+    ),
+    ActionRow(
+        "previous_coding",
+        "Previous coding",
+        "coding",
+        "read.previous_coding",
+        letter="P",
+        when="document",
+        group=1,
+    ),
+    ActionRow("recode", "Recode…", "coding", "read.recode", "", "R", "coding+writable", 2),
+    ActionRow(
+        "remove_coding",
+        "Remove the coding",
+        "coding",
+        "read.remove_coding",
+        letter="Delete",
+        when="coding+writable",
+        group=2,
+    ),
+    ActionRow("write_memo", "Write a memo", "coding", "read.write_memo", "", "M", "document", 2),
+    ActionRow(
+        "start_outwards",
+        "Move the start outwards",
+        "coding",
+        "read.start_outwards",
+        letter="[",
+        when="coding+writable",
+        group=3,
+    ),
+    ActionRow(
+        "start_inwards",
+        "Move the start inwards",
+        "coding",
+        "read.start_inwards",
+        letter="{",
+        when="coding+writable",
+        group=3,
+    ),
+    ActionRow(
+        "end_outwards",
+        "Move the end outwards",
+        "coding",
+        "read.end_outwards",
+        letter="]",
+        when="coding+writable",
+        group=3,
+    ),
+    ActionRow(
+        "end_inwards",
+        "Move the end inwards",
+        "coding",
+        "read.end_inwards",
+        letter="}",
+        when="coding+writable",
+        group=3,
+    ),
+    ActionRow(
+        "new_code", "New code…", "codebook", "read.new_code", "Ctrl+Shift+N", when="writable"
+    ),
+    ActionRow(
+        "new_code_below",
+        "New code below this one…",
+        "codebook",
+        "read.new_code_below",
+        when="code+writable",
+    ),
+    ActionRow(
+        "edit_code",
+        "Edit the code…",
+        "codebook",
+        "read.edit_code",
+        "Ctrl+Shift+R",
+        when="code+writable",
+        group=1,
+    ),
+    ActionRow(
+        "rename_code",
+        "Rename the code",
+        "codebook",
+        "read.rename_code",
+        "F2",
+        "",
+        "code+writable",
+        1,
+    ),
+    ActionRow(
+        "merge_code",
+        "Merge the code into…",
+        "codebook",
+        "read.merge_code",
+        when="code+writable",
+        group=2,
+    ),
+    ActionRow(
+        "retire_code",
+        "Retire the code, or use it again",
+        "codebook",
+        "read.retire_code",
+        when="code+writable",
+        group=2,
+    ),
+    ActionRow(
+        "delete_code",
+        "Delete the code…",
+        "codebook",
+        "read.delete_code",
+        when="code+writable",
+        group=2,
+    ),
+    ActionRow(
+        "import_codebook",
+        "Import a codebook…",
+        "codebook",
+        "import_codebook",
+        when="writable",
+        group=3,
+    ),
+    ActionRow(
+        "export_codebook",
+        "Export the codebook…",
+        "codebook",
+        "export_codebook",
+        when="project",
+        group=3,
+    ),
+    ActionRow("shortcuts", "Shortcuts", "help", "show_shortcuts", "F1"),
+    ActionRow("about", "About Postil", "help", "show_about"),
+)
+ALSO = {"redo": "Ctrl+Shift+Z", "zoom_in": "Ctrl+="}
+
+
+class Actions:
+    """The rows of the table as QActions, in menus, enabled by what holds now."""
+
+    def __init__(
+        self, rows: tuple[ActionRow, ...], owner: QWidget, run: Callable[[str], None]
+    ) -> None:
+        self.rows = {row.key: row for row in rows}
+        self._made = {row.key: _made(row, owner, run) for row in rows}
+        owner.addActions(list(self._made.values()))
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[tuple[ActionRow, QAction]]:
+        return ((row, self._made[key]) for key, row in self.rows.items())
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menus, in the order of the table, a line between groups."""
+        for menu, title in MENUS.items():
+            rows = [row for row in self.rows.values() if row.menu == menu]
+            if rows:
+                self._fill_menu(bar.addMenu(_(title)), rows)
+
+    def _fill_menu(self, menu: QMenu, rows: list[ActionRow]) -> None:
+        group = rows[0].group
+        for row in sorted(rows, key=lambda row: row.group):
+            if row.group != group:
+                menu.addSeparator()
+            group = row.group
+            menu.addAction(self._made[row.key])
+
+    def menu_of(self, keys: tuple[str, ...], parent: QWidget) -> QMenu:
+        """A context menu of some actions; an empty key is a line."""
+        menu = QMenu(parent)
+        for key in keys:
+            if key:
+                menu.addAction(self._made[key])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def enable(self, conditions: set[str]) -> None:
+        """Enable exactly the actions whose conditions all hold."""
+        for key, row in self.rows.items():
+            needed = set(row.when.split("+")) if row.when else set()
+            self._made[key].setEnabled(needed <= conditions)
+
+
+def plain(text: str) -> str:
+    """An action's words without its ellipsis and mnemonic, for lists."""
+    return text.replace("&", "").removesuffix("…")
+
+
+def keys_shown(row: ActionRow) -> str:
+    """The keys of an action as they are shown."""
+    if row.letter:
+        return row.letter
+    return QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _made(row: ActionRow, owner: QWidget, run: Callable[[str], None]) -> QAction:
+    words = _(row.text)
+    # What stands after a tab is shown in a menu where a shortcut would stand, and acts nowhere.
+    action = QAction(f"{words}\t{row.letter}" if row.letter else words, owner)
+    action.setObjectName(row.key)
+    action.setToolTip(plain(words))
+    action.setCheckable(row.checkable)
+    sequences = [row.shortcut, ALSO.get(row.key, "")]
+    action.setShortcuts([QKeySequence(each) for each in sequences if each])
+    action.triggered.connect(lambda: run(row.key))
+    return action

@@ -1,0 +1,39 @@
+"""What a page of an open project is given: the project, and how to tell, ask and work long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from postil.core.project import Project
+from postil.gui.actions import Actions
+from postil.gui.appearance import Appearance
+from postil.gui.asking import Asking
+from postil.gui.bridge import Bridge
+from postil.gui.messages import Messages
+from postil.gui.settings import ProjectSettings, Settings
+from postil.gui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open project with everything that its pages share.
+
+    `refresh` asks the window to look again at which actions are possible and at its status line.
+    """
+
+    project: Project
+    bridge: Bridge
+    appearance: Appearance
+    settings: Settings
+    remembered: ProjectSettings
+    messages: Messages
+    tasks: Tasks
+    asking: Asking
+    actions: Actions
+    refresh: Callable[[], None]
+
+    @property
+    def writable(self) -> bool:
+        """Whether acts are possible now."""
+        return not (self.project.read_only or self.project.busy or self.tasks.busy)

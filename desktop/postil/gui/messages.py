@@ -1,0 +1,152 @@
+"""The bar at the foot of the window: what was done (with Undo), what failed, what is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+
+from postil.core.errors import ProjectError
+from postil.gui.appearance import Appearance
+from postil.gui.controls import Surface, button, row, sign_button, words
+from postil.gui.wording import _
+from postil.sentences import describe
+
+Kind = Literal["done", "notice", "failure"]
+Choice = tuple[str, Callable[[], object]]
+Result = TypeVar("Result")
+
+_ICONS = {"done": ("check", "ok"), "notice": ("help", "muted"), "failure": ("failure", "attention")}
+_MOST_LINES = 6
+
+
+class Messages(Surface):
+    """One message at a time. What was done goes at the next act, a failure when it is closed."""
+
+    cancelled = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, "raised", ("top",), parent)
+        self.kind: Kind | None = None
+        self._icon = QLabel()
+        self._text = words(appearance, "", wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(180)
+        self._progress.setAccessibleName(_("Progress"))
+        self._cancel = button(appearance, _("Cancel"))
+        self._cancel.clicked.connect(self.cancelled)
+        self._choices: list[QPushButton] = []
+        self._close = sign_button(appearance, "close", _("Close this message"))
+        self._close.clicked.connect(self.clear)
+        self._row = row((16, 8, 12, 8), 10)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._progress)
+        self._row.addWidget(self._cancel)
+        self._row.addWidget(self._close)
+        self.setLayout(self._row)
+        self.setAccessibleName(_("Message"))
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What stands there now; empty when nothing does."""
+        return self._text.text() if self.kind or self._progress.isVisibleTo(self) else ""
+
+    def done(self, text: str, *choices: Choice) -> None:
+        """Say what was done."""
+        self._say("done", text, choices)
+
+    def tell(self, text: str, *choices: Choice) -> None:
+        """Say something worth knowing."""
+        self._say("notice", text, choices)
+
+    def fail(self, error: ProjectError, *choices: Choice) -> None:
+        """Say what went wrong, what became of the work, and what to do."""
+        lines = describe(error).split("\n")
+        if len(lines) > _MOST_LINES:
+            rest = len(lines) - _MOST_LINES
+            lines = [*lines[:_MOST_LINES], _("… and {count} more.").format(count=rest)]
+        self._say("failure", "\n".join(lines), choices)
+
+    def attempt(self, act: Callable[[], Result]) -> Result | None:
+        """Do something; an error of the world stands in the bar, and nothing comes back."""
+        try:
+            return act()
+        except ProjectError as error:
+            self.fail(error)
+            return None
+
+    def after_an_act(self) -> None:
+        """What was done before is old news now."""
+        if self.kind != "failure":
+            self.clear()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        if self._progress.isVisibleTo(self):
+            return
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
+        self.kind = None
+        self.hide()
+        if had_focus and self.parentWidget() is not None:
+            self.parentWidget().setFocus()
+
+    # ---- long work ----
+
+    def working(self, text: str) -> None:
+        """Something long runs, and may be cancelled."""
+        self._drop_choices()
+        self.kind = None
+        self._text.setText(text)
+        self._progress.setRange(0, 0)
+        self._show(icon=None, progress=True)
+
+    def progressed(self, done: int, of: int) -> None:
+        """How far the long work is."""
+        self._progress.setRange(0, max(1, of))
+        self._progress.setValue(done)
+
+    def worked(self) -> None:
+        """The long work is over."""
+        self._progress.hide()
+        self._cancel.hide()
+        self.clear()
+
+    # ---- inside ----
+
+    def _say(self, kind: Kind, text: str, choices: Sequence[Choice]) -> None:
+        self._drop_choices()
+        self.kind = kind
+        self._text.setText(text)
+        for words_, act in choices:
+            self._add_choice(words_, act)
+        self._show(icon=_ICONS[kind], progress=False)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _show(self, icon: tuple[str, str] | None, progress: bool) -> None:
+        self._icon.setVisible(icon is not None)
+        if icon is not None:
+            self._icon.setPixmap(self.appearance.icon(*icon).pixmap(18, 18))
+        self._progress.setVisible(progress)
+        self._cancel.setVisible(progress)
+        self._close.setVisible(not progress)
+        self.show()
+
+    def _add_choice(self, text: str, act: Callable[[], object]) -> None:
+        made = button(self.appearance, text)
+        made.clicked.connect(lambda: (self.clear(), act()))
+        self._row.insertWidget(self._row.count() - 1, made)
+        self._choices.append(made)
+
+    def _drop_choices(self) -> None:
+        for each in self._choices:
+            self._row.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self._choices = []

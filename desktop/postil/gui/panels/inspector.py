@@ -1,0 +1,53 @@
+"""The right pane: what is coded at the caret, the rule of the code, the memo."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import Qt
+
+from postil.core.records import Change
+from postil.gui.controls import Hairline, Surface, column
+from postil.gui.desk import Desk
+from postil.gui.panels.at_caret import AtCaret
+from postil.gui.panels.memo import MemoPanel
+from postil.gui.panels.rule import RulePanel
+
+
+class Inspector(Surface):
+    """Three parts, one above the other; rule and memo share what the codings leave."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.appearance, "window", ("left",), parent)
+        self.codings = AtCaret(desk.appearance)
+        self.rule = RulePanel(desk)
+        self.memo = MemoPanel(desk)
+        below = QSplitter(Qt.Orientation.Vertical)
+        below.setChildrenCollapsible(False)
+        below.addWidget(self.rule)
+        below.addWidget(self.memo)
+        below.setStretchFactor(0, 3)
+        below.setStretchFactor(1, 2)
+        below.setSizes([320, 240])
+        self.rule.setMinimumHeight(110)
+        self.memo.setMinimumHeight(110)
+        whole = column((1, 0, 0, 0), 0)
+        whole.addWidget(self.codings)
+        whole.addWidget(Hairline(desk.appearance))
+        whole.addWidget(below, 1)
+        self.setLayout(whole)
+        self.setMinimumWidth(220)
+
+    def follow(self, change: Change) -> None:
+        """Take over what changed."""
+        self.rule.follow(change)
+        self.memo.follow(change)
+
+    def refresh(self) -> None:
+        """Look again at what may be written."""
+        self.rule.refresh()
+        self.memo.refresh()
+
+    def save(self) -> None:
+        """Store what is being typed."""
+        self.rule.save()
+        self.memo.save()

@@ -1,0 +1,110 @@
+"""The memo editor: what is typed is stored by itself, and typing in one go is one step of undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from postil.core.records import Change, MemoTarget
+from postil.gui.controls import PaneHead, column
+from postil.gui.desk import Desk
+from postil.gui.wording import _
+
+_PAUSE = 500
+
+
+class MemoField(QPlainTextEdit):
+    """The field itself; `left` tells when the focus goes."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class MemoPanel(QWidget):
+    """The memo on one target: the project, a document, a span, a code or a coding."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._target: MemoTarget | None = None
+        self._head = PaneHead(desk.appearance, _("Memo"))
+        self.field = MemoField()
+        self.field.setAccessibleName(_("Memo"))
+        self.field.setFrameShape(QFrame.Shape.NoFrame)
+        self.field.setTabChangesFocus(True)
+        self.field.setFont(desk.appearance.fonts.reading(14))
+        self.field.document().setDocumentMargin(10)
+        self.field.textChanged.connect(self._start)
+        self.field.left.connect(self.save)
+        inner = column((12, 0, 12, 12), 0)
+        inner.addWidget(self.field)
+        whole = column(spacing=0)
+        whole.addWidget(self._head)
+        whole.addLayout(inner, 1)
+        self.setLayout(whole)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_PAUSE)
+        self._typed.timeout.connect(self.save)
+        self.refresh()
+
+    @property
+    def target(self) -> MemoTarget | None:
+        """What the memo is about."""
+        return self._target
+
+    def show_target(self, target: MemoTarget | None) -> None:
+        """Show the memo on this target."""
+        if target == self._target:
+            return
+        self.save()
+        self._target = target
+        self._head.set_count(_told(target))
+        self.field.setPlaceholderText(_("Write here. It is stored as you type.") if target else "")
+        self._read()
+        self.refresh()
+
+    def follow(self, change: Change) -> None:
+        """Take over what changed, but for what is being typed."""
+        if change.touches("memo") and not self._typed.isActive():
+            self._read()
+
+    def refresh(self) -> None:
+        """Look again whether it may be written."""
+        self.field.setReadOnly(self._target is None or not self._desk.writable)
+
+    def save(self) -> None:
+        """Store what was typed."""
+        if not self._typed.isActive():
+            return
+        self._typed.stop()
+        target, text = self._target, self.field.toPlainText()
+        if target is not None:
+            memos = self._desk.project.memos
+            self._desk.messages.attempt(lambda: memos.write(target, text, typing=True))
+
+    def _start(self) -> None:
+        self._typed.start()
+
+    def _read(self) -> None:
+        memo = self._desk.project.memos.on(self._target) if self._target else None
+        text = memo.text if memo else ""
+        if text != self.field.toPlainText():
+            with QSignalBlocker(self.field):
+                self.field.setPlainText(text)
+
+
+def _told(target: MemoTarget | None) -> str:
+    if target is None:
+        return ""
+    return {
+        "project": _("on the project"),
+        "document": _("on this document"),
+        "span": _("on the selected words"),
+        "code": _("on this code"),
+        "coding": _("on this coding"),
+    }[target.kind]

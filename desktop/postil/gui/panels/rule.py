@@ -1,0 +1,193 @@
+"""The rule of a code: what it means, when to use it, when not, an example; edited in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from postil.core.records import Change, Code, CodeId
+from postil.gui.appearance import Appearance
+from postil.gui.controls import PaneHead, Surface, button, column, row, sentence, words
+from postil.gui.desk import Desk
+from postil.gui.fonts import Weight
+from postil.gui.swatch import SWATCH, paint_swatch
+from postil.gui.wording import _
+
+PARTS = {
+    "definition": "Means",
+    "use_when": "Use when",
+    "do_not_use_when": "Do not use when",
+    "example": "Example",
+}
+_PAUSE = 500
+
+
+class SwatchSign(QWidget):
+    """A code's swatch as a widget."""
+
+    def __init__(self, appearance: Appearance, code: Code) -> None:
+        super().__init__()
+        self._appearance, self._code = appearance, code
+        self.setFixedSize(SWATCH, SWATCH)
+        appearance.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._appearance.fonts.interface(11))
+        digit = "" if self._code.shortcut is None else str(self._code.shortcut)
+        colour = self._appearance.code_colour(self._code.color)
+        paint_swatch(painter, self.rect().toRectF(), colour, digit)
+
+
+class RulePanel(QWidget):
+    """Shows one code's rule, and turns into fields to edit it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._code: CodeId | None = None
+        self._editing = False
+        self._fields: dict[str, QPlainTextEdit] = {}
+        self._head = PaneHead(desk.appearance, _("Rule of the code"))
+        self._edit = button(desk.appearance, _("Edit rule"))
+        self._edit.clicked.connect(self.toggle_editing)
+        self._head.add(self._edit)
+        self._body = Surface(desk.appearance, "window")
+        self._rows: QVBoxLayout = column((16, 2, 16, 12), 5)
+        self._body.setLayout(self._rows)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._body)
+        whole = column(spacing=0)
+        whole.addWidget(self._head)
+        whole.addWidget(scroll, 1)
+        self.setLayout(whole)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_PAUSE)
+        self._typed.timeout.connect(self.save)
+        self._fill()
+
+    def show_code(self, code: CodeId | None) -> None:
+        """Show the rule of this code."""
+        if code != self._code:
+            self.save()
+            self._code = code
+            self._editing = False
+            self._fill()
+
+    def follow(self, change: Change) -> None:
+        """Take over what changed, but for what is being typed here."""
+        if not change.touches("code") or self._code is None:
+            return
+        codes = {code.id: code for code in self._desk.project.codebook.all()}
+        found = codes.get(self._code)
+        if found is None:
+            self._code = None
+            self._editing = False
+            self._fill()
+        elif not self._editing:
+            self._fill()
+        else:
+            for part, field in self._fields.items():
+                if not self._typed.isActive() and field.toPlainText() != getattr(found, part):
+                    field.setPlainText(getattr(found, part))
+
+    def toggle_editing(self) -> None:
+        """Begin to edit, or be done with it."""
+        self.save()
+        self._editing = not self._editing
+        self._fill()
+        if self._editing:
+            self._fields["definition"].setFocus()
+
+    def refresh(self) -> None:
+        """Look again whether the rule may be edited."""
+        self._edit.setEnabled(self._code is not None and self._desk.writable)
+
+    def save(self) -> None:
+        """Store what was typed; what is typed in one go is one step of undo."""
+        self._typed.stop()
+        if self._code is None or not self._editing:
+            return
+        code = self._desk.project.codebook.get(self._code)
+        written = {part: field.toPlainText() for part, field in self._fields.items()}
+        changed = {part: text for part, text in written.items() if text != getattr(code, part)}
+        if changed:
+            book, key = self._desk.project.codebook, f"rule:{self._code}"
+            self._desk.messages.attempt(lambda: book.describe(code.id, merge=key, **changed))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.save()
+        return super().eventFilter(watched, event)
+
+    # ---- inside ----
+
+    def _fill(self) -> None:
+        self._clear()
+        self._fields = {}
+        self._edit.setText(_("Done") if self._editing else _("Edit rule"))
+        self.refresh()
+        look = self._desk.appearance
+        if self._code is None:
+            text = _("Choose a code, or move into a coding.")
+            self._rows.addWidget(words(look, text, ink="muted", wrap=True))
+        else:
+            code = self._desk.project.codebook.get(self._code)
+            self._rows.addWidget(self._name(code))
+            self._add_fields(code) if self._editing else self._add_words(code)
+        self._rows.addStretch()
+
+    def _name(self, code: Code) -> QWidget:
+        look = self._desk.appearance
+        line = row((0, 0, 0, 4), 8)
+        line.addWidget(SwatchSign(look, code))
+        label = self._desk.project.codebook.label(code.id)
+        line.addWidget(words(look, label, 13, Weight.DemiBold, wrap=True), 1)
+        name = QWidget()
+        name.setLayout(line)
+        return name
+
+    def _add_words(self, code: Code) -> None:
+        look = self._desk.appearance
+        written = [part for part in PARTS if getattr(code, part).strip()]
+        if not written:
+            text = _("No rule yet. Two coders agree sooner when it is written down.")
+            self._rows.addWidget(words(look, text, ink="muted", wrap=True))
+        for part in written:
+            self._rows.addWidget(words(look, _(PARTS[part]), 12, Weight.DemiBold, "muted"))
+            text = getattr(code, part)
+            if part == "example":
+                shown = sentence(look, f"“{text.strip('“”\"')}”", 14, Weight.Normal)
+            else:
+                shown = words(look, text, wrap=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._rows.addWidget(shown)
+            self._rows.addSpacing(4)
+
+    def _add_fields(self, code: Code) -> None:
+        look = self._desk.appearance
+        for part, title in PARTS.items():
+            name = words(look, _(title), 12, Weight.DemiBold, "muted")
+            field = QPlainTextEdit(getattr(code, part))
+            field.setAccessibleName(_(title))
+            field.setTabChangesFocus(True)
+            field.setFixedHeight(look.fonts.px(76))
+            field.textChanged.connect(self._typed.start)
+            field.installEventFilter(self)
+            name.setBuddy(field)
+            self._fields[part] = field
+            self._rows.addWidget(name)
+            self._rows.addWidget(field)
+
+    def _clear(self) -> None:
+        while self._rows.count():
+            widget = self._rows.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,173 @@
+"""What belongs to this laptop and not to a project: recents, sizes, zoom, places, appearance."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from postil import paths
+from postil.gui.appearance import Setting
+
+_MOST_RECENTS = 8
+_MOST_PLACES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A project opened before, as it was then."""
+
+    path: str
+    name: str
+    opened_at: str
+    documents: int
+    coders: int
+
+
+class Settings:
+    """An ini file in the user's settings folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        folder = folder or paths.settings_folder()
+        self._store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+
+    def save(self) -> None:
+        """Write everything to the file now."""
+        self._store.sync()
+
+    # ---- the program ----
+
+    @property
+    def appearance(self) -> Setting:
+        """The appearance that the user asked for."""
+        asked = str(self._store.value("appearance", "system"))
+        return cast(Setting, asked) if asked in ("light", "dark") else "system"
+
+    @appearance.setter
+    def appearance(self, asked: Setting) -> None:
+        self._store.setValue("appearance", asked)
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than plain the text is read."""
+        return min(3.0, max(0.5, _number(self._store.value("zoom"), 1.0)))
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        self._store.setValue("zoom", zoom)
+
+    def state(self, name: str) -> QByteArray:
+        """The stored state of the window or of a splitter; empty where there is none."""
+        stored = self._store.value(f"window/{name}")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    def keep_state(self, name: str, state: QByteArray) -> None:
+        """Keep the state of the window or of a splitter."""
+        self._store.setValue(f"window/{name}", state)
+
+    # ---- recent projects ----
+
+    def recents(self) -> list[Recent]:
+        """The projects opened before, the newest first."""
+        found = []
+        for row in _rows(self._store.value("recents")):
+            try:
+                found.append(Recent(**row))
+            except TypeError:
+                continue  # written by another version
+        return found
+
+    def keep_recent(self, recent: Recent) -> None:
+        """Put a project at the top of the recent ones."""
+        others = [each for each in self.recents() if each.path != recent.path]
+        self._keep_recents([recent, *others][:_MOST_RECENTS])
+
+    def forget_recent(self, path: str) -> None:
+        """Offer a project no longer."""
+        self._keep_recents([each for each in self.recents() if each.path != path])
+
+    def _keep_recents(self, recents: list[Recent]) -> None:
+        self._store.setValue("recents", json.dumps([asdict(each) for each in recents]))
+
+    # ---- one project ----
+
+    def of(self, project: Path) -> ProjectSettings:
+        """What this laptop remembers of one project."""
+        return ProjectSettings(self._store, project)
+
+
+class ProjectSettings:
+    """Where the reader was in each document, what was folded, who coded last."""
+
+    def __init__(self, store: QSettings, project: Path) -> None:
+        key = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
+        self._store = store
+        self._group = f"project-{key}"
+
+    def place(self, document: str) -> int:
+        """The position in code points where reading of a document (its guid) stopped."""
+        return int(_number(self._read("places").get(document), 0))
+
+    def keep_place(self, document: str, position: int) -> None:
+        """Remember where reading stopped."""
+        places = self._read("places")
+        places.pop(document, None)
+        places[document] = position
+        self._write("places", dict(list(places.items())[-_MOST_PLACES:]))
+
+    @property
+    def last_document(self) -> str:
+        """The guid of the document that was open last."""
+        return str(self._read("open").get("document", ""))
+
+    @last_document.setter
+    def last_document(self, guid: str) -> None:
+        self._write("open", {**self._read("open"), "document": guid})
+
+    @property
+    def last_coder(self) -> str:
+        """The guid of the coder who acted last on this laptop."""
+        return str(self._read("open").get("coder", ""))
+
+    @last_coder.setter
+    def last_coder(self, guid: str) -> None:
+        self._write("open", {**self._read("open"), "coder": guid})
+
+    @property
+    def collapsed(self) -> set[str]:
+        """The guids of the codes whose branches are folded."""
+        return set(self._read("collapsed"))
+
+    @collapsed.setter
+    def collapsed(self, codes: set[str]) -> None:
+        self._write("collapsed", dict.fromkeys(sorted(codes), 1))
+
+    def _read(self, name: str) -> dict[str, Any]:
+        stored = self._store.value(f"{self._group}/{name}")
+        try:
+            found = json.loads(stored) if isinstance(stored, str) else {}
+        except ValueError:
+            found = {}
+        return found if isinstance(found, dict) else {}
+
+    def _write(self, name: str, facts: dict[str, Any]) -> None:
+        self._store.setValue(f"{self._group}/{name}", json.dumps(facts))
+
+
+def _rows(stored: object) -> list[dict[str, Any]]:
+    try:
+        rows = json.loads(stored) if isinstance(stored, str) else []
+    except ValueError:
+        return []
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _number(stored: object, otherwise: float) -> float:
+    try:
+        return float(cast(str, stored))
+    except (TypeError, ValueError):
+        return otherwise

@@ -1,0 +1,42 @@
+"""The window's words in the desktop's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from postil.sentences.messages import catalogue
+
+
+def _(text: str) -> str:
+    """A text in the desktop's language."""
+    return catalogue().gettext(text)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """The form for this number, with {count} filled in."""
+    return catalogue().ngettext(one, many, count).format(count=f"{count:,}")
+
+
+def codings_counted(count: int) -> str:
+    """So and so many codings."""
+    return counted("{count} coding", "{count} codings", count)
+
+
+def documents_counted(count: int) -> str:
+    """So and so many documents."""
+    return counted("{count} document", "{count} documents", count)
+
+
+def day(stamp: str) -> str:
+    """The day of a stored moment, as people write it."""
+    try:
+        at = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone()
+    except ValueError:
+        return stamp
+    return f"{at.day} {at:%B %Y}"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The beginning of a passage in one line."""
+    line = " ".join(text[: most + 20].split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
