@@ -198,7 +198,7 @@ def agreement_row(
     return (*before, *(None,) * 6, None, None, "few_documents", "Few documents.", None, None)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def facts() -> ProjectFacts:
     """Two documents, five codes, three coders, seven codings."""
     names = {1: "Anna", 2: "Meier, B.", 3: "NA"}
@@ -217,7 +217,7 @@ def facts() -> ProjectFacts:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def agreement() -> AgreementFacts:
     """The agreement of the small project; the second coder has not finished the second document."""
     return AgreementFacts(

@@ -15,7 +15,7 @@ def read_bytes(path: Path, largest: int) -> bytes:
             raise ExchangeError("file_too_large", megabytes=largest // 2**20)
         return path.read_bytes()
     except FileNotFoundError:
-        raise ExchangeError("file_not_found") from None
+        raise ExchangeError("file_not_found", path=one_line(str(path))) from None
     except OSError as error:
         raise ExchangeError("file_not_readable", reason=error.strerror or str(error)) from None
 

@@ -172,108 +172,11 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
         'The table "{table}" has more than the {most:,} rows that Excel can hold. Nothing was '
         "written. Export it as CSV."
     ),
-    # Tables
-    "table_empty": (
-        '"{file}" is empty. Nothing was imported. Its first line must name the columns.'
-    ),
-    "table_column_missing": (
-        '"{file}" lacks columns: {missing}. Nothing was imported. '
-        "Name them in its first line, which now has: {found}."
-    ),
-    "table_column_twice": (
-        '"{file}" has two columns named "{column}". Nothing was imported. '
-        "Give each column a name of its own."
-    ),
-    "table_lines_wrong": Plural(
-        "count",
-        '"{file}" cannot be read as a table: {count} line is wrong. Nothing was imported.',
-        '"{file}" cannot be read as a table: {count} lines are wrong. Nothing was imported.',
-    ),
-    "table_quotes_wrong": (
-        'A quotation mark opens here and does not close, or stands inside a cell without "" '
-        "around it. Double the marks inside a cell."
-    ),
-    "table_too_many_cells": (
-        "There are more cells than columns. Put cells that hold a comma in quotation marks."
-    ),
-    # Codebooks
-    "codebook_lines_wrong": Plural(
-        "count",
-        '"{file}" has {count} line that cannot be used. Nothing was imported. '
-        "Correct it, then import again.",
-        '"{file}" has {count} problems. Nothing was imported. Correct them, then import again.',
-    ),
-    "codebook_name_empty": "The code has no name.",
-    "codebook_colour_wrong": '"{colour}" is no colour; write it as #RRGGBB.',
-    "codebook_shortcut_wrong": '"{shortcut}" is no shortcut; write a digit from 1 to 9.',
-    "codebook_shortcut_taken": 'The shortcut {shortcut} belongs to "{code}".',
-    "codebook_code_twice": 'The code "{code}" stands in line {first} already.',
-    "codebook_cycle": 'The code "{code}" is above itself; see the parents in lines {lines}.',
-    "codebook_parent_unknown": (
-        'There is no code "{parent}" for "{code}" to hang under, neither in the file nor in the '
-        "project."
-    ),
-    "codebook_parent_ambiguous": (
-        'Several codes are named "{parent}"; write the path of the one that is meant: {paths}.'
-    ),
-    # Codings
-    "codings_lines_wrong": Plural(
-        "count",
-        '"{file}" has {count} line that cannot be used. Nothing was imported. '
-        "Correct it, then import again.",
-        '"{file}" has {count} problems. Nothing was imported. Correct them, then import again.',
-    ),
-    "codings_cell_empty": 'The cell "{column}" is empty.',
-    "codings_not_a_number": (
-        '"{value}" in the column "{column}" is no whole number; positions count characters from 0.'
-    ),
-    "codings_no_span": "From {start} to {end} there is no text; the end must lie behind the start.",
-    "codings_no_time": '"{value}" is no time; write it as 2026-01-31T14:05:00Z.',
-    # Tables of ratings
-    "ratings_lines_wrong": Plural(
-        "count",
-        '"{file}" has {count} line that cannot be used. Nothing was computed.',
-        '"{file}" has {count} lines that cannot be used. Nothing was computed.',
-    ),
-    "ratings_unit_empty": "The unit has no name.",
-    "ratings_unit_repeated": 'The unit "{unit}" stands in line {first} already.',
-    "ratings_column_unnamed": (
-        '"{file}" has a column without a name. Nothing was computed. '
-        "Name every column in its first line."
-    ),
-    "ratings_without_coders": (
-        '"{file}" has one column only, so there is no coder. Nothing was computed. '
-        "Give the units in the first column and each coder in one of its own."
-    ),
-    # Exports
-    "target_is_a_folder": (
-        '"{target}" is a folder. Nothing was written. Choose a name for a file.'
-    ),
-    "target_is_a_file": ('"{target}" is a file. Nothing was written. Choose a name for a folder.'),
-    "target_folder_missing": (
-        'There is no folder "{folder}". Nothing was written. Make it first, or choose another.'
-    ),
-    "target_holds_other_files": (
-        '"{target}" holds files that no earlier export of this kind wrote, such as "{file}". '
-        "Nothing was written. Choose an empty folder or a new name."
-    ),
-    "target_not_writable": (
-        '"{target}" could not be written: {reason}. What stood there is unchanged. '
-        "Close it in other programs, or choose another place."
-    ),
-    "too_many_rows_for_excel": (
-        'The table "{table}" has more than {most} rows, the most that Excel takes. '
-        "Nothing was written. Export as CSV instead."
-    ),
 }
 
 # A key is that of a `Remark`: something worth saying that stopped nothing.
 REMARKS: Mapping[str, Message] = {
     "file_passed_by": '"{file}" is of a kind that Postil does not read; it was left out.',
-    "code_name_replaced": (
-        "Line {line}: a code's name holds no line break and no > between spaces; "
-        'it was imported as "{code}".'
-    ),
     "code_name_replaced": (
         'Line {line}: a code\'s name may hold no " > " and no line break; it became "{code}".'
     ),
