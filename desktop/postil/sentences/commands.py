@@ -27,4 +27,52 @@ COMMAND_ERRORS: Mapping[str, Message] = {
         "Agreement needs at least two coders, but there is {count}. Nothing was computed. "
         "Name two coders of this project, or add one."
     ),
+    "overlap_without_segments": (
+        "--overlap belongs to the unit segment, not to {unit}. Nothing was computed. Leave it out."
+    ),
+    "sets_alone": (
+        "--sets needs a mark, such as --sets ';', and goes with neither --level ordinal nor "
+        "--categories. Nothing was computed. Leave the others out."
+    ),
+    "codings_outside_document": (
+        "Codings lie outside of the text in one of these documents: {documents}. Nothing was "
+        "computed. Run the check of the project, or open a backup."
+    ),
+    "too_many_coders": (
+        "More than {most} coders cannot be compared at once. Nothing was computed. "
+        "Keep the coders of one study in one project."
+    ),
+    # Exports
+    "no_such_export_format": (
+        'There is no export "{format}". Nothing was written. Name one of: {known}.'
+    ),
+    "no_such_codebook_format": (
+        'A codebook cannot be written to "{file}". Nothing was written. '
+        "Choose a name that ends in {suffixes}."
+    ),
+    "codebook_format_unknown": (
+        'A codebook cannot be read from "{file}". Nothing was imported. '
+        "Choose a file that ends in {suffixes}."
+    ),
+    "export_unit_not_offered": (
+        'Units of "{unit}" are not written out. Nothing was written. Name one of: {known}.'
+    ),
+    "target_is_the_project": (
+        '"{path}" is the project itself. It was not touched. Choose another name.'
+    ),
+    # Lines of a codings file
+    "codings_document_unknown": 'There is no document "{document}" in the project.',
+    "codings_code_unknown": (
+        'There is no code "{code}" in the codebook; --create makes missing codes.'
+    ),
+    "codings_code_ambiguous": 'There are several codes "{code}"; write one of {paths}.',
+    "codings_coder_unknown": (
+        'There is no coder "{coder}" in the project; --create makes missing coders.'
+    ),
+    "codings_outside_text": (
+        "The span from {start} to {end} runs beyond the text, which has {length} characters."
+    ),
+    "codings_quote_differs": (
+        'The quote is not what stands from {start} to {end}, which is "{words}".'
+    ),
 }

@@ -1,0 +1,143 @@
+"""`postil agreement` for coders of a project, `postil ratings` for a table of ratings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from postil import __version__
+from postil.analysis.ratings import Level
+from postil.analysis.resample import LEVEL
+from postil.analysis.study import WHOLE_TEXT, Counting
+from postil.cli.names import NAME, coders_named, codes_named, documents_named, listed
+from postil.cli.opening import PATH, json_option, opened, project_file
+from postil.cli.output import Report, show
+from postil.core.errors import UsageError
+from postil.sentences import sentence
+from postil.verbs.agreement_table import COLUMNS, cells, write_agreement
+from postil.verbs.comparing import Choice, Comparison, Prepared
+from postil.verbs.rating import rate_file
+
+UNITS = ("character", "token", "sentence", "paragraph", "document", "segment", "continuum")
+
+
+@click.command()
+@project_file
+@click.option("--coders", "coder_lists", multiple=True, type=NAME, help="Names, as one CSV record.")
+@click.option("--codes", "code_lists", multiple=True, type=NAME, help="Names or paths A > B.")
+@click.option("--document", "names", multiple=True, type=NAME, help="Only this document.")
+@click.option("--documents", type=click.Choice(get_args(Counting)), default="finished")
+@click.option("--unit", type=click.Choice(UNITS), default="character")
+@click.option("--overlap", type=click.FloatRange(0, 1), help="For the unit segment.")
+@click.option("--pairs", is_flag=True, help="Every pair of coders, too.")
+@click.option("--by-document", is_flag=True, help="Every document by itself, too.")
+@click.option("--with-subcodes", is_flag=True, help="A code stands for those below it, too.")
+@click.option("--resamples", type=click.IntRange(0), default=2000, help="0: no intervals.")
+@click.option("--seed", type=click.IntRange(0), default=1, help="Of the resampling.")
+@click.option("--output", type=PATH, help="Write a CSV file.")
+@json_option
+def agreement(
+    file: Path,
+    coder_lists: tuple[str, ...],
+    code_lists: tuple[str, ...],
+    names: tuple[str, ...],
+    documents: Counting,
+    unit: str,
+    overlap: float | None,
+    pairs: bool,
+    by_document: bool,
+    with_subcodes: bool,
+    resamples: int,
+    seed: int,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """How far coders agree: every coefficient of every code, with its reason or its warnings."""
+    if overlap is not None and unit != "segment":
+        raise UsageError("overlap_without_segments", unit=unit)
+    with opened(file) as project:
+        choice = Choice(
+            coders=coders_named(project, coder_lists),
+            documents=documents,
+            picked=documents_named(project, names),
+            codes=codes_named(project, code_lists),
+            unit=unit,
+            with_subcodes=with_subcodes,
+            pairs=pairs,
+            by_document=by_document,
+            resamples=resamples,
+            seed=seed,
+        )
+        prepared = Comparison(project).prepared(choice)
+    rows = prepared.rows()
+    if output:
+        write_agreement(rows, output, sentence)
+    if as_json or not output:
+        show(
+            Report(COLUMNS, [cells(row, sentence) for row in rows], _settings(prepared)),
+            as_json=as_json,
+        )
+
+
+def _settings(prepared: Prepared) -> dict[str, object]:
+    """Every choice behind the figures, as it turned out."""
+    study, choice = prepared.study, prepared.choice
+    return {
+        "program": f"postil {__version__}",
+        "unit": choice.unit,
+        "denominator": WHOLE_TEXT,
+        "coders": [coder.name for coder in study.coders],
+        "codes": [code.label for code in study.codes],
+        "documents": choice.documents,
+        "document": [document.name for document in study.documents],
+        "with_subcodes": choice.with_subcodes,
+        "pairs": choice.pairs,
+        "by_document": choice.by_document,
+        "resamples": choice.resamples,
+        "seed": choice.seed,
+        "interval_level": LEVEL,
+    }
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--level", type=click.Choice(get_args(Level)), default="nominal")
+@click.option(
+    "--categories", "lists", multiple=True, type=NAME, help="Categories beyond those used."
+)
+@click.option("--missing", multiple=True, type=NAME, help="What stands for a missing rating.")
+@click.option("--sets", type=NAME, help="The mark between the labels of a cell, such as ;")
+@json_option
+def ratings(
+    file: Path,
+    level: Level,
+    lists: tuple[str, ...],
+    missing: tuple[str, ...],
+    sets: str | None,
+    as_json: bool,
+) -> None:
+    """Agreement of a table of ratings: the first column is the unit, each other one a coder."""
+    if sets == "" or (sets is not None and (level != "nominal" or lists)):
+        raise UsageError("sets_alone")
+    categories = listed(lists)
+    found = rate_file(file, level=level, categories=categories, missing=missing, sets=sets)
+    rows = [
+        (
+            row.coefficient,
+            row.value,
+            row.reason,
+            sentence(f"reason.{row.reason}") if row.reason else "",
+        )
+        for row in found
+    ]
+    settings = {
+        "program": f"postil {__version__}",
+        "level": level,
+        "categories": categories,
+        "missing": list(missing),
+        "sets": sets,
+    }
+    columns = ("coefficient", "value", "reason", "reason_text")
+    show(Report(columns, rows, settings), as_json=as_json)

@@ -1,0 +1,73 @@
+"""Names as they are written on the command line: one, or a list as one CSV record."""
+
+from __future__ import annotations
+
+import csv
+import getpass
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from postil.core.errors import ProjectError, UsageError
+from postil.core.project import Project
+from postil.core.records import CodeId, CoderId, DocumentId
+
+
+class NameType(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.5 on
+    """A name; bytes that are not text are refused, since no file could hold them."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name itself."""
+        word = str(value)
+        if any("\ud800" <= sign <= "\udfff" for sign in word):
+            raise ProjectError("name_not_text", name=ascii(word))
+        return word
+
+
+NAME = NameType()
+
+
+def listed(lists: Iterable[str]) -> list[str]:
+    """The names in these CSV records, each once, in order."""
+    names: dict[str, None] = {}
+    for text in lists:
+        try:
+            records = list(csv.reader([text], strict=True))
+        except csv.Error:
+            records = []
+        if len(records) != 1 or not all(name.strip() for name in records[0]):
+            raise UsageError("list_not_readable", list=text)
+        names.update((name.strip(), None) for name in records[0])
+    return list(names)
+
+
+def coders_named(project: Project, lists: Sequence[str]) -> tuple[CoderId, ...] | None:
+    """The coders of these lists, each once, in their order; None where no list is given."""
+    if not lists:
+        return None
+    return tuple(project.coders.named(name).id for name in listed(lists))
+
+
+def codes_named(project: Project, lists: Sequence[str]) -> tuple[CodeId, ...] | None:
+    """The codes of these lists, by name or path, each once; None where no list is given."""
+    if not lists:
+        return None
+    return tuple(dict.fromkeys(project.codebook.find(name).id for name in listed(lists)))
+
+
+def documents_named(project: Project, names: Sequence[str]) -> tuple[DocumentId, ...] | None:
+    """The documents of these names; None where none is given."""
+    if not names:
+        return None
+    return tuple(dict.fromkeys(project.documents.named(name).id for name in names))
+
+
+def login_name() -> str:
+    """The name under which this person is logged in, or nothing where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # by Python version, on systems without accounts
+        return ""

@@ -1,0 +1,100 @@
+"""What commands print: rows as a plain table or one JSON document, remarks and errors as sentences."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from postil.core.errors import ProjectError
+from postil.exchange.remarks import Remark
+from postil.sentences import describe, sentence
+
+Cell = str | int | float | Sequence[str] | None
+
+_JOINED_BY = {"coders": " | ", "warnings": "; "}
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The rows that a command prints, its columns in order, and the choices behind it."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
+def show(report: Report, *, as_json: bool) -> None:
+    """Print a report on standard output."""
+    for line in _json_lines(report) if as_json else _table_lines(report):
+        print(line)
+
+
+def complain(error: ProjectError) -> None:
+    """Print an error of the world on standard error."""
+    print(describe(error), file=sys.stderr)
+
+
+def remark(remarks: Iterable[Remark]) -> None:
+    """Print remarks on standard error, a line each."""
+    for each in remarks:
+        print(sentence(f"remark.{each.key}", **each.arguments), file=sys.stderr)
+
+
+def _json_lines(report: Report) -> Iterator[str]:
+    """One JSON document in ASCII, a line a row, so that long reports need little memory."""
+    yield f'{{"settings": {_json(report.settings)},'
+    yield '"rows": ['
+    last = len(report.rows) - 1
+    for number, row in enumerate(report.rows):
+        told = _json(dict(zip(report.columns, row, strict=True)))
+        yield told if number == last else f"{told},"
+    yield "]}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)
+
+
+def _table_lines(report: Report) -> Iterator[str]:
+    lines = [list(report.columns)]
+    for row in report.rows:
+        cells = zip(report.columns, row, strict=True)
+        lines.append([_in_one_line(joined(column, cell)) for column, cell in cells])
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        padded = (
+            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+        )
+        yield _GAP.join(padded).rstrip()
+
+
+def joined(column: str, cell: Cell) -> str:
+    """A cell as text: numbers in full precision, lists joined, nothing for an undefined value."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, int | float):
+        return repr(cell)
+    return _JOINED_BY.get(column, ", ").join(cell)
+
+
+def _in_one_line(text: str) -> str:
+    """Line breaks and other signs that would steer a terminal are written as escapes."""
+    return _CONTROL.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def _width(text: str) -> int:
+    """The columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )

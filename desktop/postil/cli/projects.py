@@ -1,0 +1,178 @@
+"""Commands on a project as a whole: making, filling, finishing, looking after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from postil.cli.group import OpenWindow
+from postil.cli.names import NAME, documents_named, login_name
+from postil.cli.opening import PATH, json_option, opened, project_file
+from postil.cli.output import Report, remark, show
+from postil.core.errors import ProjectError, UsageError
+from postil.core.project import Project
+from postil.core.records import Coder
+from postil.sentences import history_label, problem_text
+from postil.verbs.checking import problems_of
+from postil.verbs.demo import build_demo, default_path
+from postil.verbs.importing import import_documents as import_planned
+from postil.verbs.importing import plan_documents
+
+
+@click.command("open", hidden=True, context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1)
+@click.pass_obj
+def open_window(show_window: OpenWindow | None, words: tuple[str, ...]) -> None:
+    """Open the window, on a project where one is named."""
+    path = Path(words[0]) if words else None
+    if path and path.suffix.lower() != ".postil" and not path.exists():
+        raise UsageError("no_such_command", word=words[0])
+    if len(words) > 1:
+        raise UsageError("one_file_at_a_time", count=len(words))
+    _show(show_window, path)
+
+
+@click.command()
+@click.argument("file", type=PATH, required=False)
+@click.option("--no-window", is_flag=True, help="Only build the file; an existing one is refused.")
+@click.pass_obj
+def demo(show_window: OpenWindow | None, file: Path | None, no_window: bool) -> None:
+    """Build the sample project: six articles, a codebook, three coders; then open it."""
+    path = file or default_path()
+    if no_window or not path.exists():
+        build_demo(path)
+    if not no_window:
+        _show(show_window, path)
+
+
+@click.command()
+@click.argument("file", type=PATH)
+@click.option("--coder", type=NAME, help="The first coder; without it your login name.")
+@json_option
+def new(file: Path, coder: str | None, as_json: bool) -> None:
+    """Make an empty project; never overwrites."""
+    with Project.create(file, login_name() if coder is None else coder) as project:
+        row = (str(file), *(each.name for each in project.coders.all()))
+    show(Report(("file", "coder"), [row]), as_json=as_json)
+
+
+@click.command()
+@project_file
+@click.option("--add", type=NAME, help="Add a coder of this name.")
+@json_option
+def coders(file: Path, add: str | None, as_json: bool) -> None:
+    """List the coders, or add one."""
+    with opened(file) as project:
+        if add is not None:
+            project.coders.add(add)
+        codings = project.codings.counts_by_coder()
+        finished = [coder for coder, _ in project.coders.finished()]
+        rows = [
+            (each.name, each.kind, finished.count(each.id), codings.get(each.id, 0))
+            for each in project.coders.all()
+        ]
+    show(Report(("name", "kind", "finished", "codings"), rows), as_json=as_json)
+
+
+@click.command("import")
+@project_file
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
+@click.option("--encoding", type=NAME, help="Of text files that are not UTF-8.")
+@click.option("--format", "form", type=NAME, help="Read every file as this: txt, md.")
+@json_option
+def import_documents(
+    file: Path, paths: tuple[Path, ...], encoding: str | None, form: str | None, as_json: bool
+) -> None:
+    """Add documents: files, and folders with all below them in sorted order."""
+    with opened(file) as project:
+        plan = plan_documents(project, paths, encoding, form)
+        import_planned(project, plan)
+    remark(plan.remarks)
+    for planned in plan.documents:
+        remark(planned.remarks)
+    rows = [
+        (each.document.name, len(each.document.text), each.document.format, str(each.path))
+        for each in plan.documents
+    ]
+    settings = {"encoding": encoding, "format": form}
+    show(Report(("document", "n_chars", "format", "file"), rows, settings), as_json=as_json)
+
+
+@click.command()
+@project_file
+@click.option("--coder", type=NAME, help="Who finished; may be left out where there is only one.")
+@click.option("--document", "names", multiple=True, type=NAME, help="Without any: all documents.")
+@click.option("--undo", is_flag=True, help="Take the marks back.")
+@json_option
+def finish(
+    file: Path, coder: str | None, names: tuple[str, ...], undo: bool, as_json: bool
+) -> None:
+    """Mark documents as read to the end: what a coder did not code there does not apply."""
+    with opened(file) as project:
+        who = _coder(project, coder)
+        every = [document.id for document in project.documents.all()]
+        picked = documents_named(project, names)
+        project.act_as(who.id)
+        act = project.coders.unfinish if undo else project.coders.finish
+        act(who.id, every if picked is None else picked)
+        marks = project.coders.finished()
+        rows = [
+            (who.name, project.documents.get(document).name, marks.get((who.id, document)))
+            for document in (every if picked is None else picked)
+        ]
+    show(Report(("coder", "document", "finished"), rows), as_json=as_json)
+
+
+@click.command()
+@project_file
+@json_option
+def history(file: Path, as_json: bool) -> None:
+    """List all acts: who did what, when, and whether it still holds."""
+    with opened(file) as project:
+        rows = [
+            (line.seq, line.at, line.coder, history_label(line), line.state)
+            for line in project.history()
+        ]
+    show(Report(("seq", "time", "coder", "label", "state"), rows), as_json=as_json)
+
+
+@click.command()
+@project_file
+@json_option
+@click.pass_context
+def check(context: click.Context, file: Path, as_json: bool) -> None:
+    """Look for damage and contradictions; exit code 1 where there are any."""
+    with opened(file, verify=False) as project:
+        rows = [(each.kind, each.where, problem_text(each)) for each in problems_of(project)]
+    show(Report(("kind", "where", "sentence"), rows), as_json=as_json)
+    if rows:
+        context.exit(1)
+
+
+@click.command()
+@project_file
+@click.argument("target", type=PATH)
+@json_option
+def backup(file: Path, target: Path, as_json: bool) -> None:
+    """Write a whole copy; an existing target is refused."""
+    with opened(file) as project:
+        project.backup(target)
+    show(Report(("file",), [(str(target),)]), as_json=as_json)
+
+
+def _coder(project: Project, name: str | None) -> Coder:
+    """The coder of that name, or the only person."""
+    if name is not None:
+        return project.coders.named(name)
+    persons = [coder for coder in project.coders.all() if coder.kind == "person"]
+    if len(persons) != 1:
+        raise UsageError("coder_not_chosen", count=len(persons))
+    return persons[0]
+
+
+def _show(show_window: OpenWindow | None, path: Path | None) -> None:
+    if show_window is None:
+        raise ProjectError("no_display")
+    code = show_window(path)
+    click.get_current_context().exit(code)

@@ -1,0 +1,172 @@
+"""Codings of a CSV file into a project: every bad line named, else all stored exactly as given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from postil.core.codebook import SEPARATOR, checked_name
+from postil.core.errors import ExchangeError, ProjectError
+from postil.core.project import Project
+from postil.core.records import CodeId, CoderId, Document, NewCode, NewCoding
+from postil.core.spans import canonical
+from postil.exchange.codings_csv import CodingRow, read_codings_csv
+from postil.exchange.source_files import one_line
+
+# In a list of lines the sentence is short.
+_SHORTER = {
+    "code_unknown": "codings_code_unknown",
+    "code_ambiguous": "codings_code_ambiguous",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CodingsResult:
+    """How many codings came, how many were there already, and the codes and coders made."""
+
+    added: int
+    skipped: int
+    codes: int
+    coders: int
+
+
+def import_codings(
+    project: Project, path: Path, create: bool = False, encoding: str | None = None
+) -> CodingsResult:
+    """Add the codings of a CSV file; with `create` missing codes and coders are made, too.
+
+    Every bad line is named in one ExchangeError, and nothing is imported then.
+    """
+    rows = read_codings_csv(path, encoding)
+    with project.edit("import_codings", file=one_line(path.name)) as draft:
+        arrival = _Arrival(project, create)
+        new = arrival.resolved(rows)
+        if arrival.wrong:
+            count = len(arrival.wrong)
+            raise ExchangeError(
+                "codings_lines_wrong", tuple(arrival.wrong), file=one_line(str(path)), count=count
+            )
+        added = project.codings.add_many(new)
+        draft.arguments["count"] = added
+    return CodingsResult(added, len(rows) - added, arrival.codes_made, arrival.coders_made)
+
+
+class _Arrival:
+    """Rows of a file on their way into a project; what they name is looked up once each."""
+
+    def __init__(self, project: Project, create: bool) -> None:
+        self.wrong: list[ProjectError] = []
+        self.codes_made = 0
+        self.coders_made = 0
+        self._project = project
+        self._create = create
+        self._documents = {each.name: each for each in project.documents.all()}
+        self._coders = {each.name: each.id for each in project.coders.all()}
+        self._codes: dict[tuple[str, bool], CodeId | ProjectError] = {}
+
+    def resolved(self, rows: Sequence[CodingRow]) -> list[NewCoding]:
+        """The rows in the project's own ids, those that cannot be among `wrong`."""
+        found = []
+        for row in rows:
+            before = len(self.wrong)
+            document, code, coder = self._document(row), self._code(row), self._coder(row)
+            if document:
+                self._check_span(row, document)
+            if document and code and coder and len(self.wrong) == before:
+                found.append(_new_coding(row, document, code, coder))
+        return found
+
+    def _document(self, row: CodingRow) -> Document | None:
+        document = self._documents.get(row.document)
+        if document is None:
+            self._refuse("codings_document_unknown", row, document=row.document)
+        return document
+
+    def _coder(self, row: CodingRow) -> CoderId | None:
+        name = " ".join(row.coder.split())
+        if name not in self._coders and self._create:
+            self._coders[name] = self._project.coders.add(name)
+            self.coders_made += 1
+        coder = self._coders.get(name)
+        if coder is None:
+            self._refuse("codings_coder_unknown", row, coder=row.coder)
+        return coder
+
+    def _code(self, row: CodingRow) -> CodeId | None:
+        key = (row.code, row.is_path)
+        if key not in self._codes:
+            try:
+                self._codes[key] = self._found_code(row)
+            except ProjectError as error:
+                self._codes[key] = error
+        found = self._codes[key]
+        if isinstance(found, ProjectError):
+            self._refuse(_SHORTER.get(found.key, found.key), row, **found.arguments)
+            return None
+        return found
+
+    def _found_code(self, row: CodingRow) -> CodeId:
+        """The code of a name or path; made where it is missing and may be made."""
+        book = self._project.codebook
+        at_path = book.at_path(tuple(row.code.split(SEPARATOR))) if row.is_path else None
+        if at_path is not None:
+            return at_path.id
+        try:
+            return book.find(row.code).id
+        except ProjectError as error:
+            if error.key != "code_unknown" or not self._create:
+                raise
+        return self._made_code(tuple(row.code.split(SEPARATOR)))
+
+    def _made_code(self, path: tuple[str, ...]) -> CodeId:
+        """The code at a path, made with all that is missing above it."""
+        book = self._project.codebook
+        path = tuple(checked_name(" ".join(canonical(name).split("\n"))) for name in path)
+        for depth in range(1, len(path) + 1):
+            present = book.at_path(path[:depth])
+            if present is None:
+                code = book.add(NewCode(path[:depth]))
+                self.codes_made += 1
+            else:
+                code = present.id
+        return code
+
+    def _check_span(self, row: CodingRow, document: Document) -> None:
+        if row.end > document.length:
+            self._refuse(
+                "codings_outside_text", row, start=row.start, end=row.end, length=document.length
+            )
+        elif row.quote:
+            words = self._project.documents.text(document.id)[row.start : row.end]
+            if canonical(row.quote) != words:
+                self._refuse(
+                    "codings_quote_differs", row, start=row.start, end=row.end, words=words
+                )
+
+    def _refuse(self, key: str, row: CodingRow, **arguments: object) -> None:
+        self.wrong.append(ProjectError(key, **{**arguments, "line": row.line}))
+
+
+def _new_coding(row: CodingRow, document: Document, code: CodeId, coder: CoderId) -> NewCoding:
+    return NewCoding(
+        document=document.id,
+        code=code,
+        coder=coder,
+        start=row.start,
+        end=row.end,
+        memo=row.memo,
+        certainty=row.certainty,
+        created_at=_stamp(row.created_at),
+    )
+
+
+def _stamp(time: str) -> str:
+    """A time in the file's form: UTC to the second; a time without a zone is read as UTC."""
+    if not time:
+        return ""
+    moment = datetime.fromisoformat(time)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
