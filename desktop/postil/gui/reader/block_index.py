@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -18,9 +19,20 @@ class BlockIndex:
         return coding in self._spans
 
     def add_all(self, spans: Iterable[tuple[int, int, int]]) -> None:
-        """Add many (coding, start, end)."""
+        """Add many (coding, start, end); the same as adding each, but for 20,000 it counts."""
+        touching = self._touching
+        after = [*self._starts[1:], sys.maxsize]
         for coding, start, end in spans:
-            self.add(coding, start, end)
+            self._spans[coding] = (start, end)
+            block = bisect_right(after, start)
+            while True:
+                if block in touching:
+                    touching[block].append(coding)
+                else:
+                    touching[block] = [coding]
+                if end <= after[block]:
+                    break
+                block += 1
 
     def add(self, coding: int, start: int, end: int) -> range:
         """Add a coding; the blocks it touches."""

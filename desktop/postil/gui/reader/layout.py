@@ -13,12 +13,11 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextDocument,
     QTextFrame,
-    QTextOption,
 )
 
 from postil.gui.reader.guard import guarded
 from postil.gui.reader.heights import Heights
-from postil.gui.reader.lines import RIGHT_TO_LEFT, LaidBlock
+from postil.gui.reader.lines import LaidBlock, lay_out
 from postil.gui.reader.page_paint import PagePainter
 from postil.gui.reader.typography import Typography
 
@@ -38,7 +37,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self.view_width = 0.0
         self._typography: Typography | None = None
         self._heights: Heights | None = None
-        self._laid: dict[int, tuple[bool, bool]] = {}
+        self._laid: dict[int, LaidBlock] = {}
 
     # what the view asks
 
@@ -47,26 +46,25 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self.painter = self._typography = self._heights = None
         self._laid = {}
 
-    def set_typography(self, typography: Typography) -> None:
-        """Set the document, whose text stands already in Qt's document, anew."""
+    def set_typography(self, typography: Typography, x: float, width: float) -> None:
+        """Set the document, whose text stands already in Qt's document, anew in a column."""
         self.drop_lines()
+        self.x, self.width = x, width
         self._typography = typography
-        self._heights = Heights(typography.estimates(self.width))
+        self._heights = Heights(typography.estimates(width))
 
-    def set_column(self, x: float, width: float, view_width: float) -> bool:
+    def move_column(self, x: float, width: float) -> bool:
         """Place the column; whether its width is new, so that every line is laid anew."""
-        changed = width != self.width
-        self.x, self.width, self.view_width = x, width, view_width
-        if changed and self._typography is not None:
-            self.set_typography(self._typography)
-        return changed
+        if self._typography is None or width == self.width:
+            self.x = x
+            return False
+        self.set_typography(self._typography, x, width)
+        return True
 
     def drop_lines(self) -> None:
         """Forget the lines of every block."""
-        for number in self._laid:
-            block = self.document().findBlockByNumber(number)
-            if block.isValid():
-                block.layout().clearLayout()
+        for laid in self._laid.values():
+            laid.layout.clearLayout()
         self._laid = {}
 
     @property
@@ -105,14 +103,13 @@ class LazyLayout(QAbstractTextDocumentLayout):
         found: list[LaidBlock] = []
         if self._heights is None:
             return found
-        number, below = self._heights.block_at(top)
-        block, y = self.document().findBlockByNumber(number), max(0.0, top) - below
+        number, _ = self._heights.block_at(top)
+        block, y = self.document().findBlockByNumber(number), self._heights.above(number)
         while block.isValid() and y <= bottom:
-            laid = self._laid_block(block)
-            if laid is None:
-                break
+            laid = self._laid.get(number) or self._lay_out(block)
+            laid.move(self.x, y)
             found.append(laid)
-            y += self._heights[number]
+            y += laid.height
             number += 1
             block = block.next()
         return found
@@ -122,71 +119,28 @@ class LazyLayout(QAbstractTextDocumentLayout):
         if len(self._laid) < KEPT_BLOCKS:
             return
         for number in [each for each in self._laid if each not in keep]:
-            layout = self.document().findBlockByNumber(number).layout()
-            layout.setFormats([])
-            layout.clearLayout()
-            del self._laid[number]
+            self._laid.pop(number).layout.clearLayout()
 
     # lines
 
     def _laid_block(self, block: QTextBlock) -> LaidBlock | None:
         number = block.blockNumber()
-        if (
-            self._heights is None
-            or self._typography is None
-            or not 0 <= number < len(self._heights)
-        ):
+        if self._heights is None or not 0 <= number < len(self._heights):
             return None
-        if number not in self._laid:
-            self._lay_out(number, block)
-        mixed, from_right = self._laid[number]
-        style = self._typography.style(number)
-        layout, y = block.layout(), self._heights.above(number)
-        # QAccessible and the caret read the layout's own position: it is the block's top left.
-        layout.setPosition(QPointF(self.x, y))
-        return LaidBlock(
-            number,
-            block.position(),
-            block.position() + block.length() - 1,
-            layout,
-            style,
-            self.x,
-            y,
-            self.width,
-            self._typography.baseline(style),
-            mixed,
-            from_right,
-        )
+        laid = self._laid.get(number) or self._lay_out(block)
+        laid.move(self.x, self._heights.above(number))
+        return laid
 
-    def _lay_out(self, number: int, block: QTextBlock) -> None:
+    def _lay_out(self, block: QTextBlock) -> LaidBlock:
         assert self._typography is not None and self._heights is not None
-        text, layout, style = block.text(), block.layout(), self._typography.style(number)
-        mixed = RIGHT_TO_LEFT.search(text) is not None
-        from_right = mixed and self._direction(block) == Qt.LayoutDirection.RightToLeft
-        layout.setTextOption(_option(from_right))
+        number = block.blockNumber()
+        style = self._typography.style(number)
         formats = self._typography.formats(number)
-        if formats:
-            layout.setFormats(formats)
-        left = 0.0 if from_right else style.indent
-        baseline, top = self._typography.baseline(style), style.above
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(40.0, self.width - style.indent))
-            # A blank block is a gap lower than a line: the caret stands in its middle.
-            within = baseline - line.ascent() if text else (style.line_height - line.height()) / 2
-            line.setPosition(QPointF(left, top + within))
-            top += style.line_height
-        layout.endLayout()
-        self._laid[number] = (mixed, from_right)
-        if abs(self._heights[number] - top) > 0.01:
-            self._heights.replace(number, top)
-
-    def _direction(self, block: QTextBlock) -> Qt.LayoutDirection:
-        """The direction of a paragraph; its later pieces follow the first."""
-        assert self._typography is not None
-        while block.blockNumber() in self._typography.blocks.continued:
-            block = block.previous()
-        return block.textDirection()
+        baseline = self._typography.baseline(style)
+        laid = self._laid[number] = lay_out(block, style, formats, baseline, self.width)
+        if abs(self._heights[number] - laid.height) > 0.01:
+            self._heights.replace(number, laid.height)
+        return laid
 
     # what Qt calls
 
@@ -221,8 +175,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
             return -1
         if not laid.lines:
             return laid.start
-        index = int((point.y() - laid.slot(0)) // laid.style.line_height)
-        line = laid.layout.lineAt(min(max(0, index), laid.lines - 1))
+        line = laid.lines[laid.line_at(point.y())].qt
         local = QPointF(point.x() - laid.x, point.y() - laid.y)
         exact = accuracy == Qt.HitTestAccuracy.ExactHit
         if exact and not line.naturalTextRect().contains(local):
@@ -237,15 +190,3 @@ class LazyLayout(QAbstractTextDocumentLayout):
         top, bottom = (clip.top(), clip.bottom()) if clip.isValid() else (0.0, self.height)
         # Underlines reach below their line: begin one line higher than asked.
         self.painter.paint(painter, context, self.between(top - 24.0, bottom), top, bottom)
-
-
-def _option(from_right: bool) -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    if from_right:
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-    else:
-        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-        option.setAlignment(Qt.AlignmentFlag.AlignLeft)
-    return option

@@ -1,90 +1,176 @@
-"""Where the letters of a laid out line stand, in scripts of either direction."""
+"""A block's lines: laying them out, and where their letters stand in scripts of either direction."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine, QTextOption
 
 from postil.gui.reader.typography import BlockStyle
 
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+LEAST_WIDTH = 40.0
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line as broken: its stretch of the block and where its letters begin and end.
+
+    The blanks at which it was wrapped count to the stretch but not to the letters.
+    """
+
+    first: int
+    last: int
+    left: float
+    right: float
+    qt: QTextLine
+
+
+@dataclass(slots=True)
 class LaidBlock:
-    """A block with its lines, at its place in the document; `end` is where its break stands."""
+    """A block with its lines, at its place in the document; `end` is where its break stands.
+
+    Only its place changes: `x` with the column, `y` with the heights above.
+    """
 
     number: int
     start: int
     end: int
     layout: QTextLayout
     style: BlockStyle
-    x: float
-    y: float
     width: float
     baseline: float
     mixed: bool
     """Whether letters run from right to left somewhere in it."""
     from_right: bool
     """Whether it begins at the right."""
+    lines: Sequence[Line]
+    x: float = 0.0
+    y: float = 0.0
 
     @property
-    def lines(self) -> int:
-        return self.layout.lineCount()
+    def height(self) -> float:
+        """The height with the gap above."""
+        return self.style.above + len(self.lines) * self.style.line_height
 
-    def baselines(self, lines: range) -> Iterator[tuple[QTextLine, float]]:
-        """Each of these lines with the height on which its letters stand."""
-        for line in lines:
-            yield self.layout.lineAt(line), self.slot(line) + self.baseline
+    def move(self, x: float, y: float) -> None:
+        """Bring it to its place. QAccessible and the caret read the place of Qt's layout."""
+        if x != self.x or y != self.y:
+            self.x, self.y = x, y
+            self.layout.setPosition(QPointF(x, y))
 
     def slot(self, line: int) -> float:
         """The top of a line's slot."""
         return self.y + self.style.above + line * self.style.line_height
 
+    def baselines(self, lines: range) -> Iterator[tuple[Line, float]]:
+        """Each of these lines with the height on which its letters stand."""
+        for number in lines:
+            yield self.lines[number], self.slot(number) + self.baseline
+
     def lines_between(self, top: float, bottom: float) -> range:
         """The lines whose slots meet a stretch of the document."""
         first = int((top - self.slot(0)) // self.style.line_height)
         last = int((bottom - self.slot(0)) // self.style.line_height)
-        return range(max(0, first), min(self.lines, last + 1))
+        return range(max(0, first), min(len(self.lines), last + 1))
+
+    def line_at(self, y: float) -> int:
+        """The line nearest to a height."""
+        number = int((y - self.slot(0)) // self.style.line_height)
+        return min(max(0, number), len(self.lines) - 1)
 
     def line_of(self, position: int) -> int:
         """The line that holds a position (counted from the block's start)."""
-        line = self.layout.lineForTextPosition(position)
-        return line.lineNumber() if line.isValid() else max(0, self.lines - 1)
+        return max(0, bisect_right(self.lines, position, key=_first) - 1)
 
     def caret(self, position: int, width: float) -> QRectF:
         """Where the caret before a position (counted from the block's start) stands."""
-        line = self.layout.lineAt(self.line_of(position))
+        line = self.lines[self.line_of(position)].qt
         x = max(0.0, _x(line, position) - width / 2)
         return QRectF(self.x + x, self.y + line.y(), width, line.height())
 
-    def spans(self, line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
-        """The stretches from left to right that [start, end) covers on a line, blanks at a
-        wrap left out."""
-        first = line.textStart()
-        start, end = max(start, first), min(end, first + line.textLength())
-        if start >= end:
+    def spans(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
+        """The stretches from left to right that [start, end) covers on a line."""
+        if start >= line.last or end <= line.first:
             return []
-        natural = line.naturalTextRect()
-        left, right = natural.left(), natural.right()
-        pairs = _by_glyphs(line, start, end) if self.mixed else _by_positions(line, start, end)
+        x = self.x
+        if start <= line.first and end >= line.last:
+            return [(x + line.left, x + line.right)]
+        start, end = max(start, line.first), min(end, line.last)
+        if not self.mixed:
+            left = _x(line.qt, start)
+            right = line.right if end == line.last else min(_x(line.qt, end), line.right)
+            return [(x + left, x + right)] if right > left else []
         return [
-            (self.x + max(a, left), self.x + min(b, right))
-            for a, b in pairs
-            if min(b, right) > max(a, left)
+            (x + max(left, line.left), x + min(right, line.right))
+            for left, right in _by_glyphs(line.qt, start, end)
+            if min(right, line.right) > max(left, line.left)
         ]
 
 
-def _by_positions(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
-    """Between two caret positions: right where all letters run from left to right."""
-    return [(_x(line, start), _x(line, end))]
+def lay_out(
+    block: QTextBlock,
+    style: BlockStyle,
+    formats: Sequence[QTextLayout.FormatRange],
+    baseline: float,
+    width: float,
+) -> LaidBlock:
+    """Break a block into lines of a width, each letter on its slot's baseline."""
+    text, layout = block.text(), block.layout()
+    mixed = RIGHT_TO_LEFT.search(text) is not None
+    from_right = mixed and block.textDirection() == Qt.LayoutDirection.RightToLeft
+    layout.setTextOption(_option(from_right))
+    if formats:
+        layout.setFormats(formats)
+    left = 0.0 if from_right else style.indent
+    room, top = max(LEAST_WIDTH, width - style.indent), style.above
+    lines: list[Line] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        # A blank block is a gap lower than a line: the caret stands in its middle.
+        within = baseline - line.ascent() if text else (style.line_height - line.height()) / 2
+        line.setPosition(QPointF(left, top + within))
+        top += style.line_height
+        first, letters = line.textStart(), line.naturalTextRect()
+        last = first + line.textLength()
+        lines.append(Line(first, last, letters.left(), letters.right(), line))
+    layout.endLayout()
+    return LaidBlock(
+        block.blockNumber(),
+        block.position(),
+        block.position() + block.length() - 1,
+        layout,
+        style,
+        width,
+        baseline,
+        mixed,
+        from_right,
+        lines,
+    )
+
+
+def _option(from_right: bool) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if from_right:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    else:
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+        option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+    return option
+
+
+def _first(line: Line) -> int:
+    return line.first
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -12,6 +12,7 @@ from postil.gui.reader.margin import MOST_LANES, SLOT, Bracket, MarginPlan, More
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import CodeColour, Mark, ReaderColours
 from postil.gui.reader.strokes import bracket
+from postil.gui.reader.typography import POINTS_PER_PIXEL
 
 NARROW = 110.0
 SWATCH = 20.0
@@ -34,6 +35,7 @@ class MarginPainter:
         self._marks = marks
         self._colours = colours
         self._font = font
+        self._fonts: dict[tuple[float, bool], QFont] = {}
 
     def paint(
         self, painter: QPainter, plan: MarginPlan, x: float, width: float, current: int | None
@@ -176,7 +178,9 @@ class MarginPainter:
         return Target(box, more.codings, hint)
 
     def _sized(self, pixels: float, demi: bool = False) -> QFont:
-        font = QFont(self._font)
-        font.setPointSizeF(pixels * 0.75)
-        font.setWeight(QFont.Weight.DemiBold if demi else QFont.Weight.Medium)
-        return font
+        if (pixels, demi) not in self._fonts:
+            font = QFont(self._font)
+            font.setPointSizeF(pixels * POINTS_PER_PIXEL)
+            font.setWeight(QFont.Weight.DemiBold if demi else QFont.Weight.Medium)
+            self._fonts[pixels, demi] = font
+        return self._fonts[pixels, demi]

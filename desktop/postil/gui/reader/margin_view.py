@@ -91,7 +91,7 @@ class MarginView:
         number = blocks[0].number - 1
         while number >= 0 and self._layout.is_laid_out(number):
             block = self._layout.laid_out(number)
-            if block is None or block.slot(block.lines) < scrolled - CONTEXT:
+            if block is None or block.y + block.height < scrolled - CONTEXT:
                 break
             above.append(block)
             number -= 1

@@ -48,12 +48,15 @@ class Marks:
     def __init__(self, blocks: Blocks, offsets: OffsetMap, marks: Iterable[Mark]) -> None:
         self._blocks = blocks
         self._offsets = offsets
-        self._marks: dict[int, Mark] = {}
+        self._marks = {mark.coding: mark for mark in marks}
         self._drawn: dict[int, BlockMarks] = {}
         self._order: list[tuple[int, int, int]] | None = None
         self.index = BlockIndex(blocks.starts)
-        for mark in marks:
-            self.add(mark)
+        shown = self._marks.values()
+        if offsets.to_utf16(offsets.length) == offsets.length:
+            self.index.add_all((mark.coding, mark.start, mark.end) for mark in shown)
+        else:
+            self.index.add_all((mark.coding, *self._units(mark)) for mark in shown)
 
     def __contains__(self, coding: int) -> bool:
         return coding in self._marks
@@ -66,8 +69,10 @@ class Marks:
         if mark.coding in self._marks:
             self.remove(mark.coding)
         self._marks[mark.coding] = mark
-        start, end = self._offsets.to_utf16(mark.start), self._offsets.to_utf16(mark.end)
-        self._forget(self.index.add(mark.coding, start, end))
+        self._forget(self.index.add(mark.coding, *self._units(mark)))
+
+    def _units(self, mark: Mark) -> tuple[int, int]:
+        return self._offsets.to_utf16(mark.start), self._offsets.to_utf16(mark.end)
 
     def remove(self, coding: int) -> None:
         """Show a coding no longer."""

@@ -62,6 +62,8 @@ class PagePainter:
         colours = [self._tint_colour(tint.codes, tint.coding) for tint in drawn.tints]
         for line, baseline in block.baselines(lines):
             for tint, colour in zip(drawn.tints, colours, strict=True):
+                if tint.end <= line.first or tint.start >= line.last:
+                    continue
                 for left, right in block.spans(line, tint.start, tint.end):
                     painter.fillRect(self._tint_box(block, left, right, baseline), colour)
 
@@ -93,6 +95,8 @@ class PagePainter:
         scale = self.typography.scale
         for line, baseline in block.baselines(lines):
             for each in drawn.underlines:
+                if each.end <= line.first or each.start >= line.last:
+                    continue
                 mark = self.marks[each.coding]
                 y = baseline + (FIRST_LANE + each.lane * LANE_STEP) * scale
                 for left, right in block.spans(line, each.start, each.end):
@@ -139,7 +143,7 @@ class PagePainter:
             self._paint_marker(painter, block)
 
     def _paint_bars(self, painter: QPainter, block: LaidBlock) -> None:
-        top, bottom = block.slot(0), block.slot(block.lines)
+        top, bottom = block.slot(0), block.slot(len(block.lines))
         step = 22.0 * self.typography.scale
         for bar in range(block.style.bars):
             x = block.x + bar * step + 2
@@ -164,6 +168,5 @@ def selection_boxes(block: LaidBlock, lines: range, start: int, end: int) -> Ite
         return
     height = block.style.line_height
     for number in lines:
-        line = block.layout.lineAt(number)
-        for left, right in block.spans(line, start - block.start, end - block.start):
+        for left, right in block.spans(block.lines[number], start - block.start, end - block.start):
             yield QRectF(left, block.slot(number), right - left, height)

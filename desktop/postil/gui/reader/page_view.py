@@ -221,18 +221,20 @@ class PageView(QTextEdit):
         if self._open is None:
             self.viewport().update()
             return
+        self._layout.view_width = float(self.viewport().width())
         with self._scrolling.keeping_top(self.viewport().height()):
             typography = self._open.typography(self._face, self._zoom, self._colours)
-            self._layout.set_typography(typography)
-            self._place_column()
+            place = column_place(self._layout.view_width, typography.column)
+            self._layout.set_typography(typography, *place)
+        if self._margin:
+            self._margin.lanes.clear()
         self._set_painter()
 
     def _place_column(self) -> None:
-        typography = self._layout.typography
-        if typography is None:
+        width = self._layout.view_width = float(self.viewport().width())
+        if self._layout.typography is None:
             return
-        width = self.viewport().width()
-        changed = self._layout.set_column(*column_place(width, typography.column), width)
+        changed = self._layout.move_column(*column_place(width, self._layout.typography.column))
         if changed and self._margin:
             self._margin.lanes.clear()
 

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
 from PySide6.QtGui import QColor
 
+from postil.gui.palette import CodeColour as CodeColour
+
 LineStyle = Literal["solid", "dashed", "dotted", "dashdot", "double"]
 LINE_STYLES: tuple[LineStyle, ...] = get_args(LineStyle)
 """In the order in which coders get them; consensus has the last."""
-
-
-@dataclass(frozen=True, slots=True)
-class CodeColour:
-    """The four values of one code's colour in the appearance that is on."""
-
-    line: QColor
-    ink: QColor
-    tint: QColor
-    strong: QColor
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +28,11 @@ class ReaderColours:
     selection: QColor
     overlap: QColor
     overlap2: QColor
+
+    @classmethod
+    def of(cls, colour: Callable[[str], QColor]) -> ReaderColours:
+        """The colours by their tokens, as the appearance of the window gives them."""
+        return cls(**{each.name: colour(each.name) for each in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)

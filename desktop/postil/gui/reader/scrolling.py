@@ -82,9 +82,8 @@ class Scrolling:
         block = self._layout.laid_out(number)
         if block is None or not block.lines:
             return 0, -below
-        line = block.lines_between(self.scrolled, self.scrolled + block.style.line_height)
-        first = line.start if line else block.lines - 1
-        place = block.start + block.layout.lineAt(first).textStart()
+        first = block.line_at(self.scrolled)
+        place = block.start + block.lines[first].first
         return place, block.slot(first) - self.scrolled
 
     @contextmanager

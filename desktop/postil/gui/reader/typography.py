@@ -79,6 +79,7 @@ class Typography:
         self._colours = colours
         self.scale = QFontInfo(face).pixelSize() * zoom / TEXT_SIZE
         self._styles: dict[int, BlockStyle] = {}
+        self._plain_styles: dict[tuple[bool, float], BlockStyle] = {}
         self._metrics: dict[tuple[float, bool, bool, bool], QFontMetricsF] = {}
         self._ranges: dict[int, list[FormatRange]] = {}
         for each in ranges:
@@ -147,14 +148,24 @@ class Typography:
         """How a block is set."""
         found = self._styles.get(block)
         if found is None:
-            found = self._styles[block] = self._scaled(self._style(block))
+            if self.blocks.is_blank(block):
+                gap = TOP if block == 0 else 0.0
+                found = self._plain(True, gap)
+            elif block in self._ranges:
+                own = self._own_style(block)
+                found = self._scaled(replace(own, above=self._above(block, own)))
+            else:
+                found = self._plain(False, self._above(block, BODY))
+            self._styles[block] = found
         return found
 
-    def _style(self, block: int) -> BlockStyle:
-        plain = self._own_style(block)
-        if self.blocks.is_blank(block):
-            return replace(BODY, line_height=PARAGRAPH_GAP, above=TOP if block == 0 else 0.0)
-        return replace(plain, above=self._above(block, plain))
+    def _plain(self, blank: bool, above: float) -> BlockStyle:
+        """The style of a block without ranges; most blocks of a text share one."""
+        if (blank, above) not in self._plain_styles:
+            height = PARAGRAPH_GAP if blank else BODY.line_height
+            style = replace(BODY, line_height=height, above=above)
+            self._plain_styles[blank, above] = self._scaled(style)
+        return self._plain_styles[blank, above]
 
     def _own_style(self, block: int) -> BlockStyle:
         """The style without the gap above, which depends on the neighbour."""

@@ -110,7 +110,7 @@ class ReaderView(PageView):
         """Where the last selected line stands in the viewport; empty without a selection."""
         start, end = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
         block = self._layout.laid_out(self.document().findBlock(max(start, end - 1)).blockNumber())
-        boxes = list(selection_boxes(block, range(block.lines), start, end)) if block else []
+        boxes = list(selection_boxes(block, range(len(block.lines)), start, end)) if block else []
         whole = QRectF()
         for box in boxes:
             whole = whole.united(box) if box.top() == boxes[-1].top() else whole

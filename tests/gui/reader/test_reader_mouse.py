@@ -1,0 +1,193 @@
+"""The mouse over text and margin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from postil.gui.reader.margin_paint import Target
+from postil.gui.reader.pointing import CODE_TYPE, SPAN_TYPE
+from postil.gui.reader.records import Mark
+from postil.gui.reader.view import ReaderView
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+TEXT = "The town sold its river on a Friday, and nobody asked who would own the water.\n" * 12
+LONG_NAME = "attribution and disinformation about the sale"
+
+
+@pytest.fixture
+def marked(reader: ReaderView, mark: Callable[..., Mark]) -> ReaderView:
+    second = TEXT.index("\n") * 4
+    reader.show_document(
+        TEXT, (), [mark(1, 4, 40), mark(2, second, second + 60, code=2, name=LONG_NAME)]
+    )
+    reader.viewport().repaint()
+    return reader
+
+
+def target_of(reader: ReaderView, coding: int, name: bool) -> Target:
+    """The bracket or the name of a coding, found as a hand would: by trying the margin."""
+    found = [
+        target
+        for x in range(640, 900, 2)
+        for y in range(0, 600, 2)
+        if (target := reader.margin_target(QPointF(x, y))) and coding in target.codings
+    ]
+    return max(found, key=lambda each: each.box.width() * (1 if name else -1))
+
+
+@pytest.mark.parametrize("name", [False, True])
+def test_a_click_on_bracket_or_name_chooses_the_coding_and_leaves_the_caret(
+    marked: ReaderView, qtbot: QtBot, name: bool
+) -> None:
+    marked.select(9, 9)
+    place = target_of(marked, 2, name).box.center().toPoint()
+    with qtbot.waitSignal(marked.mark_chosen) as chosen:
+        qtbot.mouseClick(marked.viewport(), LEFT, NONE, place)
+    assert chosen.args == [2]
+    assert marked.caret() == 9
+
+
+def test_a_click_in_the_text_moves_the_caret_and_chooses_nothing(
+    marked: ReaderView, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(marked.mark_chosen):
+        qtbot.mouseClick(marked.viewport(), LEFT, NONE, QPoint(200, 45))
+    assert 5 < marked.caret() < 40
+
+
+def test_a_drag_selects(marked: ReaderView, qtbot: QtBot) -> None:
+    marked.select(4, 4)
+    first = marked.cursorRect().center()
+    marked.select(30, 30)
+    last = marked.cursorRect().center()
+    qtbot.mousePress(marked.viewport(), LEFT, NONE, first)
+    qtbot.mouseMove(marked.viewport(), last)
+    qtbot.mouseRelease(marked.viewport(), LEFT, NONE, last)
+    assert marked.selection() == (4, 30)
+
+
+def test_clicks_on_a_shared_name_choose_its_codings_in_turn(
+    reader: ReaderView, mark: Callable[..., Mark], qtbot: QtBot
+) -> None:
+    reader.show_document(
+        TEXT, (), [mark(1, 4, 40, initial="A"), mark(2, 4, 40, initial="J", line="dashed")]
+    )
+    reader.mark_chosen.connect(reader.set_current)
+    reader.viewport().repaint()
+    place = target_of(reader, 1, name=True).box.center().toPoint()
+    chosen = []
+    for _ in range(3):
+        qtbot.mouseClick(reader.viewport(), LEFT, NONE, place)
+        chosen.append(reader.current)
+    assert chosen == [1, 2, 1]
+
+
+def test_the_pointer_tells_text_from_marks_and_empty_margin(
+    marked: ReaderView, qtbot: QtBot
+) -> None:
+    name = target_of(marked, 1, name=True).box.center().toPoint()
+    shapes = []
+    for place in (QPoint(200, 60), name, QPoint(880, 500)):
+        qtbot.mouseMove(marked.viewport(), place)
+        shapes.append(marked.viewport().cursor().shape())
+    assert shapes == [
+        Qt.CursorShape.IBeamCursor,
+        Qt.CursorShape.PointingHandCursor,
+        Qt.CursorShape.ArrowCursor,
+    ]
+
+
+def test_a_shortened_name_is_whole_in_its_tool_tip(marked: ReaderView) -> None:
+    place = target_of(marked, 2, name=True).box.center().toPoint()
+    at = marked.viewport().mapToGlobal(place)
+    QApplication.sendEvent(marked.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, at))
+    assert QToolTip.text() == LONG_NAME
+
+
+def test_a_whole_name_needs_no_tool_tip(marked: ReaderView) -> None:
+    assert target_of(marked, 1, name=True).hint == ""
+
+
+def test_a_narrow_margin_has_swatches_that_tell_the_name(marked: ReaderView, qtbot: QtBot) -> None:
+    marked.resize(440, 700)
+    marked.viewport().repaint()
+    swatch = marked.margin_target(QPointF(marked.viewport().width() - 34, 45))
+    assert swatch is not None
+    assert (swatch.codings, swatch.hint) == ((1,), "security")
+
+
+def test_the_menu_is_asked_for_with_the_codings_below(marked: ReaderView, qtbot: QtBot) -> None:
+    marked.select(9, 9)
+    place = marked.cursorRect().center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, marked.viewport().mapToGlobal(place)
+    )
+    with qtbot.waitSignal(marked.context_menu_requested) as asked:
+        QApplication.sendEvent(marked.viewport(), event)
+    assert asked.args[1] == [1]
+
+
+def code_event(
+    kind: type[QDropEvent], reader: ReaderView, point: int, data: QMimeData
+) -> QDropEvent:
+    selection = reader.selection()
+    reader.select(point, point)
+    place = reader.cursorRect().center()
+    reader.select(*selection)
+    where = place.toPointF() if kind is QDropEvent else place
+    return kind(where, Qt.DropAction.CopyAction, data, LEFT, NONE)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def code_seven() -> QMimeData:
+    data = QMimeData()
+    data.setData(CODE_TYPE, b"7")
+    return data
+
+
+def test_a_code_dropped_on_the_selection_is_told(
+    marked: ReaderView, qtbot: QtBot, code_seven: QMimeData
+) -> None:
+    marked.select(4, 20)
+    with qtbot.waitSignal(marked.code_dropped) as dropped:
+        marked.dropEvent(code_event(QDropEvent, marked, 10, code_seven))
+    assert dropped.args == [7]
+    assert marked.toPlainText() == TEXT
+
+
+def test_a_code_over_other_text_is_not_taken(marked: ReaderView, code_seven: QMimeData) -> None:
+    marked.select(4, 20)
+    over, beside = (code_event(QDragMoveEvent, marked, point, code_seven) for point in (10, 60))
+    marked.dragMoveEvent(over)
+    marked.dragMoveEvent(beside)
+    assert (over.isAccepted(), beside.isAccepted()) == (True, False)
+
+
+def test_foreign_text_cannot_be_dropped(marked: ReaderView) -> None:
+    data = QMimeData()
+    data.setText("other words")
+    marked.select(4, 20)
+    marked.dropEvent(code_event(QDropEvent, marked, 10, data))
+    assert marked.toPlainText() == TEXT
+
+
+def test_a_selection_dragged_out_carries_its_span(reader: ReaderView) -> None:
+    reader.show_document("🌊 river town")
+    reader.select(2, 7)
+    data = reader.createMimeDataFromSelection()
+    assert (data.text(), bytes(data.data(SPAN_TYPE).data())) == ("river", b"2:7")
+
+
+def test_what_lies_at_a_place_is_the_innermost_coding(
+    reader: ReaderView, mark: Callable[..., Mark]
+) -> None:
+    reader.show_document(TEXT, (), [mark(1, 0, 70), mark(2, 6, 12)])
+    reader.select(9, 9)
+    assert reader.mark_at_position(reader.cursorRect().center()) == 2
+    assert reader.mark_at_position(QPoint(200, 400)) is None

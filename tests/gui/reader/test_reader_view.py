@@ -1,0 +1,185 @@
+"""The reader with a document: places, scrolling, scripts, sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from postil.core.records import FormatRange
+from postil.gui.reader.records import Mark
+from postil.gui.reader.view import ReaderView
+
+PARAGRAPH = "The town sold its river on a Friday, and nobody asked who would own the water. " * 6
+LONG = "\n".join(f"{number} {PARAGRAPH}" for number in range(400))
+ARABIC = "قالت الممرضة إن الثقة (trust) تُبنى ببطء عبر سنوات من الزيارات المنزلية."
+
+
+def at(text: str, words: str) -> tuple[int, int]:
+    return text.index(words), text.index(words) + len(words)
+
+
+def test_positions_are_code_points_in_both_directions(reader: ReaderView) -> None:
+    reader.show_document("🌊🌊 river 🌊 town")
+    reader.select(3, 8)
+    assert reader.selection() == (3, 8)
+    assert reader.textCursor().selectedText() == "river"
+    assert reader.caret() == 8
+
+
+def test_a_click_on_a_letter_finds_its_position(reader: ReaderView) -> None:
+    text = "🌊 one\n🌊 two 🌊 three"
+    reader.show_document(text)
+    point = text.index("three")
+    reader.select(point, point)
+    place = reader.cursorRect().center()
+    assert reader.point_at(place) == point
+
+
+def test_bullets_are_never_in_the_text(reader: ReaderView) -> None:
+    text = "apple\npear"
+    reader.show_document(
+        text, [FormatRange(0, 5, "list_item", "1"), FormatRange(6, 10, "list_item", "1:2")]
+    )
+    reader.grab()
+    assert reader.toPlainText() == text
+
+
+def test_a_text_with_other_line_breaks_is_refused(reader: ReaderView) -> None:
+    with pytest.raises(ValueError, match="canonical"):
+        reader.show_document("one\u2029two")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "\n\n\n", "a", "\t \t", "e\u0301", "\ufffc", "🌊", "\u202e", "word " * 9_000]
+)
+def test_any_text_is_painted(reader: ReaderView, mark: Callable[..., Mark], text: str) -> None:
+    reader.show_document(text, (), [mark(1, 0, len(text))] if text else [])
+    reader.select(0, len(text))
+    assert not reader.grab().isNull()
+
+
+def test_mixed_directions_are_painted(reader: ReaderView, mark: Callable[..., Mark]) -> None:
+    text = f"{ARABIC}\nThe word الثقة came up.\nב־2024 ידעו את שמי Anna"
+    words = ("الثقة (trust)", "word الثقة", "2024 ידעו")
+    marks = [mark(n, *at(text, each)) for n, each in enumerate(words)]
+    reader.show_document(text, [FormatRange(0, len(ARABIC), "list_item", "1:1")], marks)
+    reader.select(5, len(text) - 3)
+    assert not reader.grab().isNull()
+
+
+def test_a_giant_paragraph_keeps_its_positions_and_its_words(reader: ReaderView) -> None:
+    text = PARAGRAPH * 200
+    reader.show_document(text)
+    reader.select(40_000, 60_000)
+    assert reader.selection() == (40_000, 60_000)
+    assert reader.createMimeDataFromSelection().text() == text[40_000:60_000]
+
+
+def test_scrolling_to_a_span_puts_it_a_third_below_the_edge(reader: ReaderView) -> None:
+    start, end = at(LONG, "300 The town")
+    reader.show_document(LONG)
+    reader.scroll_to(start, end)
+    reader.select(start, end)
+    assert 180 < reader.selection_rect().top() < 260
+
+
+def test_what_is_on_top_can_be_restored(reader: ReaderView) -> None:
+    reader.show_document(LONG)
+    reader.scroll_to(*at(LONG, "200 The town"))
+    top = reader.top_position()
+    reader.show_document(LONG)
+    assert reader.top_position() == 0
+    reader.restore_top(top)
+    assert reader.top_position() == top
+
+
+def test_zoom_keeps_what_is_on_top(reader: ReaderView) -> None:
+    reader.show_document(LONG)
+    reader.restore_top(LONG.index("200 The town"))
+    reader.set_zoom(1.5)
+    assert reader.top_position() == LONG.index("200 The town")
+
+
+def test_a_narrower_window_keeps_what_is_on_top(reader: ReaderView, qtbot: QtBot) -> None:
+    reader.show_document(LONG)
+    top = LONG.index("200 The town")
+    reader.restore_top(top)
+    reader.resize(500, 700)
+    assert reader.top_position() == top
+
+
+def test_scrolling_up_through_unseen_text_moves_it_evenly(reader: ReaderView) -> None:
+    reader.show_document(LONG)
+    start = LONG.index("200 The town")
+    reader.scroll_to(start, start)
+    bar = reader.verticalScrollBar()
+    for _ in range(25):
+        reader.select(reader.top_position(), reader.top_position())
+        before = reader.cursorRect().top()
+        bar.setValue(bar.value() - 60)
+        assert abs(reader.cursorRect().top() - before - 60) <= 1
+
+
+def test_the_last_line_can_be_reached(reader: ReaderView) -> None:
+    reader.show_document(LONG)
+    reader.moveCursor(QTextCursor.MoveOperation.End)
+    bar = reader.verticalScrollBar()
+    reader.grab()
+    bar.setValue(bar.maximum())
+    assert reader.viewport().rect().contains(reader.cursorRect())
+
+
+def test_the_rectangle_of_a_selection_is_its_last_line(reader: ReaderView) -> None:
+    reader.show_document(f"{PARAGRAPH}\nThe end")
+    reader.select(10, len(PARAGRAPH) + 1 + 7)
+    box = reader.selection_rect()
+    assert box.height() in (30, 31)
+    assert box.left() < box.right() < 140
+    reader.select(4, 4)
+    assert reader.selection_rect().isEmpty()
+
+
+def test_marks_come_change_and_go(reader: ReaderView, mark: Callable[..., Mark]) -> None:
+    reader.show_document(PARAGRAPH, (), [mark(1, 4, 8)])
+    reader.add_mark(mark(2, 0, 12))
+    assert reader.marks_at(5) == [2, 1]
+    reader.replace_mark(mark(1, 20, 30))
+    assert reader.coding_places() == [(0, 12, 2), (20, 30, 1)]
+    reader.remove_mark(2)
+    reader.remove_mark(99)
+    assert reader.marks_at(5) == []
+    reader.set_marks([mark(7, 0, 3)])
+    assert reader.coding_places() == [(0, 3, 7)]
+    assert not reader.grab().isNull()
+
+
+def test_the_current_coding_may_go(reader: ReaderView, mark: Callable[..., Mark]) -> None:
+    reader.show_document(PARAGRAPH, (), [mark(1, 4, 8)])
+    reader.set_current(1)
+    reader.remove_mark(1)
+    assert not reader.grab().isNull()
+
+
+def test_clearing_leaves_a_hint_and_no_text(reader: ReaderView, mark: Callable[..., Mark]) -> None:
+    reader.show_document(PARAGRAPH, (), [mark(1, 4, 8)])
+    reader.clear_document("No documents yet.")
+    assert (reader.text, reader.toPlainText(), reader.marks_at(5)) == ("", "", [])
+    assert reader.margin_target(QPoint(700, 50).toPointF()) is None
+    assert reader.verticalScrollBar().maximum() == 0
+    assert not reader.grab().isNull()
+
+
+def test_another_document_begins_at_its_top(reader: ReaderView) -> None:
+    reader.show_document(LONG)
+    reader.scroll_to(*at(LONG, "300 The town"))
+    reader.show_document("Short")
+    assert (reader.verticalScrollBar().value(), reader.caret()) == (0, 0)
+    assert reader.point_at(QPoint(60, 45)) <= 5
+
+
+def test_the_text_has_a_name_for_those_who_hear_it(reader: ReaderView) -> None:
+    assert reader.accessibleName() == "Text of the document"
