@@ -59,15 +59,25 @@ class _Watch:
         if event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITE_FLAGS:
             self._write(event, arguments[0])
         elif event in _WRITES:
-            self._write(event, arguments[_WRITES[event]])
+            folder = -1 if event == "os.truncate" else arguments[-1]
+            self._write(event, arguments[_WRITES[event]], folder)
 
-    def _write(self, event: str, path: object) -> None:
+    def _write(self, event: str, path: object, folder: object = -1) -> None:
         if not isinstance(path, str | bytes | os.PathLike):
             return
-        place = os.path.realpath(os.fsdecode(path))
+        place = os.path.realpath(_folder_open_as(folder) / os.fsdecode(path))
         allowed = place.startswith((self.temporary, "/dev/", "/proc/")) or "__pycache__" in place
         if not allowed:
             self.faults.append(f"wrote outside of the temporary folder: {event} {place}")
+
+
+def _folder_open_as(number: object) -> Path:
+    """The folder that a bare name is meant in: shutil.rmtree hands over open folders (dir_fd)."""
+    if not isinstance(number, int) or number < 0:
+        return Path()
+    linked = Path(f"/proc/self/fd/{number}")
+    # Where the system does not tell the folder, it is taken for a temporary one.
+    return linked.readlink() if linked.is_symlink() else Path(tempfile.gettempdir())
 
 
 _watch = _Watch()
