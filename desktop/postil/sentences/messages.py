@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 
 from postil.paths import resources
@@ -75,3 +76,13 @@ def _readable(value: object) -> object:
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(str(_readable(each)) for each in value)
     return str(value)
+
+
+def _by_this_clock(stamp: str) -> str:
+    """A stored time (UTC) as this laptop's clock showed it, with the day unless it is today."""
+    try:
+        moment = datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return stamp
+    is_today = moment.date() == datetime.now(UTC).astimezone().date()
+    return moment.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M")
