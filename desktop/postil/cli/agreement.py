@@ -18,6 +18,7 @@ from postil.core.errors import UsageError
 from postil.sentences import sentence
 from postil.verbs.agreement_table import COLUMNS, cells, write_agreement
 from postil.verbs.comparing import Choice, Comparison, Prepared
+from postil.verbs.exporting import refuse_project
 from postil.verbs.rating import rate_file
 
 UNITS = ("character", "token", "sentence", "paragraph", "document", "segment", "continuum")
@@ -57,6 +58,8 @@ def agreement(
     """How far coders agree: every coefficient of every code, with its reason or its warnings."""
     if overlap is not None and unit != "segment":
         raise UsageError("overlap_without_segments", unit=unit)
+    if output:
+        refuse_project(file, output)
     with opened(file) as project:
         choice = Choice(
             coders=coders_named(project, coder_lists),

@@ -21,13 +21,17 @@ class NameType(click.ParamType):  # type: ignore[type-arg]  # generic from click
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name itself."""
-        word = str(value)
-        if any("\ud800" <= sign <= "\udfff" for sign in word):
-            raise ProjectError("name_not_text", name=ascii(word))
-        return word
+        return checked_text(str(value))
 
 
 NAME = NameType()
+
+
+def checked_text(name: str) -> str:
+    """The name itself; refused where the system could not make text of its bytes."""
+    if any("\ud800" <= sign <= "\udfff" for sign in name):
+        raise ProjectError("name_not_text", name=ascii(name))
+    return name
 
 
 def listed(lists: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from postil.cli.group import OpenWindow
-from postil.cli.names import NAME, documents_named, login_name
+from postil.cli.names import NAME, checked_text, documents_named, login_name
 from postil.cli.opening import PATH, json_option, opened, project_file
 from postil.cli.output import Report, remark, show
 from postil.core.errors import ProjectError, UsageError
@@ -41,6 +41,7 @@ def demo(show_window: OpenWindow | None, file: Path | None, no_window: bool) -> 
     """Build the sample project: six articles, a codebook, three coders; then open it."""
     path = file or default_path()
     if no_window or not path.exists():
+        checked_text(path.stem)  # it becomes the project's name
         build_demo(path)
     if not no_window:
         _show(show_window, path)
@@ -52,6 +53,7 @@ def demo(show_window: OpenWindow | None, file: Path | None, no_window: bool) -> 
 @json_option
 def new(file: Path, coder: str | None, as_json: bool) -> None:
     """Make an empty project; never overwrites."""
+    checked_text(file.stem)  # it becomes the project's name
     with Project.create(file, login_name() if coder is None else coder) as project:
         row = (str(file), *(each.name for each in project.coders.all()))
     show(Report(("file", "coder"), [row]), as_json=as_json)

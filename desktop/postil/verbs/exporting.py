@@ -125,5 +125,5 @@ def export_codebook(project: Project, target: Path) -> None:
 
 def refuse_project(project: Path, target: Path) -> None:
     """Never write onto the project itself."""
-    if target.exists() and target.samefile(project):
+    if target.exists() and project.exists() and target.samefile(project):
         raise ProjectError("target_is_the_project", path=str(target))

@@ -29,7 +29,7 @@ __all__ = [
     "planning",
 ]
 
-_NAMED = 3  # documents named in the history; of more only the number is told
+_NAMED = 3  # documents named in the history; of more the number is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ def document_steps(
             project.documents.add(planned.document)
 
     names = [planned.document.name for planned in documents[:_NAMED]]
+    names += ["…"] if total > _NAMED else []
     for progress in project.long_edit("import_documents", steps, count=total, documents=names):
         assert isinstance(progress, Progress)
         yield progress

@@ -44,7 +44,7 @@ def import_codings(
         arrival = _Arrival(project, create)
         new = arrival.resolved(rows)
         if arrival.wrong:
-            count = len(arrival.wrong)
+            count = len({problem.arguments["line"] for problem in arrival.wrong})
             raise ExchangeError(
                 "codings_lines_wrong", tuple(arrival.wrong), file=one_line(str(path)), count=count
             )
