@@ -10,6 +10,9 @@ import pytest
 from postil.core.errors import ExchangeError, FileError
 from postil.core.records import HistoryLine, Problem
 from postil.sentences import TABLES, describe, history_label, problem_text, sentence
+from postil.sentences.commands import COMMAND_ERRORS
+from postil.sentences.errors import ERRORS
+from postil.sentences.exchange import EXCHANGE_ERRORS
 from postil.sentences.messages import Either, Message, Plural, made
 
 ALL = [
@@ -75,3 +78,9 @@ def test_sentences_are_plain_and_whole(key: str, message: Message) -> None:
         assert form == form.strip() and "  " not in form
         if not key.startswith("history.") and key != "error.in_line":
             assert form.endswith(".")
+
+
+def test_no_error_has_two_sentences() -> None:
+    tables = (ERRORS, EXCHANGE_ERRORS, COMMAND_ERRORS)
+    keys = [key for table in tables for key in table]
+    assert len(keys) == len(set(keys)), sorted(key for key in set(keys) if keys.count(key) > 1)

@@ -182,9 +182,11 @@ ERRORS: Mapping[str, Message] = {
         "The table has no two columns of coders, so there is nothing to compare. Give the units "
         "in the first column and each coder in one of its own."
     ),
-    "ratings_unit_twice": (
+    "ratings_unit_twice": Either(
+        "first",
+        'The unit "{unit}" stands in line {first} already.',
         'The unit "{name}" stands in the table twice. Nothing was computed. '
-        "Give each unit one line."
+        "Give each unit one line.",
     ),
     "ratings_coder_twice": (
         'The coder "{name}" has two columns in the table. Nothing was computed. '
@@ -193,25 +195,5 @@ ERRORS: Mapping[str, Message] = {
     "ratings_need_numbers": (
         '"{value}" is not a number, and ordinal ratings are numbers. Nothing was computed. '
         "Leave out --level ordinal, or write the ratings as numbers."
-    ),
-    # The words of a command
-    "coder_not_chosen": (
-        "This project has {count} coders. Nothing was changed. Say whose documents are finished "
-        "with --coder."
-    ),
-    "unit_not_offered": (
-        'Agreement is not computed in units of "{unit}" yet. Nothing was computed. '
-        "Name one of: {known}."
-    ),
-    "list_not_readable": (
-        "The list {list} cannot be read. Nothing was changed. Separate names with commas, and put "
-        'a name that holds a comma in double quotes, such as "Meier, A.",B.'
-    ),
-    "name_not_text": (
-        "The name {name} holds bytes that are not text. Nothing was changed. Write it in UTF-8."
-    ),
-    "too_few_coders": (
-        "Agreement needs at least two coders, but there is {count}. Nothing was computed. "
-        "Name two coders of this project, or add one."
     ),
 }

@@ -176,6 +176,10 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
 
 # A key is that of a `Remark`: something worth saying that stopped nothing.
 REMARKS: Mapping[str, Message] = {
+    "changed_by_another_program": (
+        '"{path}" was changed by another program since Postil closed it. Earlier acts can be read '
+        "in the history, but no longer undone."
+    ),
     "file_passed_by": '"{file}" is of a kind that Postil does not read; it was left out.',
     "code_name_replaced": (
         'Line {line}: a code\'s name may hold no " > " and no line break; it became "{code}".'
