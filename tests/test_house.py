@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from postil.sentences import knows, placeholders
+
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "desktop" / "postil"
 LONGEST_FILE = 450
@@ -39,6 +41,9 @@ NETWORK = {
     "PySide6.QtWebEngineCore",
 }
 NAMES_OF_NOTHING = {"util", "utils", "helper", "helpers", "manager", "misc", "common", "handler"}
+NAMESPACES = {"Remark": "remark", "Problem": "problem", "edit": "history", "long_edit": "history"}
+# What is added to an error on its way up: the file that was read, and its line.
+ADDED = {"file", "line"}
 ERRORS = {"ProjectError", "FileError", "HistoryError", "ProjectBusy", "ExchangeError", "UsageError"}
 
 
@@ -123,14 +128,22 @@ def test_nothing_is_left_for_later() -> None:
     assert not [name(path) for path in OURS if marks.search(path.read_text(encoding="utf-8"))]
 
 
-def keys_raised(path: Path) -> Iterator[str]:
-    """The keys given to the errors of the world, and to remarks, in one file."""
+def calls(path: Path) -> Iterator[tuple[ast.Call, str]]:
+    """The calls in a file with the last part of the name called."""
     for part in ast.walk(tree(path)):
-        if not (isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.args):
-            continue
-        namespace = "error" if part.func.id in ERRORS else "remark"
-        if part.func.id in ERRORS | {"Remark"}:
-            yield from (f"{namespace}.{key}" for key in strings_of(part.args[0]))
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Name):
+            yield part, part.func.id
+        elif isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute):
+            yield part, part.func.attr
+
+
+def keys_used(path: Path) -> Iterator[tuple[str, set[str] | None]]:
+    """Keys of errors, remarks, problems and acts, each with its arguments where they are plain."""
+    for call, called in calls(path):
+        namespace = "error" if called in ERRORS else NAMESPACES.get(called)
+        if namespace and call.args:
+            arguments = arguments_of(call, called)
+            yield from ((f"{namespace}.{key}", arguments) for key in strings_of(call.args[0]))
 
 
 def strings_of(argument: ast.expr) -> Iterator[str]:
@@ -141,27 +154,42 @@ def strings_of(argument: ast.expr) -> Iterator[str]:
         yield argument.value
 
 
+def arguments_of(call: ast.Call, called: str) -> set[str] | None:
+    """The names of the arguments that a sentence gets; None where they are made elsewhere."""
+    if called in {"Remark", "Problem"}:
+        told = call.args[-1] if len(call.args) > 1 else ast.Dict(keys=[], values=[])
+        if not isinstance(told, ast.Dict):
+            return {"where"} if called == "Problem" else None
+        return {"where", *(key.value for key in told.keys if isinstance(key, ast.Constant))}
+    if any(keyword.arg is None for keyword in call.keywords):
+        return None
+    return {keyword.arg for keyword in call.keywords if keyword.arg}
+
+
+def arguments_added(path: Path) -> set[str]:
+    """The names that a file adds to the arguments of an edit under way: `draft.arguments`."""
+    added = set()
+    for part in ast.walk(tree(path)):
+        if isinstance(part, ast.Subscript) and ast.unparse(part.value) == "draft.arguments":
+            added |= set(strings_of(part.slice))
+        elif isinstance(part, ast.AugAssign) and ast.unparse(part.target) == "draft.arguments":
+            keys = part.value.keys if isinstance(part.value, ast.Dict) else []
+            added |= {key.value for key in keys if isinstance(key, ast.Constant)}
+    return added
+
+
 @pytest.mark.parametrize("path", python_files("desktop"), ids=name)
-def test_every_key_raised_has_a_sentence(path: Path) -> None:
-    from postil.sentences import knows
-
-    assert not [key for key in keys_raised(path) if not knows(key)]
-
-
-@pytest.mark.parametrize("path", python_files("desktop/postil"), ids=name)
-def test_every_act_has_a_label_in_the_history(path: Path) -> None:
-    from postil.sentences import knows
-
-    verbs = [
-        part.args[0].value
-        for part in ast.walk(tree(path))
-        if isinstance(part, ast.Call)
-        and isinstance(part.func, ast.Attribute)
-        and part.func.attr in {"edit", "long_edit"}
-        and part.args
-        and isinstance(part.args[0], ast.Constant)
+def test_every_key_has_a_sentence_that_its_arguments_fill(path: Path) -> None:
+    unsaid = [key for key, _ in keys_used(path) if not knows(key)]
+    assert not unsaid
+    given = ADDED | arguments_added(path)
+    unfilled = [
+        key
+        for key, arguments in keys_used(path)
+        if arguments is not None
+        and not any(places <= arguments | given for places in placeholders(key))
     ]
-    assert not [verb for verb in verbs if not knows(f"history.{verb}")]
+    assert not unfilled
 
 
 def test_the_lock_holds_every_dependency_and_names_no_host() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 
 import pytest
 
@@ -13,17 +12,11 @@ from postil.sentences import TABLES, describe, history_label, problem_text, sent
 from postil.sentences.commands import COMMAND_ERRORS
 from postil.sentences.errors import ERRORS
 from postil.sentences.exchange import EXCHANGE_ERRORS
-from postil.sentences.messages import Either, Message, Plural, made
+from postil.sentences.messages import Either, Message, Plural, asked, forms, made
 
 ALL = [
     (f"{table}.{key}", message) for table, rows in TABLES.items() for key, message in rows.items()
 ]
-
-
-def forms(message: Message) -> tuple[str, ...]:
-    if isinstance(message, Plural):
-        return message.one, message.many
-    return (message.given, message.absent) if isinstance(message, Either) else (message,)
 
 
 def test_arguments_are_filled_in() -> None:
@@ -72,8 +65,7 @@ def test_an_act_and_a_problem_have_words() -> None:
 @pytest.mark.parametrize(("key", "message"), ALL, ids=[key for key, _ in ALL])
 def test_sentences_are_plain_and_whole(key: str, message: Message) -> None:
     for form in forms(message):
-        places = [field for _, field, _, _ in string.Formatter().parse(form) if field is not None]
-        assert all(place.isidentifier() for place in places)
+        assert all(place.isidentifier() for place in asked(form))
         assert not re.search(r"!|\b(please|oops|successfully|invalid)\b", form, re.IGNORECASE)
         assert form == form.strip() and "  " not in form
         if not key.startswith("history.") and key != "error.in_line":

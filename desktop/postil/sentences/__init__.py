@@ -15,7 +15,7 @@ from postil.sentences.commands import COMMAND_ERRORS
 from postil.sentences.errors import ERRORS
 from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
-from postil.sentences.messages import Message, made, made_of_key
+from postil.sentences.messages import Message, asked, forms, made, made_of_key
 from postil.sentences.problems import PROBLEMS
 
 TABLES: Mapping[str, Mapping[str, Message]] = {
@@ -39,6 +39,12 @@ def sentence(key: str, /, **arguments: object) -> str:
 def knows(key: str) -> bool:
     """Whether a key such as "reason.no_units" has a sentence."""
     return _message(key) is not None
+
+
+def placeholders(key: str) -> tuple[frozenset[str], ...]:
+    """The arguments that each form of a key's sentence asks for."""
+    message = _message(key)
+    return () if message is None else tuple(map(asked, forms(message)))
 
 
 def describe(error: ProjectError) -> str:

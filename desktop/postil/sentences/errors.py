@@ -105,8 +105,11 @@ ERRORS: Mapping[str, Message] = {
         "Undo its deletion, or choose another."
     ),
     "document_name_empty": "A document needs a name. Nothing was changed. Type one.",
-    "document_name_taken": (
-        'A document named "{name}" is there already. Nothing was changed. Choose another name.'
+    "document_name_taken": Either(
+        "file",
+        '"{file}" would be named "{name}", also with its folder in front, and that name is taken. '
+        "Nothing was imported. Rename the file or the document.",
+        'A document named "{document}" is there already. Nothing was changed. Choose another name.',
     ),
     "text_not_canonical": (
         'The text of "{document}" holds line ends or characters that a project cannot keep. '

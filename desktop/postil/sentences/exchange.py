@@ -68,10 +68,6 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
     "no_such_document_format": (
         'There is no document format "{format}". Nothing was imported. Name one of: {known}.'
     ),
-    "document_name_taken": (
-        'A document named "{name}" is there already, also with its folder in front. '
-        "Nothing was imported. Rename the file or the document."
-    ),
     "markdown_too_deep": (
         '"{file}" nests lists and quotes deeper than {levels} levels. Nothing was imported. '
         "Import it as plain text with --format txt."
@@ -183,6 +179,10 @@ REMARKS: Mapping[str, Message] = {
     "file_passed_by": '"{file}" is of a kind that Postil does not read; it was left out.',
     "code_name_replaced": (
         'Line {line}: a code\'s name may hold no " > " and no line break; it became "{code}".'
+    ),
+    "ratings_left_out": (
+        "The table of ratings was left out: it would have {ratings:,} lines, and the most is "
+        "{most:,}. Export with a larger unit to get it."
     ),
     "same_text_twice": (
         'The text of "{document}" is in the project already; it was imported again.'

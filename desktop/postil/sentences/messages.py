@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from string import Formatter
 
 from postil.paths import resources
 
@@ -48,6 +49,8 @@ def catalogue() -> gettext.NullTranslations:
 def made(message: Message, arguments: Mapping[str, object]) -> str:
     """The sentence of a message in the desktop's language, its arguments filled in."""
     readable = {name: _readable(value) for name, value in arguments.items()}
+    if "since" in readable:
+        readable["since"] = _by_this_clock(str(readable["since"]))
     return _template(message, arguments).format_map(_Arguments(readable))
 
 
@@ -60,6 +63,18 @@ def _template(message: Message, arguments: Mapping[str, object]) -> str:
     if isinstance(message, Either):
         message = message.given if arguments.get(message.by) else message.absent
     return translations.gettext(message)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """The one or two sentences of a message."""
+    if isinstance(message, Plural):
+        return message.one, message.many
+    return (message.given, message.absent) if isinstance(message, Either) else (message,)
+
+
+def asked(form: str) -> frozenset[str]:
+    """The names of the arguments that a sentence asks for."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(form) if name is not None)
 
 
 def made_of_key(key: str, arguments: Mapping[str, object]) -> str:
