@@ -17,7 +17,9 @@ REASONS: Mapping[str, Message] = {
     ),
     "no_units": "It has no value: these documents hold no unit of this kind.",
     "not_coded": "It has no value: none of these coders used this code in these documents.",
-    "one_document": "It has no value: a spread between documents needs two documents or more.",
+    "one_document": (
+        "It has no interval: drawing documents anew takes two documents or more. The figure stands."
+    ),
     "too_few_coders": "It has no value: it takes at least two coders.",
 }
 
@@ -29,7 +31,10 @@ WARNINGS: Mapping[str, Message] = {
         "Coders agree on most units, yet kappa is low, because the code is very rare or very "
         "frequent. Read it beside percent agreement and AC1."
     ),
-    "bias": "One coder uses this code much more often than the other.",
+    "bias": (
+        "One coder coded far more text than the other, and all that the other coded; kappa rewards "
+        "that, Scott's pi and alpha do not."
+    ),
     "few_segments": "There are few codings with this code; the figure rests on little.",
     "few_documents": "There are few documents; the interval is rough.",
     "unfinished_left_out": "Documents that a coder has not finished were left out for that coder.",
