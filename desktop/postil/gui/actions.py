@@ -1,6 +1,6 @@
 """The one table of actions: menus, the shortcut sheet and the Ctrl+K field are built from it.
 
-A row's `slot` names a method: of the window ("undo"), or of a page ("read.recode"), which is then
+A row's `slot` names a method: of the window ("undo"), or of a page ("read.codings.recode"), which is then
 shown first. `when` names what must hold for the action to be enabled (see `conditions`).
 """
 
@@ -42,14 +42,14 @@ class ActionRow:
 
 
 ACTIONS = (
-    ActionRow("new_project", "New project…", "project", "new_project", "Ctrl+N"),
-    ActionRow("open_project", "Open a project…", "project", "open_project", "Ctrl+O"),
-    ActionRow("open_sample", "Open the sample", "project", "open_sample", "Ctrl+E"),
+    ActionRow("new_project", "New project…", "project", "files.new_project", "Ctrl+N"),
+    ActionRow("open_project", "Open a project…", "project", "files.open_project", "Ctrl+O"),
+    ActionRow("open_sample", "Open the sample", "project", "files.open_sample", "Ctrl+E"),
     ActionRow(
         "import_documents",
         "Import documents…",
         "project",
-        "import_documents",
+        "files.import_documents",
         "Ctrl+I",
         when="writable",
         group=1,
@@ -58,7 +58,7 @@ ACTIONS = (
         "import_folder",
         "Import a folder…",
         "project",
-        "import_folder",
+        "files.import_folder",
         "Ctrl+Shift+I",
         when="writable",
         group=1,
@@ -67,21 +67,21 @@ ACTIONS = (
         "import_codings",
         "Import codings…",
         "project",
-        "import_codings",
+        "files.import_codings",
         when="writable",
         group=1,
     ),
-    ActionRow("export", "Export…", "project", "export", "Ctrl+Shift+E", when="project", group=2),
-    ActionRow("save_copy", "Save a copy…", "project", "save_copy", when="project", group=2),
-    ActionRow("coders", "Coders…", "project", "edit_coders", when="project", group=3),
+    ActionRow("export", "Export…", "project", "files.export", "Ctrl+Shift+E", when="project", group=2),
+    ActionRow("save_copy", "Save a copy…", "project", "files.save_copy", when="project", group=2),
+    ActionRow("coders", "Coders…", "project", "files.edit_coders", when="project", group=3),
     ActionRow(
-        "project_memo", "Memo on the project…", "project", "project_memo", when="project", group=3
+        "project_memo", "Memo on the project…", "project", "files.project_memo", when="project", group=3
     ),
     ActionRow(
-        "check_project", "Check the project", "project", "check_project", when="project", group=3
+        "check_project", "Check the project", "project", "files.check_project", when="project", group=3
     ),
     ActionRow(
-        "close_project", "Close the project", "project", "close_project", "Ctrl+W", "", "project", 4
+        "close_project", "Close the project", "project", "files.close_project", "Ctrl+W", "", "project", 4
     ),
     ActionRow("quit", "Quit", "project", "close", "Ctrl+Q", group=4),
     ActionRow("undo", "Undo", "edit", "undo", "Ctrl+Z", when="undo"),
@@ -100,6 +100,7 @@ ACTIONS = (
     ActionRow(
         "previous_pane", "Previous pane", "view", "previous_pane", "Shift+F6", "", "project", 2
     ),
+    ActionRow("back_to_text", "Back to the text", "view", "back_to_text", "Esc", "", "project", 2),
     ActionRow(
         "shown_coders", "Choose coders…", "view", "read.choose_coders", when="document", group=3
     ),
@@ -121,7 +122,7 @@ ACTIONS = (
         "finish_document",
         "Finish this document…",
         "document",
-        "read.finish_document",
+        "read.documents.finish",
         "Ctrl+D",
         when="document+writable",
         group=1,
@@ -130,7 +131,7 @@ ACTIONS = (
         "rename_document",
         "Rename the document…",
         "document",
-        "read.rename_document",
+        "read.documents.rename",
         when="document+writable",
         group=2,
     ),
@@ -147,7 +148,7 @@ ACTIONS = (
         "move_document_up",
         "Move the document up",
         "document",
-        "read.move_document_up",
+        "read.documents.move_up",
         "Alt+Shift+Up",
         when="document+writable",
         group=2,
@@ -156,7 +157,7 @@ ACTIONS = (
         "move_document_down",
         "Move the document down",
         "document",
-        "read.move_document_down",
+        "read.documents.move_down",
         "Alt+Shift+Down",
         when="document+writable",
         group=2,
@@ -165,18 +166,18 @@ ACTIONS = (
         "delete_document",
         "Delete the document…",
         "document",
-        "read.delete_document",
+        "read.documents.delete",
         when="document+writable",
         group=3,
     ),
     ActionRow(
-        "code_with", "Code with…", "coding", "read.open_picker", "", "Enter", "document+writable"
+        "code_with", "Code with…", "coding", "read.codings.open_picker", "", "Enter", "document+writable"
     ),
     ActionRow(
         "in_vivo",
         "Code with its own words",
         "coding",
-        "read.code_in_vivo",
+        "read.codings.code_in_vivo",
         letter="I",
         when="document+writable",
     ),
@@ -210,12 +211,12 @@ ACTIONS = (
         when="document",
         group=1,
     ),
-    ActionRow("recode", "Recode…", "coding", "read.recode", "", "R", "coding+writable", 2),
+    ActionRow("recode", "Recode…", "coding", "read.codings.recode", "", "R", "coding+writable", 2),
     ActionRow(
         "remove_coding",
         "Remove the coding",
         "coding",
-        "read.remove_coding",
+        "read.codings.remove",
         letter="Delete",
         when="coding+writable",
         group=2,
@@ -225,7 +226,7 @@ ACTIONS = (
         "start_outwards",
         "Move the start outwards",
         "coding",
-        "read.start_outwards",
+        "read.codings.start_outwards",
         letter="[",
         when="coding+writable",
         group=3,
@@ -234,7 +235,7 @@ ACTIONS = (
         "start_inwards",
         "Move the start inwards",
         "coding",
-        "read.start_inwards",
+        "read.codings.start_inwards",
         letter="{",
         when="coding+writable",
         group=3,
@@ -243,7 +244,7 @@ ACTIONS = (
         "end_outwards",
         "Move the end outwards",
         "coding",
-        "read.end_outwards",
+        "read.codings.end_outwards",
         letter="]",
         when="coding+writable",
         group=3,
@@ -252,26 +253,26 @@ ACTIONS = (
         "end_inwards",
         "Move the end inwards",
         "coding",
-        "read.end_inwards",
+        "read.codings.end_inwards",
         letter="}",
         when="coding+writable",
         group=3,
     ),
     ActionRow(
-        "new_code", "New code…", "codebook", "read.new_code", "Ctrl+Shift+N", when="writable"
+        "new_code", "New code…", "codebook", "read.codes.new", "Ctrl+Shift+N", when="writable"
     ),
     ActionRow(
         "new_code_below",
         "New code below this one…",
         "codebook",
-        "read.new_code_below",
+        "read.codes.new_below",
         when="code+writable",
     ),
     ActionRow(
         "edit_code",
         "Edit the code…",
         "codebook",
-        "read.edit_code",
+        "read.codes.edit",
         "Ctrl+Shift+R",
         when="code+writable",
         group=1,
@@ -280,7 +281,7 @@ ACTIONS = (
         "rename_code",
         "Rename the code",
         "codebook",
-        "read.rename_code",
+        "read.codes.rename",
         "F2",
         "",
         "code+writable",
@@ -290,7 +291,7 @@ ACTIONS = (
         "merge_code",
         "Merge the code into…",
         "codebook",
-        "read.merge_code",
+        "read.codes.merge",
         when="code+writable",
         group=2,
     ),
@@ -298,7 +299,7 @@ ACTIONS = (
         "retire_code",
         "Retire the code, or use it again",
         "codebook",
-        "read.retire_code",
+        "read.codes.retire",
         when="code+writable",
         group=2,
     ),
@@ -306,7 +307,7 @@ ACTIONS = (
         "delete_code",
         "Delete the code…",
         "codebook",
-        "read.delete_code",
+        "read.codes.delete",
         when="code+writable",
         group=2,
     ),
@@ -314,7 +315,7 @@ ACTIONS = (
         "import_codebook",
         "Import a codebook…",
         "codebook",
-        "import_codebook",
+        "files.import_codebook",
         when="writable",
         group=3,
     ),
@@ -322,7 +323,7 @@ ACTIONS = (
         "export_codebook",
         "Export the codebook…",
         "codebook",
-        "export_codebook",
+        "files.export_codebook",
         when="project",
         group=3,
     ),

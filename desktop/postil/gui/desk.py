@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from postil.core.project import Project
+from postil.core.records import CoderId, DocumentId
 from postil.gui.actions import Actions
 from postil.gui.appearance import Appearance
 from postil.gui.asking import Asking
@@ -19,7 +20,8 @@ from postil.gui.tasks import Tasks
 class Desk:
     """The open project with everything that its pages share.
 
-    `refresh` asks the window to look again at which actions are possible and at its status line.
+    `refresh` asks the window to look again at which actions are possible and at its status line;
+    `open_passage` shows [start, end) of a document in the reader, with these coders' codings.
     """
 
     project: Project
@@ -32,6 +34,7 @@ class Desk:
     asking: Asking
     actions: Actions
     refresh: Callable[[], None]
+    open_passage: Callable[[DocumentId, int, int, tuple[CoderId, ...]], None]
 
     @property
     def writable(self) -> bool:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from postil.core.records import Change, CoderId, Document, DocumentId
 from postil.gui import shapes
 from postil.gui.appearance import Appearance
+from postil.gui.controls import PaneHead, Surface, button, column
 from postil.gui.desk import Desk
 from postil.gui.fonts import Weight
 from postil.gui.swatch import DocumentState, paint_document_state
@@ -198,6 +199,29 @@ class DocumentsList(QListView):
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.row(index.row()).document.id)
+
+
+class DocumentsPane(Surface):
+    """Head and list."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.appearance, "window", parent=parent)
+        self.list = DocumentsList(desk)
+        self._head = PaneHead(desk.appearance, _("Documents"))
+        load = button(desk.appearance, _("Import…"), "import")
+        load.clicked.connect(lambda: desk.actions["import_documents"].trigger())
+        self._head.add(load)
+        whole = column(spacing=0)
+        whole.addWidget(self._head)
+        whole.addWidget(self.list, 1)
+        self.setLayout(whole)
+        self.setMinimumHeight(120)
+        self.list.documents.modelReset.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        count = self.list.documents.rowCount()
+        self._head.set_count(f"{count:,}" if count else "")
 
 
 class _DocumentDelegate(QStyledItemDelegate):

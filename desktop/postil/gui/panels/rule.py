@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from postil.core.records import Change, Code, CodeId
-from postil.gui.appearance import Appearance
 from postil.gui.controls import PaneHead, Surface, button, column, row, sentence, words
 from postil.gui.desk import Desk
 from postil.gui.fonts import Weight
-from postil.gui.swatch import SWATCH, paint_swatch
+from postil.gui.signs import SwatchSign
 from postil.gui.wording import _
 
 PARTS = {
@@ -21,23 +19,7 @@ PARTS = {
     "example": "Example",
 }
 _PAUSE = 500
-
-
-class SwatchSign(QWidget):
-    """A code's swatch as a widget."""
-
-    def __init__(self, appearance: Appearance, code: Code) -> None:
-        super().__init__()
-        self._appearance, self._code = appearance, code
-        self.setFixedSize(SWATCH, SWATCH)
-        appearance.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self._appearance.fonts.interface(11))
-        digit = "" if self._code.shortcut is None else str(self._code.shortcut)
-        colour = self._appearance.code_colour(self._code.color)
-        paint_swatch(painter, self.rect().toRectF(), colour, digit)
+_MARKS = '“”„"'
 
 
 class RulePanel(QWidget):
@@ -146,8 +128,9 @@ class RulePanel(QWidget):
     def _name(self, code: Code) -> QWidget:
         look = self._desk.appearance
         line = row((0, 0, 0, 4), 8)
-        line.addWidget(SwatchSign(look, code))
         label = self._desk.project.codebook.label(code.id)
+        digit = "" if code.shortcut is None else str(code.shortcut)
+        line.addWidget(SwatchSign(look, label, code.color, digit))
         line.addWidget(words(look, label, 13, Weight.DemiBold, wrap=True), 1)
         name = QWidget()
         name.setLayout(line)
@@ -163,7 +146,7 @@ class RulePanel(QWidget):
             self._rows.addWidget(words(look, _(PARTS[part]), 12, Weight.DemiBold, "muted"))
             text = getattr(code, part)
             if part == "example":
-                shown = sentence(look, f"“{text.strip('“”\"')}”", 14, Weight.Normal)
+                shown = sentence(look, _quoted(text), 14, Weight.Normal)
             else:
                 shown = words(look, text, wrap=True)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -191,3 +174,8 @@ class RulePanel(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _quoted(text: str) -> str:
+    """The author's words in quotation marks, once."""
+    return f"“{text.strip().strip(_MARKS)}”"

@@ -1,0 +1,377 @@
+"""Projects and files: begin, open, close, bring in, take out. Each asks, calls one verb, tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from postil import paths
+from postil.core.errors import FileError, ProjectError
+from postil.gui.asking import Question
+from postil.gui.settings import Recent
+from postil.gui.wording import _, codings_counted, counted, documents_counted
+from postil.sentences import describe, problem_text, sentence
+
+if TYPE_CHECKING:
+    from postil.core.project import Project
+    from postil.gui.desk import Desk
+    from postil.gui.main_window import MainWindow
+
+SUFFIX = ".postil"
+_MOST_PROBLEMS = 5
+
+
+class FileActs:
+    """The acts on files of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    # ---- begin and open ----
+
+    def new_project(self) -> None:
+        """Ask for a name, a folder and a coder, and begin."""
+        from postil.gui.dialogs.new_project import NewProjectDialog  # start-up time
+
+        dialog = NewProjectDialog(self._window.appearance, self._window)
+        if self._window.asking.show(dialog):
+            self.create(dialog.path(), dialog.coder())
+
+    def create(self, path: Path, coder: str) -> None:
+        """Make a project and show it."""
+        from postil.core.project import Project  # start-up time
+
+        if self._may_leave():
+            made = self._window.messages.attempt(lambda: Project.create(path, coder))
+            if made is not None:
+                self._show(made)
+
+    def open_project(self) -> None:
+        """Ask for a project file and open it."""
+        filters = [_("Postil projects") + f" (*{SUFFIX})", _("All files") + " (*)"]
+        chosen = self._window.asking.files_to_open(
+            _("Open a project"), paths.documents_folder(), filters
+        )
+        if chosen:
+            self.open_path(chosen[0])
+
+    def open_path(self, path: Path) -> None:
+        """Open a project file; an error leaves everything as it is."""
+        from postil.core.project import Project  # start-up time
+
+        desk = self._window.desk
+        if desk is not None and path.exists() and path.samefile(desk.project.path):
+            return
+        if not self._may_leave():
+            return
+        opened = self._window.messages.attempt(lambda: Project.open(path))
+        if opened is not None:
+            self._show(opened)
+        elif desk is None:
+            self._window.show_welcome()
+
+    def open_sample(self) -> None:
+        """Open the sample project, built now if it was not."""
+        from postil.verbs.demo import default_path, demo_steps  # start-up time
+
+        path = default_path()
+        if path.exists():
+            self.open_path(path)
+        elif self._may_leave():
+            self._window.tasks.run(
+                _("Building the sample…"),
+                demo_steps(path),
+                lambda _result: self.open_path(path),
+                self._window.messages.fail,
+            )
+
+    def close_project(self) -> None:
+        """Store what is being typed, close the file, show the welcome page."""
+        desk = self._window.desk
+        if desk is None or not self.may_close():
+            return
+        self._window.save_typing()
+        desk.bridge.stop()
+        self._keep_recent(desk.project)
+        self._window.leave_desk()
+        desk.project.close()
+        self._window.messages.clear()
+
+    def may_close(self) -> bool:
+        """Whether nothing long runs, or the user gives it up."""
+        if not self._window.tasks.busy:
+            return True
+        question = Question(
+            _("Stop what is running?"),
+            _("A long act is not finished. Stopping takes back what it has done so far."),
+            _("Stop it"),
+            _("Go on"),
+        )
+        if not self._window.asking.confirm(question):
+            return False
+        self._window.tasks.cancel()
+        return True
+
+    def _may_leave(self) -> bool:
+        """Close the project that is open, if one is; whether that went well."""
+        if self._window.tasks.busy:
+            self._window.messages.fail(ProjectError("project_busy"))
+            return False
+        self.close_project()
+        return self._window.desk is None
+
+    def _show(self, project: Project) -> None:
+        from postil.gui.bridge import Bridge  # start-up time: needs the core
+        from postil.gui.desk import Desk
+
+        window = self._window
+        window.messages.clear()
+        remembered = window.settings.of(project.path)
+        last = remembered.last_coder
+        coder = next((each for each in project.coders.all() if each.guid == last), None)
+        if coder is not None and coder.kind == "person":
+            project.act_as(coder.id)
+        desk = Desk(
+            project,
+            Bridge(project, window),
+            window.appearance,
+            window.settings,
+            remembered,
+            window.messages,
+            window.tasks,
+            window.asking,
+            window.actions_,
+            window.refresh,
+            window.open_passage,
+        )
+        self._keep_recent(project)
+        window.show_desk(desk)
+        if project.read_only:
+            window.messages.tell(
+                describe(FileError("project_read_only", path=str(project.path)))
+            )
+        elif project.changed_outside:
+            window.messages.tell(
+                _(
+                    "Another program has written to this project. Nothing is lost; acts before "
+                    "that can be read in the history, but no longer undone."
+                )
+            )
+
+    def _keep_recent(self, project: Project) -> None:
+        self._window.settings.keep_recent(
+            Recent(
+                str(project.path.resolve()),
+                project.name,
+                datetime.now().astimezone().isoformat(timespec="minutes"),
+                len(project.documents.all()),
+                len(project.coders.all()),
+            )
+        )
+
+    # ---- in ----
+
+    def can_take(self, files: Sequence[Path]) -> bool:
+        """Whether files dropped on the window mean something now."""
+        return bool(files) and (self._window.desk is not None or _project_among(files) is not None)
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Open a dropped project, or import what was dropped."""
+        project = _project_among(files)
+        if project is not None:
+            self.open_path(project)
+        elif self._writable() is not None:
+            self._plan(files)
+
+    def import_documents(self) -> None:
+        """Ask for files and show what they would become."""
+        from postil.exchange.formats import formats  # start-up time
+
+        suffixes = [
+            f"*{suffix}" for row in formats("import", "documents") for suffix in row.suffixes
+        ]
+        filters = [f"{_('Documents')} ({' '.join(suffixes)})", _("All files") + " (*)"]
+        files = self._window.asking.files_to_open(
+            _("Import documents"), paths.documents_folder(), filters
+        )
+        if files:
+            self._plan(files)
+
+    def import_folder(self) -> None:
+        """Ask for a folder and show what is in it."""
+        folder = self._window.asking.folder(_("Import a folder"), paths.documents_folder())
+        if folder is not None:
+            self._plan([folder])
+
+    def _plan(self, files: Sequence[Path]) -> None:
+        from postil.gui.dialogs.import_plan import ImportPlanDialog  # start-up time
+        from postil.verbs.importing import document_steps
+
+        desk = self._writable()
+        if desk is None:
+            return
+        dialog = self._window.messages.attempt(lambda: ImportPlanDialog(desk, files, self._window))
+        if dialog is None or not self._window.asking.show(dialog):
+            return
+        chosen = dialog.chosen()
+        left_out = dialog.left_out()
+
+        def done(_result: object) -> None:
+            text = _("Imported {documents}").format(documents=documents_counted(len(chosen)))
+            if left_out:
+                text += counted(", left out {count} file", ", left out {count} files", left_out)
+            desk.messages.done(text + ".", (_("Undo"), desk.actions["undo"].trigger))
+
+        steps = document_steps(desk.project, dialog.plan(), chosen)
+        desk.tasks.run(_("Importing…"), steps, done, desk.messages.fail)
+
+    def import_codebook(self) -> None:
+        """Ask for a codebook file and bring it in."""
+        from postil.verbs.importing import import_codebook  # start-up time
+
+        desk, file = self._writable(), self._one_table(_("Import a codebook"))
+        if desk is None or file is None:
+            return
+        done = desk.messages.attempt(lambda: import_codebook(desk.project, file))
+        if done is not None:
+            text = counted("{count} code added", "{count} codes added", done.added)
+            text += counted(", {count} changed", ", {count} changed", done.changed)
+            told = [sentence(f"remark.{r.key}", **r.arguments) for r in done.remarks]
+            desk.messages.done(
+                " ".join([text + ".", *told]), (_("Undo"), desk.actions["undo"].trigger)
+            )
+
+    def import_codings(self) -> None:
+        """Ask for a file of codings and bring it in; missing codes and coders on request."""
+        from postil.verbs.importing import import_codings  # start-up time
+
+        desk, file = self._writable(), self._one_table(_("Import codings"))
+        if desk is None or file is None:
+            return
+        create = desk.asking.confirm(
+            Question(
+                _("Make codes and coders that are missing?"),
+                _(
+                    "The file may name codes or coders that this project does not have. They can "
+                    "be made, or nothing is imported where one is missing."
+                ),
+                _("Make them"),
+                _("Only known ones"),
+            )
+        )
+        done = desk.messages.attempt(lambda: import_codings(desk.project, file, create))
+        if done is not None:
+            text = _("Imported {codings}").format(codings=codings_counted(done.added))
+            if done.skipped:
+                text += counted(
+                    ", {count} was there already", ", {count} were there already", done.skipped
+                )
+            desk.messages.done(text + ".", (_("Undo"), desk.actions["undo"].trigger))
+
+    def _one_table(self, title: str) -> Path | None:
+        filters = [_("Tables") + " (*.csv)", _("All files") + " (*)"]
+        files = self._window.asking.files_to_open(title, paths.documents_folder(), filters)
+        return files[0] if files else None
+
+    # ---- out ----
+
+    def export(self) -> None:
+        """Ask in which format, and write."""
+        from postil.gui.dialogs.export import ExportDialog  # start-up time
+
+        desk = self._window.desk
+        if desk is None:
+            return
+        self._window.save_typing()
+        dialog = ExportDialog(desk, self._window)
+        target = dialog.target() if self._window.asking.show(dialog) else None
+        if target is None:
+            return
+
+        def written(result: Any) -> None:
+            text = counted("Wrote {count} file", "Wrote {count} files", len(result.files))
+            notes = [sentence(f"remark.{note.key}", **note.arguments) for note in result.notes]
+            desk.messages.done(
+                " ".join([_("{what} to {target}.").format(what=text, target=target), *notes])
+            )
+
+        steps = dialog.steps(target)
+        desk.tasks.run(_("Exporting…"), steps, written, desk.messages.fail)
+
+    def export_codebook(self) -> None:
+        """Ask for a file and write the codebook."""
+        from postil.verbs.exporting import export_codebook  # start-up time
+
+        desk = self._window.desk
+        if desk is None:
+            return
+        proposed = desk.project.path.with_name(f"{desk.project.path.stem} codebook.csv")
+        target = self._window.asking.file_to_write(
+            _("Export the codebook"), proposed, [_("Tables") + " (*.csv)"]
+        )
+        if target is not None and self._did(lambda: export_codebook(desk.project, target)):
+            desk.messages.done(_("Wrote the codebook to {target}.").format(target=target))
+
+    def save_copy(self) -> None:
+        """Ask for a file and write a whole copy of the project."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        self._window.save_typing()
+        proposed = desk.project.path.with_name(f"{desk.project.path.stem} copy{SUFFIX}")
+        target = self._window.asking.file_to_write(
+            _("Save a copy"), proposed, [_("Postil projects") + f" (*{SUFFIX})"]
+        )
+        if target is not None and self._did(lambda: desk.project.backup(target, replace=True)):
+            desk.messages.done(_("Saved a copy as {target}.").format(target=target))
+
+    # ---- the project itself ----
+
+    def edit_coders(self) -> None:
+        """Show the coders, to add and rename them."""
+        from postil.gui.dialogs.coders import CodersDialog  # start-up time
+
+        if self._window.desk is not None:
+            self._window.asking.show(CodersDialog(self._window.desk, self._window))
+
+    def project_memo(self) -> None:
+        """Show the memo on the project."""
+        from postil.gui.dialogs.memo import MemoDialog  # start-up time
+
+        if self._window.desk is not None:
+            self._window.asking.show(MemoDialog(self._window.desk, self._window))
+
+    def check_project(self) -> None:
+        """Check everything that must hold in the file, and say what was found."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        problems = desk.project.check()
+        if not problems:
+            desk.messages.done(_("Checked: everything in this project holds."))
+            return
+        lines = [problem_text(each) for each in problems[:_MOST_PROBLEMS]]
+        desk.messages.tell("\n".join(lines))
+
+    def _writable(self) -> Desk | None:
+        """The open project, if it can be written to now; else the reason stands in the bar."""
+        desk = self._window.desk
+        if desk is not None and not desk.writable:
+            key = "project_read_only" if desk.project.read_only else "project_busy"
+            desk.messages.fail(ProjectError(key, path=str(desk.project.path)))
+            return None
+        return desk
+
+    def _did(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except ProjectError as error:
+            self._window.messages.fail(error)
+            return False
+        return True
+
+
+def _project_among(files: Sequence[Path]) -> Path | None:
+    return next((file for file in files if file.suffix.lower() == SUFFIX), None)

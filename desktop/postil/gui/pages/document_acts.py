@@ -1,0 +1,112 @@
+"""What hands do to documents: finish, rename, reorder, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from postil.core.errors import ProjectError
+from postil.core.records import DocumentId
+from postil.gui.asking import Question
+from postil.gui.desk import Desk
+from postil.gui.pages.coding_acts import OpenPassage
+from postil.gui.wording import _, codings_counted, documents_counted
+
+
+class DocumentActs:
+    """Acts on the open document."""
+
+    def __init__(self, desk: Desk, page: OpenPassage) -> None:
+        self._desk = desk
+        self._page = page
+
+    def finish(self) -> None:
+        """Ask, and mark the open document as read to the end; or take the mark back."""
+        document, me = self._page.document, self._desk.project.coder
+        if document is None or me is None:
+            return
+        coders = self._desk.project.coders
+        name = self._desk.project.documents.get(document).name
+        if (me, document) in coders.finished():
+            self._did(lambda: coders.unfinish(me, [document]))
+            return
+        question = Question(
+            _("Finish “{document}”?").format(document=name),
+            _(
+                "You have read it to its end: what you have not coded counts as not applying. "
+                "You can take this back."
+            ),
+            _("Finish"),
+            _("Go on reading"),
+        )
+        if self._desk.asking.confirm(question) and self._did(
+            lambda: coders.finish(me, [document])
+        ):
+            text = _("Finished “{document}”. F goes to the next one.").format(document=name)
+            self._desk.messages.done(text, self._undo())
+
+    def rename(self) -> None:
+        """Ask for another name."""
+        document = self._page.document
+        if document is None:
+            return
+        documents = self._desk.project.documents
+        present = documents.get(document).name
+        name = self._desk.asking.words(
+            _("Rename the document"), _("Name of the document"), present, _("Rename")
+        )
+        if name is not None:
+            self._did(lambda: documents.rename(document, name))
+
+    def move_up(self) -> None:
+        """Put the open document one place earlier."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Put the open document one place later."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        document = self._page.document
+        documents = self._desk.project.documents
+        order = [each.id for each in documents.all()]
+        if document in order:
+            place = order.index(document) + by
+            if 0 <= place < len(order):
+                self._did(lambda: documents.move(document, place))
+
+    def delete(self) -> None:
+        """Delete the open document, after asking with the number of codings that go too."""
+        document = self._page.document
+        if document is not None:
+            self.delete_all([document])
+
+    def delete_all(self, gone: list[DocumentId]) -> None:
+        """Delete documents, after asking."""
+        documents = self._desk.project.documents
+        lost = documents.codings_lost_with(gone)
+        name = documents.get(gone[0]).name
+        what = f"“{name}”" if len(gone) == 1 else documents_counted(len(gone))
+        question = Question(
+            _("Delete {what}?").format(what=what),
+            _("{codings} will go with it. One Undo brings all of it back.").format(
+                codings=codings_counted(lost)
+            ),
+            _("Delete"),
+            _("Keep it"),
+        )
+        if self._desk.asking.confirm(question) and self._did(lambda: documents.delete(gone)):
+            text = _("Deleted {what} and {codings}.").format(
+                what=what, codings=codings_counted(lost)
+            )
+            self._desk.messages.done(text, self._undo())
+
+    def _undo(self) -> tuple[str, Callable[[], object]]:
+        return _("Undo"), self._desk.actions["undo"].trigger
+
+    def _did(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except ProjectError as error:
+            self._desk.messages.fail(error)
+            return False
+        return True

@@ -1,0 +1,22 @@
+"""The reader as it stands on the Read page: it also tells where its column is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+
+from postil.gui.reader.view import ReaderView
+
+
+class PageReader(ReaderView):
+    """`column_moved` tells that the column may stand elsewhere."""
+
+    column_moved = Signal()
+
+    def column_edges(self) -> tuple[int, int]:
+        """The left and right edge of the column of text, in the viewport."""
+        return round(self._layout.x), round(self._layout.x + self._layout.width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.column_moved.emit()

@@ -1,0 +1,71 @@
+"""The line at the foot: what is stored, who codes, what is finished, where one is, how large."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from postil.gui.appearance import Appearance
+from postil.gui.controls import Surface, row, words
+from postil.gui.wording import _
+
+_LEFT = ("saved", "coder")
+_RIGHT = ("finished", "codings", "place", "read", "zoom")
+
+
+class StatusLine(Surface):
+    """Named places for short facts; an empty fact takes no room."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, "window", ("top",), parent)
+        self._icon = QLabel()
+        self._facts = {
+            name: words(appearance, "", 12, ink="muted") for name in (*_LEFT, *_RIGHT)
+        }
+        line = row((14, 1, 14, 0), 18)
+        line.addWidget(self._icon)
+        line.setSpacing(6)
+        line.addWidget(self._facts["saved"])
+        line.addSpacing(12)
+        line.addWidget(self._facts["coder"])
+        line.addStretch()
+        for name in _RIGHT:
+            line.addWidget(self._facts[name])
+            line.addSpacing(12)
+        self.setLayout(line)
+        self.setFixedHeight(appearance.fonts.px(28))
+
+    def say(self, name: str, fact: str) -> None:
+        """Put a fact at its place."""
+        label = self._facts[name]
+        if label.text() != fact:
+            label.setText(fact)
+            label.setVisible(bool(fact))
+
+    def text(self, name: str) -> str:
+        """What stands at a place."""
+        return self._facts[name].text()
+
+    def saved(self) -> None:
+        """Everything is stored."""
+        self._state("check", "ok", _("All changes saved"))
+
+    def working(self) -> None:
+        """Something long is not stored yet."""
+        self._state("more", "muted", _("Working…"))
+
+    def read_only(self) -> None:
+        """Nothing can be stored here."""
+        self._state("warning", "warn", _("Read only"))
+
+    def no_project(self) -> None:
+        """No project is open."""
+        for name in self._facts:
+            self.say(name, "")
+        self._icon.hide()
+        self.say("saved", _("No project open"))
+        self.say("zoom", _("Shortcuts: F1"))
+
+    def _state(self, icon: str, token: str, text: str) -> None:
+        self._icon.setPixmap(self.appearance.icon(icon, token).pixmap(14, 14))
+        self._icon.show()
+        self.say("saved", text)
