@@ -52,6 +52,7 @@ def test_every_bad_line_is_named(tmp_path: Path) -> None:
     )
     with pytest.raises(ExchangeError) as caught:
         read(tmp_path, text)
+    assert caught.value.arguments["count"] == 8
     assert [(line.key, line.arguments["line"]) for line in caught.value.lines] == [
         ("codings_cell_empty", 3),
         ("codings_cell_empty", 4),

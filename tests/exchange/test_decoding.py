@@ -48,11 +48,18 @@ def test_an_unsure_file_is_refused(name: str) -> None:
     assert caught.value.key == key
 
 
+def test_the_first_hint_for_a_western_text_is_cp1252() -> None:
+    with pytest.raises(ExchangeError) as caught:
+        decode("Der Präsident sagte „nein“ – später.".encode("cp1252"))
+    assert caught.value.arguments["guesses"][0] == "cp1252"  # type: ignore[index]
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
 def test_the_hint_names_the_encoding_that_a_russian_text_has(encoding: str) -> None:
     with pytest.raises(ExchangeError) as caught:
         decode(RUSSIAN.encode(encoding))
     assert encoding in str(caught.value.arguments["guesses"])
+    assert caught.value.arguments["guesses"][0] != "cp1252"  # type: ignore[index]
 
 
 def test_a_chosen_encoding_is_taken_at_its_word() -> None:

@@ -54,7 +54,8 @@ def read_codebook_csv(
         wrong += _shortcut_clashes(records, found.paths, known)
     if wrong:
         wrong.sort(key=lambda problem: str(problem.arguments["line"]).zfill(9))
-        raise ExchangeError("codebook_lines_wrong", tuple(wrong), file=str(path), count=len(wrong))
+        count = len({problem.arguments["line"] for problem in wrong})
+        raise ExchangeError("codebook_lines_wrong", tuple(wrong), file=str(path), count=count)
     lines = found.parents_first()
     codes = tuple(_new_code(records[line], found.paths[line]) for line in lines)
     return CodebookPlan(codes, tuple(lines), tuple(remarks))

@@ -46,7 +46,8 @@ def read_codings_csv(path: Path, encoding: str | None = None) -> list[CodingRow]
     _, records = read_csv(path, required, encoding)
     wrong = [problem for record in records for problem in _wrong_cells(record)]
     if wrong:
-        raise ExchangeError("codings_lines_wrong", tuple(wrong), file=str(path), count=len(wrong))
+        count = len({problem.arguments["line"] for problem in wrong})
+        raise ExchangeError("codings_lines_wrong", tuple(wrong), file=str(path), count=count)
     return [_row(record) for record in records]
 
 

@@ -28,6 +28,7 @@ _SIGNATURES = (
     (b"\x1f\x8b", "gzip"),
 )
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b")
+_ASCII = bytes(range(128))
 _LOOKED_AT = 65536
 
 
@@ -72,8 +73,11 @@ def encoding_guesses(data: bytes, first_doubt: int = 0) -> tuple[str, ...]:
     sample = data[max(0, first_doubt - 8192) : first_doubt + 8192]
     likely = [match.encoding.replace("_", "-") for match in from_bytes(sample)]
     fitting = [name for name in likely if name != "utf-8" and _fits(data, name)][:3]
-    if "cp1252" not in fitting and _fits(data, "cp1252"):
-        fitting.append("cp1252")
+    if _fits(data, "cp1252"):
+        # Western texts are mostly ASCII; for those the detector's choice is a throw of dice.
+        is_western = len(sample.translate(None, _ASCII)) < len(sample) / 5
+        fitting = [name for name in fitting if name != "cp1252"]
+        fitting.insert(0 if is_western else len(fitting), "cp1252")
     return tuple(fitting)
 
 
