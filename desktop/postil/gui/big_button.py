@@ -12,6 +12,7 @@ from postil.gui.fonts import Weight
 
 _EDGE, _SIGN, _GAP = 20, 22, 20
 _ABOVE, _BETWEEN = 12, 3
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class BigButton(QPushButton):
@@ -44,6 +45,8 @@ class BigButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.key() in _ARROWS:
+            event.ignore()  # the page knows where an arrow leads; Qt would guess from places
         else:
             super().keyPressEvent(event)
 

@@ -5,6 +5,8 @@ Because an icon asks for its colour each time, a change of scheme needs no new i
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
@@ -12,6 +14,8 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from postil import paths
+
+PaintIcon = Callable[[QPainter, QRectF, QIcon.Mode, QIcon.State], None]
 
 
 class Colours(Protocol):
@@ -22,24 +26,31 @@ class Colours(Protocol):
 
 
 class Icons:
-    """Draws the icons of resources/icons and wraps them for Qt."""
+    """Draws the icons of resources/icons and wraps them for Qt.
+
+    It keeps no QIcon: one that is reachable from what paints it is deleted twice when Python
+    collects the two together (PySide 6.11).
+    """
 
     def __init__(self, colours: Colours) -> None:
         self._colours = colours
         self._sources: dict[str, str] = {}
         self._drawings: dict[tuple[str, str], QSvgRenderer] = {}
-        self._icons: dict[tuple[str, str, str], QIcon] = {}
 
     def icon(self, name: str, token: str = "text", chosen: str = "") -> QIcon:
         """The icon in a token's colour; `chosen` is the token while its tab or button is on."""
-        key = (name, token, chosen or token)
-        if key not in self._icons:
-            self._icons[key] = QIcon(_LineEngine(self, *key))
-        return self._icons[key]
+        return painted_icon(self._line_icon(name, token, chosen or token))
 
     def paint(self, painter: QPainter, name: str, rect: QRectF, token: str) -> None:
         """Draw the icon into the rectangle, in the token's present colour."""
         self._drawing(name, self._colours.colour(token).name()).render(painter, rect)
+
+    def _line_icon(self, name: str, token: str, chosen: str) -> PaintIcon:
+        def paint(painter: QPainter, rect: QRectF, mode: QIcon.Mode, state: QIcon.State) -> None:
+            ink = "faint" if mode == QIcon.Mode.Disabled else token
+            self.paint(painter, name, rect, chosen if state == QIcon.State.On else ink)
+
+        return paint
 
     def _drawing(self, name: str, colour: str) -> QSvgRenderer:
         key = (name, colour)
@@ -55,18 +66,15 @@ class Icons:
         return self._sources[name]
 
 
-class _LineEngine(QIconEngine):
-    """One icon for Qt, painted anew whenever Qt asks for it."""
+class _PaintedEngine(QIconEngine):
+    """An icon for Qt, painted anew whenever Qt asks for it."""
 
-    def __init__(self, icons: Icons, name: str, token: str, chosen: str) -> None:
+    def __init__(self, paint: PaintIcon) -> None:
         super().__init__()
-        self._icons = icons
-        self._name = name
-        self._tokens = {QIcon.State.Off: token, QIcon.State.On: chosen}
+        self._paint = paint
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        token = "faint" if mode == QIcon.Mode.Disabled else self._tokens[state]
-        self._icons.paint(painter, self._name, QRectF(rect), token)
+        self._paint(painter, QRectF(rect), mode, state)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
@@ -77,8 +85,16 @@ class _LineEngine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        token, chosen = self._tokens[QIcon.State.Off], self._tokens[QIcon.State.On]
-        return _LineEngine(self._icons, self._name, token, chosen)
+        # PySide 6.11 gives the copy to C++ but drops its Python half, and crashes at the next
+        # paint (QIcon.setIsMask shows it); one reference more keeps it until C++ deletes it.
+        copy = _PaintedEngine(self._paint)
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(copy))
+        return copy
+
+
+def painted_icon(paint: PaintIcon) -> QIcon:
+    """An icon that is painted by the function each time it is shown."""
+    return QIcon(_PaintedEngine(paint))
 
 
 def program_icon() -> QIcon:

@@ -19,6 +19,7 @@ from postil.gui import colour
 Scheme = Literal["light", "dark", "contrast"]
 Tokens = Mapping[str, str]
 
+_TEXT_FLOOR = 5.0
 _TINT_SHARES = {"light": (0.15, 0.24), "dark": (0.19, 0.33)}
 
 _ROLES = {
@@ -95,10 +96,19 @@ def own_code_colour(stored: str, tokens: Tokens, scheme: Literal["light", "dark"
     tint_share, strong_share = _TINT_SHARES[scheme]
     page, window = tokens["page"], tokens["window"]
     line = colour.legible(stored, (page, window), 3.0)
-    tint = colour.mix(page, line, tint_share)
+    tint = _behind_text(line, tint_share, tokens)
     ink = colour.legible(line, (page, window, tint, tokens["listsel"]), 4.5)
-    strong = colour.mix(page, line, strong_share)
+    strong = _behind_text(line, strong_share, tokens)
     return CodeColour(QColor(line), QColor(ink), QColor(tint), QColor(strong))
+
+
+def _behind_text(line: str, share: float, tokens: Tokens) -> str:
+    """The page with so much of the line in it, or as much as the text bears."""
+    made = colour.mix(tokens["page"], line, share)
+    while colour.contrast(made, tokens["text"]) < _TEXT_FLOOR:
+        share -= 0.01
+        made = colour.mix(tokens["page"], line, share)
+    return made
 
 
 def qt_palette(tokens: Tokens) -> QPalette:

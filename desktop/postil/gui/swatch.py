@@ -6,12 +6,13 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen
 
 from postil.core.records import CoderKind
 from postil.gui import shapes
 from postil.gui.appearance import Appearance
+from postil.gui.icons import painted_icon
 from postil.gui.palette import CodeColour
 
 SWATCH = 20
@@ -150,7 +151,7 @@ def swatch_icon(appearance: Appearance, stored: str, digit: str = "") -> QIcon:
         painter.setFont(font)
         paint_swatch(painter, rect, appearance.code_colour(stored), digit)
 
-    return QIcon(_SignEngine(paint))
+    return _sign_icon(paint)
 
 
 def avatar_icon(appearance: Appearance, name: str, acting: bool = False) -> QIcon:
@@ -161,33 +162,23 @@ def avatar_icon(appearance: Appearance, name: str, acting: bool = False) -> QIco
         painter.setFont(font)
         paint_avatar(painter, rect.adjusted(0, 1, -2, -1), appearance, name, acting)
 
-    return QIcon(_SignEngine(paint))
+    return _sign_icon(paint)
 
 
-class _SignEngine(QIconEngine):
-    """A painted sign as an icon."""
+def _sign_icon(sign: Callable[[QPainter, QRectF], None]) -> QIcon:
+    """A square sign as an icon; half as strong where it cannot be used."""
 
-    def __init__(self, sign: Callable[[QPainter, QRectF], None]) -> None:
-        super().__init__()
-        self._sign = sign
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def paint(painter: QPainter, rect: QRectF, mode: QIcon.Mode, _: QIcon.State) -> None:
         painter.save()
-        if mode == QIcon.Mode.Disabled:
-            painter.setOpacity(0.5)
-        side = min(rect.width(), rect.height())
-        square = QRectF(0, 0, side, side)
-        square.moveCenter(QRectF(rect).center())
-        self._sign(painter, square)
+        painter.setOpacity(0.5 if mode == QIcon.Mode.Disabled else 1.0)
+        sign(painter, _square(rect))
         painter.restore()
 
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return pixmap
+    return painted_icon(paint)
 
-    def clone(self) -> QIconEngine:
-        return _SignEngine(self._sign)
+
+def _square(rect: QRectF) -> QRectF:
+    side = min(rect.width(), rect.height())
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(rect.center())
+    return square
