@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -16,7 +16,12 @@ _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class BigButton(QPushButton):
-    """A push button of two lines; `primary` fills it as the page's main act."""
+    """A push button of two lines; `primary` fills it as the page's main act.
+
+    `walked` carries an arrow key: where it leads, the page knows.
+    """
+
+    walked = Signal(Qt.Key)
 
     def __init__(
         self, appearance: Appearance, icon: str, title: str, help_line: str, keys: str = ""
@@ -46,7 +51,7 @@ class BigButton(QPushButton):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif event.key() in _ARROWS:
-            event.ignore()  # the page knows where an arrow leads; Qt would guess from places
+            self.walked.emit(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
 

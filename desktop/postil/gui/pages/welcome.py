@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from postil.gui import shapes
@@ -87,17 +87,15 @@ class WelcomePage(QWidget):
         if had_focus:
             start.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _walk(self, key: Qt.Key) -> None:
         """Up and down walk the three buttons, right goes over to the recent projects."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
         focused = next((each for each in self._buttons if each.hasFocus()), None)
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if focused is not None and step is not None:
             place = (self._buttons.index(focused) + step) % len(self._buttons)
             self._buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
-        elif focused is not None and event.key() == Qt.Key.Key_Right and self._recents:
+        elif key == Qt.Key.Key_Right and self._recents is not None:
             self._recents.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)
 
     def _make_buttons(self, first: bool) -> list[BigButton]:
         look, keys = self._appearance, self._keys
@@ -126,7 +124,10 @@ class WelcomePage(QWidget):
         opened.clicked.connect(self.open_requested)
         sample.clicked.connect(self.sample_requested)
         sample.primary = first
-        return [sample, new, opened] if first else [new, opened, sample]
+        buttons = [sample, new, opened] if first else [new, opened, sample]
+        for each in buttons:
+            each.walked.connect(self._walk)
+        return buttons
 
     def _make_recents(self, projects: list[RecentProject]) -> RecentList:
         recents = RecentList(self._appearance, projects)
