@@ -1,0 +1,66 @@
+"""A box that opens a menu of checks, looks like a combo box and is one for a screen reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+
+
+class CheckMenu(QMenu):
+    """A menu that stays open while its checks are set; Esc or a click beside it closes it."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._toggle():
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() not in keys or not self._toggle():
+            super().keyPressEvent(event)
+
+    def _toggle(self) -> bool:
+        """Set or take away the check under the pointer or the keyboard."""
+        action: QAction | None = self.activeAction()
+        if action is None or not action.isCheckable() or not action.isEnabled():
+            return False
+        if action.actionGroup() is not None:  # one of several: choosing it closes the menu
+            return False
+        action.trigger()
+        return True
+
+
+class MenuBox(QComboBox):
+    """Shows one text; opening it shows its menu, which `opening` may fill."""
+
+    opening = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.menu = CheckMenu(self)
+        self.addItem("")
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def say(self, text: str) -> None:
+        """Show what is chosen."""
+        self.setItemText(0, text)
+        self.setToolTip(text)
+
+    def showPopup(self) -> None:
+        self.opening.emit()
+        self.menu.setMinimumWidth(self.width())
+        self.menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        checks = [action for action in self.menu.actions() if action.isCheckable()]
+        if checks:
+            self.menu.setActiveAction(checks[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        openers = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+        if event.key() in openers:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,137 @@
+"""Computing a comparison beside the window: reading in slices, figures on another thread.
+
+One computation runs at a time; what was asked for meanwhile is done after it, and an answer that
+an edit or another choice has overtaken is dropped.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from postil.analysis.agreement import AgreementRow
+from postil.analysis.disagreement import Passage
+from postil.core.errors import ProjectError
+from postil.core.project import Project
+from postil.core.records import Code, CodeId
+from postil.gui.pages.compare_lines import AgreementTable, table_of
+from postil.gui.tasks import SLICE, Tasks
+from postil.verbs.comparing import Choice, Comparison, Prepared
+from postil.verbs.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a comparison came to: its rows, as a table too, and the passages coded differently."""
+
+    choice: Choice
+    rows: tuple[AgreementRow, ...]
+    table: AgreementTable
+    passages: tuple[Passage, ...]
+
+
+class Computing(QObject):
+    """Answers the newest question. `arrived` carries Findings, `failed` a ProjectError."""
+
+    started = Signal()
+    progressed = Signal(int, int)
+    arrived = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        project: Project,
+        comparison: Comparison,
+        tasks: Tasks,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._comparison = comparison
+        self._tasks = tasks
+        self._question = 0
+        self._choice = Choice()
+        self._steps: Iterator[Progress] | None = None
+        self._away = False
+        self._asked_again = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._read)
+        tasks.ended.connect(self._go_on)
+
+    @property
+    def running(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._steps is not None or self._away
+
+    def ask(self, choice: Choice) -> None:
+        """Compute this; what was asked before is no longer of interest."""
+        self._question += 1
+        self._choice = choice
+        if self._away:
+            self._asked_again = True
+            return
+        self._steps = self._comparison.filling(choice)
+        self.started.emit()
+        self._go_on()
+
+    def forget(self) -> None:
+        """Drop what is being computed."""
+        self._question += 1
+        self._asked_again = False
+        self._steps = None
+        self._timer.stop()
+
+    def _go_on(self) -> None:
+        """Read, unless a long edit stands open: what it has written so far is no state of things."""
+        if self._steps is not None and not self._project.busy:
+            self._timer.start()
+
+    def _read(self) -> None:
+        if self._project.busy or self._steps is None:
+            self._timer.stop()
+            return
+        until = time.perf_counter() + SLICE
+        progress: Progress | None = None
+        try:
+            while time.perf_counter() < until:
+                progress = next(self._steps)
+        except StopIteration:
+            self._hand_over()
+            return
+        except ProjectError as error:
+            self.forget()
+            self.failed.emit(error)
+            return
+        if progress is not None:
+            self.progressed.emit(progress.done, progress.total)
+
+    def _hand_over(self) -> None:
+        """All is read: the figures are pure computing and leave the window's thread."""
+        self._timer.stop()
+        self._steps = None
+        self._away = True
+        question, choice = self._question, self._choice
+        prepared = self._comparison.prepared(choice)
+        codes = [self._project.codebook.get(CodeId(code.key)) for code in prepared.study.codes]
+        self._tasks.compute(
+            lambda: _computed(prepared, codes),
+            lambda: 0,
+            lambda found: self._back(question, found),
+        )
+
+    def _back(self, question: int, findings: Findings) -> None:
+        self._away = False
+        if self._asked_again:
+            self._asked_again = False
+            self.ask(self._choice)
+        elif question == self._question:
+            self.arrived.emit(findings)
+
+
+def _computed(prepared: Prepared, codes: list[Code]) -> Findings:
+    rows = prepared.rows()
+    return Findings(prepared.choice, tuple(rows), table_of(rows, codes), prepared.disagreements())

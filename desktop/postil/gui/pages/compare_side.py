@@ -1,0 +1,205 @@
+"""The pane beside the table: the passages on which coders differ, sorted by how they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
+
+from postil.analysis.disagreement import Passage
+from postil.core.records import CodeId
+from postil.gui.controls import EmptyState, PaneHead, Surface, button, column, row, words
+from postil.gui.desk import Desk
+from postil.gui.fonts import Weight
+from postil.gui.pages.compare_passages import (
+    SORTS,
+    PassageDelegate,
+    PassagesModel,
+    Sort,
+)
+from postil.gui.wording import _, counted
+
+WIDTH = 352
+
+
+class PassagesPane(Surface):
+    """`opened` carries the passage to be read; `codes_let_go` asks for those of all codes."""
+
+    opened = Signal(object)
+    codes_let_go = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.appearance, "window", ("left",), parent)
+        self._desk = desk
+        self.passages = PassagesModel(desk.project, self)
+        self.list = _PassageList(desk, self.passages)
+        self.sorts: dict[Sort, QPushButton] = {}
+        self._sort: Sort = "all"
+        self._head = PaneHead(desk.appearance, _("Disagreements"))
+        self._of_code = words(desk.appearance, "", 12, ink="muted")
+        self.all_codes_button = button(desk.appearance, _("Show all codes"), variant="compact")
+        self._narrowed = QWidget()
+        self._none = EmptyState(
+            desk.appearance, _("No disagreements."), _("All passages were coded alike.")
+        )
+        self._none_of_sort = EmptyState(
+            desk.appearance,
+            _("None of this kind."),
+            _("Choose another kind above, or show all codes."),
+        )
+        self._middle = QStackedWidget()
+        self.open_button = button(desk.appearance, _("Open in reader"), "read", "primary")
+        self._lay_out()
+        self.list.activated.connect(self.open)
+        self.list.selectionModel().currentRowChanged.connect(self._look)
+        self.open_button.clicked.connect(self.open)
+        self.all_codes_button.clicked.connect(self.codes_let_go)
+        self._look()
+
+    def _lay_out(self) -> None:
+        self.setFixedWidth(self._desk.appearance.fonts.px(WIDTH))
+        kinds = row((12, 0, 12, 10), 6)
+        group = QButtonGroup(self)
+        for sort in SORTS:
+            made = button(self._desk.appearance, "", variant="compact")
+            made.setFont(self._desk.appearance.fonts.interface(12, Weight.Medium))
+            made.setCheckable(True)
+            made.setChecked(sort == self._sort)
+            made.clicked.connect(lambda _=False, sort=sort: self.choose_sort(sort))
+            group.addButton(made)
+            kinds.addWidget(made, 1)
+            self.sorts[sort] = made
+        line = row((16, 0, 12, 8), 8)
+        line.addWidget(self._of_code, 1)
+        line.addWidget(self.all_codes_button)
+        self._narrowed.setLayout(line)
+        for each in (self.list, self._none, self._none_of_sort):
+            self._middle.addWidget(each)
+        foot = Surface(self._desk.appearance, "window", ("top", "left"))
+        below = row((12, 8, 12, 8))
+        below.addWidget(self.open_button, 1)
+        foot.setLayout(below)
+        whole = column((1, 0, 0, 0), 0)
+        whole.addWidget(self._head)
+        whole.addLayout(kinds)
+        whole.addWidget(self._narrowed)
+        whole.addWidget(self._middle, 1)
+        whole.addWidget(foot)
+        self.setLayout(whole)
+        self.setAccessibleName(_("Disagreements"))
+        self.setFocusProxy(self.list)
+
+    # ---- asking ----
+
+    def chosen(self) -> Passage | None:
+        """The passage that the list stands on."""
+        return self.passages.passage(self.list.currentIndex().row())
+
+    # ---- changing ----
+
+    def show_passages(self, passages: Sequence[Passage]) -> None:
+        """Show new passages; the list stays where it was, if that passage is still there."""
+        before, row_before = self.chosen(), self.list.currentIndex().row()
+        self.passages.show(passages)
+        self._stand_on(before, row_before)
+
+    def choose_codes(self, codes: frozenset[CodeId] | None, told: str) -> None:
+        """Show only the passages with one of these codes; None shows all."""
+        before, row_before = self.chosen(), self.list.currentIndex().row()
+        self.passages.choose(self._sort, codes)
+        self._of_code.setText(told)
+        self._of_code.setToolTip(told)
+        self._stand_on(before, row_before)
+
+    def choose_sort(self, sort: Sort) -> None:
+        """Show only the passages of one sort."""
+        self._sort = sort
+        self.sorts[sort].setChecked(True)
+        before, row_before = self.chosen(), self.list.currentIndex().row()
+        self.passages.choose(sort, self.passages.codes)
+        self._stand_on(before, row_before)
+
+    def mute(self, muted: bool) -> None:
+        """Show that the passages are those of before."""
+        self.list.setEnabled(not muted)
+
+    def open(self) -> None:
+        """Ask for the chosen passage to be read."""
+        passage = self.chosen()
+        if passage is not None:
+            self.opened.emit(passage)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- inside ----
+
+    def _stand_on(self, passage: Passage | None, row_before: int) -> None:
+        number = -1 if passage is None else self.passages.row_of(passage)
+        if number < 0 and passage is not None:
+            number = min(row_before, self.passages.rowCount() - 1)
+        index = self.passages.index(number) if number >= 0 else QModelIndex()
+        self.list.setCurrentIndex(index)
+        self._look()
+
+    def _look(self) -> None:
+        shown = self.passages.rowCount()
+        number = self.passages.number("all")
+        self._head.set_count(counted("{count} passage", "{count} passages", number))
+        for sort, made in self.sorts.items():
+            of_sort = self.passages.number(sort)
+            made.setText(f"{_sort_name(sort)} {of_sort:,}")
+            made.setAccessibleName(
+                _("{kind}, {count}").format(kind=_sort_told(sort), count=of_sort)
+            )
+            made.setToolTip(_sort_told(sort))
+        self._narrowed.setVisible(self.passages.codes is not None)
+        self.open_button.setEnabled(self.chosen() is not None)
+        if shown:
+            self._middle.setCurrentWidget(self.list)
+        else:
+            nothing = self._none if not self.passages.total else self._none_of_sort
+            self._middle.setCurrentWidget(nothing)
+
+
+class _PassageList(QListView):
+    """The list itself; Enter and a double click open."""
+
+    def __init__(self, desk: Desk, passages: PassagesModel) -> None:
+        super().__init__()
+        self.setModel(passages)
+        self.setItemDelegate(PassageDelegate(desk.appearance, passages, self))
+        self.setAccessibleName(_("Passages coded differently"))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(self.backgroundRole())
+
+
+def _sort_name(sort: Sort) -> str:
+    return {"all": _("All"), "one": _("Only one"), "code": _("Code"), "bounds": _("Bounds")}[sort]
+
+
+def _sort_told(sort: Sort) -> str:
+    return {
+        "all": _("All disagreements"),
+        "one": _("Not coded by everybody"),
+        "code": _("Different codes on the same passage"),
+        "bounds": _("The same code with different ends"),
+    }[sort]
