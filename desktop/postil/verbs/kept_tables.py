@@ -46,6 +46,36 @@ class _Shelf:
         return found
 
 
+class KeptSpans(Mapping[Cell, Sequence[Span]]):
+    """Spans in code points by document and code; a code may stand for those below it, too."""
+
+    def __init__(
+        self,
+        of_documents: Mapping[DocumentId, SpansOfCodes],
+        below: Mapping[CodeId, Sequence[CodeId]],
+    ) -> None:
+        self._of_documents = of_documents
+        self._below = below
+
+    def __getitem__(self, cell: Cell) -> Sequence[Span]:
+        """The spans of one code in one document."""
+        code = CodeId(cell[1])
+        spans = _joined(self._of_documents[DocumentId(cell[0])], self._below.get(code, (code,)))
+        if not spans:
+            raise KeyError(cell)
+        return spans
+
+    def __iter__(self) -> Iterator[Cell]:
+        """The documents and codes that have spans."""
+        for document, of_document in self._of_documents.items():
+            codes = self._below or of_document
+            yield from ((document, code) for code in codes if (document, code) in self)
+
+    def __len__(self) -> int:
+        """How many of them there are."""
+        return sum(1 for _ in self)
+
+
 class KeptTables:
     """Keeps spans and tables of one open project; `close` it to stop listening."""
 
@@ -92,22 +122,15 @@ class KeptTables:
     ) -> dict[Cell, Table]:
         """The tables of these filled documents; a copy that no later change reaches."""
         chosen = {each.id for each in documents}
-        kept = self._shelf(unit, with_subcodes).tables
-        return {cell: table for cell, table in kept.items() if cell[0] in chosen}
+        shelf = self._shelf(unit, with_subcodes)
+        if chosen.issuperset(shelf.sizes):
+            return dict(shelf.tables)
+        return {cell: table for cell, table in shelf.tables.items() if cell[0] in chosen}
 
-    def spans(
-        self, documents: Iterable[Document], with_subcodes: bool
-    ) -> dict[Cell, Sequence[Span]]:
-        """The spans of these filled documents in code points; no later change reaches them."""
+    def spans(self, documents: Iterable[Document], with_subcodes: bool) -> KeptSpans:
+        """The spans of these filled documents; no later change reaches them."""
         below = self._codes_below() if with_subcodes else {}
-        found: dict[Cell, Sequence[Span]] = {}
-        for each in documents:
-            of_document = self._spans[each.id]
-            for code in below or of_document:
-                spans = _joined(of_document, below.get(code, (code,)))
-                if spans:
-                    found[each.id, code] = spans
-        return found
+        return KeptSpans({each.id: dict(self._spans[each.id]) for each in documents}, below)
 
     # ---- making ----
 
