@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from pytestqt.qtbot import QtBot
 
+from postil.gui.reader.gestures import latin_letter
 from postil.gui.reader.records import Mark
 from postil.gui.reader.view import ReaderView
 
@@ -143,3 +144,21 @@ def test_keys_without_a_document_do_no_harm(reader: ReaderView, qtbot: QtBot) ->
     for key in (Key.Key_S, Key.Key_G, Key.Key_N, Key.Key_P, Key.Key_Down):
         qtbot.keyClick(reader, key)
     assert reader.selection() == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("platform", "scan_code", "virtual_key"),
+    [("linux", 39, 0), ("win32", 0, ord("S")), ("darwin", 0, 1)],
+)
+def test_a_letter_acts_by_its_place_on_a_russian_keyboard(
+    platform: str, scan_code: int, virtual_key: int
+) -> None:
+    event = QKeyEvent(
+        QKeyEvent.Type.KeyPress, 0x42B, NONE, scan_code, virtual_key, 0, "ы", False, 1
+    )
+    assert latin_letter(event, platform) == "s"
+
+
+def test_a_letter_of_another_layout_with_latin_letters_goes_by_what_is_typed() -> None:
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_S, NONE, 47, 0, 0, "s", False, 1)
+    assert latin_letter(event, "linux") == "s"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QHelpEv
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from postil.gui.reader.handles import End
 from postil.gui.reader.margin_paint import Target
 from postil.gui.reader.pointing import CODE_TYPE, SPAN_TYPE
 from postil.gui.reader.records import Mark
@@ -191,3 +192,56 @@ def test_what_lies_at_a_place_is_the_innermost_coding(
     reader.select(9, 9)
     assert reader.mark_at_position(reader.cursorRect().center()) == 2
     assert reader.mark_at_position(QPoint(200, 400)) is None
+
+
+def drag_end(reader: ReaderView, qtbot: QtBot, which: End, to: int) -> None:
+    """Take the handle of the current coding to a position."""
+    mark = reader.current_mark()
+    assert mark is not None
+    handle = reader.end_box(mark, which).center().toPoint()
+    reader.select(to, to)
+    place = reader.cursorRect().center()
+    qtbot.mousePress(reader.viewport(), LEFT, NONE, handle)
+    qtbot.mouseMove(reader.viewport(), place)
+    qtbot.mouseRelease(reader.viewport(), LEFT, NONE, place)
+
+
+@pytest.mark.parametrize(
+    ("which", "to", "wish"),
+    [("start", 10, [1, 10, 40]), ("end", 20, [1, 4, 20]), ("end", 1, [1, 4, 5])],
+)
+def test_a_dragged_handle_tells_the_new_span_and_changes_nothing_itself(
+    marked: ReaderView, qtbot: QtBot, which: End, to: int, wish: list[int]
+) -> None:
+    marked.set_current(1)
+    with qtbot.waitSignal(marked.resize_requested) as resized:
+        drag_end(marked, qtbot, which, to)
+    assert resized.args == wish
+    assert (4, 40, 1) in marked.coding_places()
+
+
+def test_a_handle_put_back_tells_nothing(marked: ReaderView, qtbot: QtBot) -> None:
+    marked.set_current(1)
+    with qtbot.assertNotEmitted(marked.resize_requested):
+        drag_end(marked, qtbot, "start", 4)
+
+
+def test_a_coding_that_is_not_current_has_no_handles(marked: ReaderView, qtbot: QtBot) -> None:
+    marked.select(4, 4)
+    place = marked.cursorRect().center()
+    qtbot.mouseMove(marked.viewport(), place + QPoint(20, 0))
+    qtbot.mouseMove(marked.viewport(), place)
+    assert marked.viewport().cursor().shape() == Qt.CursorShape.IBeamCursor
+    marked.set_current(1)
+    qtbot.mouseMove(marked.viewport(), place + QPoint(1, 0))
+    assert marked.viewport().cursor().shape() == Qt.CursorShape.SizeHorCursor
+
+
+def test_the_window_hears_when_the_column_moves(marked: ReaderView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(marked.column_moved):
+        marked.resize(1_300, 700)
+    left, right = marked.column_edges()
+    assert left > 48
+    with qtbot.waitSignal(marked.column_moved):
+        marked.set_zoom(0.8)
+    assert marked.column_edges()[1] - marked.column_edges()[0] < right - left

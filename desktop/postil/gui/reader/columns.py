@@ -4,19 +4,17 @@ from __future__ import annotations
 
 LEFT = 30.0
 RIGHT = 208.0
-RIGHT_NARROW = 76.0
+RIGHT_AT_LEAST = 76.0
 LEAST = 160.0
-COMFORTABLE = 0.6
-"""Below this share of the full column the margin gives way: swatches instead of names."""
+COMFORTABLE = 400.0
+"""Below this width the margin gives way before the text does."""
 
 
 def column_place(view_width: float, column: float) -> tuple[float, float]:
     """The column's left edge and its width: centred where there is room, else narrower."""
     width = min(column, view_width - LEFT - RIGHT)
-    right = RIGHT
-    if width < column * COMFORTABLE:
-        right = RIGHT_NARROW
-        width = min(column * COMFORTABLE, view_width - LEFT - RIGHT_NARROW)
+    if width < min(column, COMFORTABLE):
+        width = min(column, COMFORTABLE, view_width - LEFT - RIGHT_AT_LEAST)
     width = max(LEAST, float(int(width)))
-    free = view_width - LEFT - right - width
-    return float(round(LEFT + max(0.0, free) * 0.45)), width
+    free = max(0.0, view_width - LEFT - RIGHT - width)
+    return float(round(LEFT + free * 0.45)), width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 Act = Callable[["ReaderView"], None]
 
+BRACKETS: dict[str, Act] = {
+    "[": lambda view: view.nudge.emit("start", -1),
+    "{": lambda view: view.nudge.emit("start", 1),
+    "]": lambda view: view.nudge.emit("end", 1),
+    "}": lambda view: view.nudge.emit("end", -1),
+}
 LETTERS: dict[str, Act] = {
     "i": lambda view: view.in_vivo_requested.emit(),
     "n": lambda view: view.step_mark(1),
@@ -26,10 +33,6 @@ LETTERS: dict[str, Act] = {
         lambda text, point: sentence_at(text, point, view.language)
     ),
     "g": lambda view: view.select_passage(paragraph_at),
-    "[": lambda view: view.nudge.emit("start", -1),
-    "{": lambda view: view.nudge.emit("start", 1),
-    "]": lambda view: view.nudge.emit("end", 1),
-    "}": lambda view: view.nudge.emit("end", -1),
 }
 KEYS: dict[Qt.Key, Act] = {
     Qt.Key.Key_Return: lambda view: view.picker_requested.emit(),
@@ -42,6 +45,13 @@ COMMAND_KEYS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+# Where our letters lie on the board, for layouts without Latin letters: key codes of X11 and
+# Wayland, of macOS, and Windows' virtual keys, which name the letter itself.
+POSITIONS = {
+    "linux": {31: "i", 57: "n", 33: "p", 41: "f", 58: "m", 27: "r", 39: "s", 42: "g"},
+    "darwin": {34: "i", 45: "n", 35: "p", 3: "f", 46: "m", 15: "r", 1: "s", 5: "g"},
+    "win32": {ord(letter.upper()): letter for letter in LETTERS},
+}
 
 
 def act_of(event: QKeyEvent) -> Act | None:
@@ -51,12 +61,22 @@ def act_of(event: QKeyEvent) -> Act | None:
     some of them behind Shift or AltGr.
     """
     typed = event.text()
-    if typed in tuple("[]{}") and typed:
-        return LETTERS[typed]
+    if typed in BRACKETS:
+        return BRACKETS[typed]
     if event.modifiers() & COMMAND_KEYS:
         return None
     if len(typed) == 1 and typed in "0123456789":
         return lambda view: view.digit_pressed.emit(int(typed))
     if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         return None
-    return LETTERS.get(typed.lower()) or KEYS.get(Qt.Key(event.key()))
+    return LETTERS.get(latin_letter(event)) or KEYS.get(Qt.Key(event.key()))
+
+
+def latin_letter(event: QKeyEvent, platform: str = sys.platform) -> str:
+    """The letter typed; on a layout without Latin letters, the one at the same place."""
+    typed = event.text().lower()
+    if not typed.isalpha() or typed.isascii():
+        return typed
+    is_linux = platform == "linux"
+    position = event.nativeScanCode() if is_linux else event.nativeVirtualKey()
+    return POSITIONS.get(platform, {}).get(position, typed)

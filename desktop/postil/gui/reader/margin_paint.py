@@ -13,9 +13,9 @@ from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import CodeColour, Mark, ReaderColours
 from postil.gui.reader.strokes import bracket
 from postil.gui.reader.typography import POINTS_PER_PIXEL
+from postil.gui.swatch import paint_swatch
 
 NARROW = 110.0
-SWATCH = 20.0
 NAME_PIXELS, SMALL_PIXELS = 12.0, 11.0
 
 
@@ -154,17 +154,13 @@ class MarginPainter:
     ) -> Target:
         """In a narrow margin: tint, edge, foot and the shortcut's digit instead of the name."""
         mark = self._marks[name.codings[0]]
-        whole = QRectF(left, name.top, SWATCH, SLOT)
-        box = whole.adjusted(1.7, 1.7, -1.7, -1.7)
-        painter.setPen(QPen(mark.colour.line, 2.4 if current in name.codings else 1.4))
-        painter.setBrush(mark.colour.tint)
-        painter.drawRoundedRect(box, 4, 4)
-        painter.fillRect(
-            QRectF(box.left() + 3, box.bottom() - 3.5, box.width() - 6, 2), mark.colour.line
-        )
-        painter.setPen(mark.colour.ink)
+        whole = QRectF(left, name.top, SLOT, SLOT)
         painter.setFont(self._sized(SMALL_PIXELS, demi=True))
-        painter.drawText(box.adjusted(0, 0, 0, -3), Qt.AlignmentFlag.AlignCenter, mark.digit)
+        paint_swatch(painter, whole, mark.colour, mark.digit)
+        if current in name.codings:
+            painter.setPen(QPen(mark.colour.line, 2.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(whole.adjusted(1.2, 1.2, -1.2, -1.2), 5, 5)
         return Target(whole, name.codings, mark.name)
 
     def _paint_more(self, painter: QPainter, more: More, left: float) -> Target:

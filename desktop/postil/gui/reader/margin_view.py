@@ -32,6 +32,10 @@ class MarginView:
         """Where the margin begins, in the view."""
         return self._layout.x + self._layout.width + GAP
 
+    @property
+    def _scale(self) -> float:
+        return self._layout.typography.scale if self._layout.typography else 1.0
+
     def paint(
         self,
         painter: QPainter,
@@ -102,9 +106,9 @@ class MarginView:
         if start < block.start:
             return -AFAR * 10
         line = block.line_of(start - block.start)
-        return block.slot(line) + block.baseline - ABOVE_BASELINE
+        return block.slot(line) + block.baseline - ABOVE_BASELINE * self._scale
 
     def _bottom(self, block: LaidBlock, coding: int) -> float:
         end = min(self._marks.index.span(coding)[1], block.end)
         line = block.line_of(max(0, end - block.start - 1))
-        return block.slot(line) + block.baseline + BELOW_BASELINE
+        return block.slot(line) + block.baseline + BELOW_BASELINE * self._scale

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter
 
+from postil.gui.reader.handles import paint_handles
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import ReaderColours
@@ -31,6 +32,7 @@ class PagePainter:
         self.marks = marks
         self.colours = colours
         self.current: int | None = None
+        self.has_handles = False
 
     def paint(
         self,
@@ -52,6 +54,9 @@ class PagePainter:
         for block, _ in shown:
             self._paint_signs(painter, block)
         self._paint_text(painter, context, shown)
+        if self.has_handles and self.current is not None and self.current in self.marks:
+            for block, _ in shown:
+                paint_handles(painter, block, self.marks, self.current)
 
     # marks
 

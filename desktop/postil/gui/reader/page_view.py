@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontInfo, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
@@ -27,6 +27,9 @@ from postil.gui.wording import _
 class PageView(QTextEdit):
     """Text, marks and margin of one document."""
 
+    column_moved: Signal = Signal()
+    """The column of text may stand elsewhere or be wider than before."""
+
     def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = LazyLayout(self.document())
@@ -38,6 +41,7 @@ class PageView(QTextEdit):
         self._margin_font = QFont(QApplication.font())
         self._zoom = 1.0
         self._hint = ""
+        self._has_handles = False
         self._current: int | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -161,6 +165,10 @@ class PageView(QTextEdit):
         """Whether a place in the viewport belongs to the column of text."""
         return -20 <= place.x() - self._layout.x <= self._layout.width + 6
 
+    def column_edges(self) -> tuple[int, int]:
+        """The left and the right edge of the column of text in the viewport."""
+        return round(self._layout.x), round(self._layout.x + self._layout.width)
+
     def scroll_to(self, start: int, end: int) -> None:
         """Scroll so that a span begins about a third below the upper edge."""
         height = self.viewport().height()
@@ -229,6 +237,7 @@ class PageView(QTextEdit):
         if self._margin:
             self._margin.lanes.clear()
         self._set_painter()
+        self.column_moved.emit()
 
     def _place_column(self) -> None:
         width = self._layout.view_width = float(self.viewport().width())
@@ -243,6 +252,7 @@ class PageView(QTextEdit):
             return
         painter = PagePainter(self._layout.typography, self._open.marks, self._colours)
         painter.current = self._current
+        painter.has_handles = self._has_handles
         self._layout.painter = painter
         self.viewport().update()
 
@@ -260,6 +270,7 @@ class PageView(QTextEdit):
             self._place_column()
             super().resizeEvent(event)
         self.viewport().update()
+        self.column_moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

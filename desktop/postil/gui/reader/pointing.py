@@ -29,9 +29,11 @@ def choose_in_margin(view: ReaderView, point: QPointF) -> bool:
     return True
 
 
-def show_pointer(view: ReaderView, point: QPointF) -> None:
-    """The pointer tells what a click would do: select text, choose a mark, nothing."""
-    if view.margin_target(point) is not None:
+def show_pointer(view: ReaderView, point: QPointF, over_handle: bool) -> None:
+    """The pointer tells what a click would do: move an end, choose a mark, select, nothing."""
+    if over_handle:
+        shape = Qt.CursorShape.SizeHorCursor
+    elif view.margin_target(point) is not None:
         shape = Qt.CursorShape.PointingHandCursor
     elif view.is_over_text(point):
         shape = Qt.CursorShape.IBeamCursor

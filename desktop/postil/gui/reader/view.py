@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from postil.core.records import FormatRange
 from postil.gui.reader import passages, pointing
 from postil.gui.reader.gestures import act_of
+from postil.gui.reader.handles import End, Handles, edge_of
 from postil.gui.reader.page_paint import selection_boxes
 from postil.gui.reader.page_view import PageView
 from postil.gui.reader.records import Mark, ReaderColours
@@ -38,6 +39,8 @@ class ReaderView(PageView):
     digit_pressed: Signal = Signal(int)
     nudge: Signal = Signal(str, int)
     """Move the "start" or the "end" of the current coding by -1 or 1."""
+    resize_requested: Signal = Signal(int, int, int)
+    """A coding and the start and end to which a handle was dragged, not yet snapped."""
     picker_requested: Signal = Signal()
     in_vivo_requested: Signal = Signal()
     delete_requested: Signal = Signal()
@@ -49,6 +52,8 @@ class ReaderView(PageView):
 
     def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
+        self._handles = Handles(self)
+        self._has_handles = True
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.cursorPositionChanged.connect(self._tell_caret)
@@ -133,6 +138,23 @@ class ReaderView(PageView):
         found = pointing.codings_under(self, place)
         return found[-1] if found else None
 
+    def current_mark(self) -> Mark | None:
+        """The mark of the current coding, if it is drawn."""
+        if self._open is None or self.current is None or self.current not in self._open.marks:
+            return None
+        return self._open.marks[self.current]
+
+    def end_box(self, mark: Mark, which: End) -> QRectF:
+        """Where an end of a mark stands in the viewport: a line's height, no width."""
+        start, end = self._unit(mark.start), self._unit(mark.end)
+        place = start if which == "start" else end - 1
+        block = self._layout.laid_out(self.document().findBlock(place).blockNumber())
+        edge = edge_of(block, start, end, which) if block else None
+        if block is None or edge is None:
+            return QRectF()
+        top = block.slot(edge[0]) - self._scrolling.scrolled
+        return QRectF(edge[1] - 0.5, top, 1.0, block.style.line_height)
+
     # what Qt calls
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,16 +165,26 @@ class ReaderView(PageView):
             act(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        pressed = event.button() == Qt.MouseButton.LeftButton
-        if pressed and pointing.choose_in_margin(self, event.position()):
+        pressed, place = event.button() == Qt.MouseButton.LeftButton, event.position()
+        if pressed and (self._handles.press(place) or pointing.choose_in_margin(self, place)):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         else:
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._handles.is_dragging:
+            self._handles.move(event.position())
+            return
         super().mouseMoveEvent(event)
         if not event.buttons():
-            pointing.show_pointer(self, event.position())
+            over = self._handles.at(event.position()) is not None
+            pointing.show_pointer(self, event.position(), over)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._handles.is_dragging:
+            self._handles.release(event.position())
+        else:
+            super().mouseReleaseEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -1,0 +1,106 @@
+"""The two handles of the current coding: where they stand, and changing an end with the mouse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from postil.gui.reader.lines import LaidBlock
+from postil.gui.reader.marks import Marks
+from postil.gui.reader.records import Mark
+
+if TYPE_CHECKING:
+    from postil.gui.reader.view import ReaderView
+
+End = Literal["start", "end"]
+DRAWN, REACH = 4.0, 6.0
+
+
+def edge_of(block: LaidBlock, start: int, end: int, which: End) -> tuple[int, float] | None:
+    """The line and the x at which a span (in Qt's positions) starts or ends in a block."""
+    letter = (start if which == "start" else end - 1) - block.start
+    if not 0 <= letter < max(1, block.end - block.start):
+        return None
+    number = block.line_of(letter)
+    spans = block.spans(block.lines[number], letter, letter + 1)
+    if not spans:
+        return None
+    at_right = (which == "end") is not block.from_right
+    return number, spans[-1][1] if at_right else spans[0][0]
+
+
+def paint_handles(painter: QPainter, block: LaidBlock, marks: Marks, coding: int) -> None:
+    """Draw those handles of a coding that stand in this block."""
+    start, end = marks.index.span(coding)
+    colour = marks[coding].colour.line
+    for which in ("start", "end"):
+        edge = edge_of(block, start, end, which)
+        if edge is None:
+            continue
+        line, x = edge
+        middle = x - 1.0 if (which == "start") is not block.from_right else x + 1.0
+        size = block.style.size
+        box = QRectF(middle - DRAWN / 2, block.slot(line) + block.baseline - size, DRAWN, size + 6)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(box, 2, 2)
+        painter.restore()
+
+
+class Handles:
+    """One drag of an end. The mark follows the mouse; the wish is told when it is let go."""
+
+    def __init__(self, view: ReaderView) -> None:
+        self._view = view
+        self._mark: Mark | None = None
+        self._which: End = "start"
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether an end is held."""
+        return self._mark is not None
+
+    def at(self, place: QPointF) -> End | None:
+        """The handle at a place in the viewport."""
+        mark = self._view.current_mark()
+        if mark is None:
+            return None
+        for which in ("start", "end"):
+            box = self._view.end_box(mark, which)
+            if box.isValid() and box.adjusted(-REACH, 0, REACH, 0).contains(place):
+                return which
+        return None
+
+    def press(self, place: QPointF) -> bool:
+        """Take hold of the handle there; whether there is one."""
+        which = self.at(place)
+        if which is None:
+            return False
+        self._mark, self._which = self._view.current_mark(), which
+        return True
+
+    def move(self, place: QPointF) -> None:
+        """Draw the coding as it would be."""
+        if self._mark is not None:
+            self._view.replace_mark(self._moved(self._mark, place))
+
+    def release(self, place: QPointF) -> None:
+        """Draw the coding as it is, and tell what is wished."""
+        if self._mark is None:
+            return
+        before, after = self._mark, self._moved(self._mark, place)
+        self._mark = None
+        self._view.replace_mark(before)
+        if after != before:
+            self._view.resize_requested.emit(after.coding, after.start, after.end)
+
+    def _moved(self, mark: Mark, place: QPointF) -> Mark:
+        point = self._view.point_at(place.toPoint())
+        if self._which == "start":
+            return replace(mark, start=min(point, mark.end - 1))
+        return replace(mark, end=max(point, mark.start + 1))
