@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen
 
-from postil.core.records import CoderKind
 from postil.gui import shapes
 from postil.gui.appearance import Appearance
 from postil.gui.icons import painted_icon
 from postil.gui.palette import CodeColour
+
+if TYPE_CHECKING:  # start-up time: the welcome page needs no records
+    from postil.core.records import CoderKind
 
 SWATCH = 20
 DocumentState = Literal["not_started", "in_progress", "finished"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def _inked(image: QImage, ink: QColor) -> int:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_icon_is_drawn_in_its_colour(qapp: QApplication, name: str, setting: Setting) -> None:
     look = Appearance(setting, Fonts(1.0))
-    image = look.icon(name, "accent").pixmap(QSize(60, 60)).toImage()
+    image = look.icon(name, "accent").pixmap(QSize(40, 40)).toImage()
     assert _inked(image, look.colour("accent")) > 20
 
 
@@ -72,9 +73,14 @@ def test_the_program_has_a_sign_of_its_own(qapp: QApplication) -> None:
 
 
 def test_icons_of_a_look_that_is_gone_can_be_collected(qapp: QApplication) -> None:
+    gone = []
     for _ in range(200):
-        Appearance("light", Fonts(1.0)).icon("plus").pixmap(QSize(20, 20))
-    assert gc.collect() >= 0
+        look = Appearance("light", Fonts(1.0))
+        look.icon("plus").pixmap(QSize(20, 20))
+        gone.append(weakref.ref(look))
+    del look
+    gc.collect()
+    assert not any(look() for look in gone)
 
 
 def test_an_icon_on_a_button_outlives_the_hand_that_made_it(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -193,3 +193,16 @@ def test_a_scroll_bar_with_nothing_to_scroll_has_no_handle(dressed: Dress, qtbot
 def test_there_is_no_style_sheet(dressed: Dress, qapp: QApplication) -> None:
     dressed()
     assert qapp.styleSheet() == ""
+
+
+def test_under_high_contrast_the_style_and_the_palette_are_the_systems(
+    dressed: Dress, qapp: QApplication
+) -> None:
+    look = dressed()
+    assert qapp.style().objectName() == "postil"
+    system = QPalette(QColor("#000000"))
+    look.follow(Qt.ColorScheme.Dark, system)
+    assert qapp.style().objectName() == "fusion"
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor("#000000")
+    look.follow(Qt.ColorScheme.Light)
+    assert qapp.style().objectName() == "postil"

@@ -81,6 +81,11 @@ class WelcomePage(QWidget):
         projects = [RecentProject(*recent) for recent in recents]
         self._buttons = self._make_buttons(first=not projects)
         self._recents = self._make_recents(projects) if projects else None
+        # The row that asks to be forgotten may still be at work: it goes when it is done.
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         self._scroll.setWidget(self._make_page())
         start = self._recents or self._buttons[0]
         self.setFocusProxy(start)
