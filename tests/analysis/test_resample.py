@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
+
+from postil.analysis.coefficients import PairCounts, negative_agreement
 
 
 def study_of(span_study: Any, agreed: list[int], coders: tuple[str, ...] = ("A", "B")) -> Any:
@@ -27,6 +30,19 @@ def test_documents_that_are_alike_leave_no_doubt(span_study: Any) -> None:
 def test_two_documents_reach_from_the_one_to_the_other(span_study: Any) -> None:
     rows = study_of(span_study, [2, 8]).rows(resamples=400)
     assert interval(rows, "percent_agreement") == pytest.approx((0.2, 0.8))
+
+
+def test_intervals_are_those_of_figures_computed_resample_by_resample(span_study: Any) -> None:
+    agreed, seed, resamples = [2, 8, 10, 10, 5], 5, 300
+    rows = study_of(span_study, agreed).rows(resamples=resamples, seed=seed)
+    drawn = np.random.default_rng(seed).integers(len(agreed), size=(resamples, len(agreed)))
+    found = []
+    for documents in drawn:
+        differing = sum(10 - agreed[document] for document in documents)
+        counts = PairCounts(0, differing, 0, 10 * len(agreed) - differing)
+        found.append(negative_agreement(counts).value())
+    low, high = np.quantile(found, (0.025, 0.975))
+    assert interval(rows, "negative_agreement") == pytest.approx((low, high), abs=1e-12)
 
 
 def test_more_documents_say_more(span_study: Any) -> None:

@@ -6,9 +6,9 @@ times too sure. Percentile intervals of the document bootstrap (Efron & Tibshira
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from postil.analysis.coefficients import Fraction, mean
 from postil.analysis.coverage import Table
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+Key = TypeVar("Key", bound=Hashable)
+
 LEVEL = 0.95
 UNSTABLE = 0.05
 """An interval is unstable where more than this share of the resamples leave a figure undefined."""
 
 _AT_ONCE = 2_000_000
-"""Weights of documents held in memory at a time."""
+"""Documents drawn and held in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,8 @@ def _resampled(
         yield units
 
 
-_Column = dict[int, int]
-"""Numbers of units by the document's place among the group's documents."""
+_Column = tuple[list[int], list[int]]
+"""Places among the group's documents, and numbers of units there."""
 
 
 def _by_document(
@@ -99,17 +101,26 @@ def _by_document(
     place = {document.key: number for number, document in enumerate(group.documents)}
     sizes: dict[int, _Column] = {}
     for document in group.documents:
-        sizes.setdefault(group.present[document.key], {})[place[document.key]] = document.size
+        _note(sizes, group.present[document.key], place[document.key], document.size)
     lengths: dict[int, dict[tuple[int, int], _Column]] = {code: {} for code in codes}
     for (key, code), table in tables.items():
-        if key not in place or code not in lengths:
+        of_code, present = lengths.get(code), group.present.get(key)
+        if of_code is None or present is None:
             continue
-        present = group.present[key]
         for mask, length in table.items():
             if mask > 0 and mask & present:
-                column = lengths[code].setdefault((present, mask & present), {})
-                column[place[key]] = column.get(place[key], 0) + length
+                _note(of_code, (present, mask & present), place[key], length)
     return sizes, [lengths[code] for code in codes]
+
+
+def _note(columns: dict[Key, _Column], key: Key, place: int, number: int) -> None:
+    """Add a number to the column of this key."""
+    column = columns.get(key)
+    if column is None:
+        columns[key] = [place], [number]
+    else:
+        column[0].append(place)
+        column[1].append(number)
 
 
 def _summed(
@@ -118,34 +129,49 @@ def _summed(
     """Each column's sum in each resample: documents drawn with replacement, as many as there are."""
     import numpy as np  # start-up time
 
-    matrix = np.zeros((documents, len(columns)))
-    for number, column in enumerate(columns):
-        matrix[list(column.keys()), number] = list(column.values())
+    dense = [np.bincount(places, numbers, documents) for places, numbers in columns]
+    matrix = np.array(dense).reshape(len(columns), documents)
     draws = np.random.default_rng(seed)
-    chances = np.full(documents, 1 / documents)
     sums = np.empty((len(columns), resamples))
     step = max(1, _AT_ONCE // documents)
     for first in range(0, resamples, step):
-        times = draws.multinomial(documents, chances, size=min(step, resamples - first))
-        sums[:, first : first + step] = (times @ matrix).T
+        size = min(step, resamples - first)
+        drawn = draws.integers(documents, size=(size, documents))
+        drawn += np.arange(size)[:, np.newaxis] * documents
+        times = np.bincount(drawn.ravel(), minlength=size * documents)
+        sums[:, first : first + size] = matrix @ times.reshape(size, documents).T.astype(float)
     return sums
 
 
 def _intervals(of_code: Mapping[str, Fraction], resamples: int) -> dict[str, Interval]:
-    """The interval of each coefficient that any resample defines."""
-    found = ((name, _interval(fraction, resamples)) for name, fraction in of_code.items())
-    return {name: interval for name, interval in found if interval is not None}
-
-
-def _interval(fraction: Fraction, resamples: int) -> Interval | None:
-    """The percentile interval over the resamples that define a coefficient."""
+    """The percentile interval of each coefficient over the resamples that define it, if any do."""
     import numpy as np  # start-up time
 
-    over = np.broadcast_to(fraction.over, resamples)
-    under = np.broadcast_to(fraction.under, resamples)
+    over = np.array([np.broadcast_to(each.over, resamples) for each in of_code.values()])
+    under = np.array([np.broadcast_to(each.under, resamples) for each in of_code.values()])
     defined = under != 0
-    if not defined.any():
-        return None
+    values = np.divide(over, under, out=np.full(over.shape, np.nan), where=defined)
+    ordered, counts = np.sort(values, axis=1), defined.sum(axis=1)  # undefined ones come last
     tail = (1 - LEVEL) / 2
-    low, high = np.quantile(over[defined] / under[defined], (tail, 1 - tail))
-    return Interval(float(low), float(high), bool(1 - defined.mean() > UNSTABLE))
+    lows, highs = _quantiles(ordered, counts, tail), _quantiles(ordered, counts, 1 - tail)
+    unstable = counts < (1 - UNSTABLE) * resamples
+    found = zip(of_code, counts, lows, highs, unstable, strict=True)
+    return {
+        name: Interval(float(low), float(high), bool(wide))
+        for name, count, low, high, wide in found
+        if count
+    }
+
+
+def _quantiles(
+    ordered: NDArray[np.float64], counts: NDArray[np.int64], share: float
+) -> NDArray[np.float64]:
+    """The quantile of the first values of each row, between two of them by straight line."""
+    import numpy as np  # start-up time
+
+    rows = np.arange(len(ordered))
+    position = share * np.maximum(counts - 1, 0)
+    below = np.floor(position).astype(int)
+    above = np.ceil(position).astype(int)
+    low, high = ordered[rows, below], ordered[rows, above]
+    return np.asarray(low + (high - low) * (position - below))
