@@ -16,6 +16,7 @@ from postil.sentences import describe, problem_text, sentence
 
 if TYPE_CHECKING:
     from postil.core.project import Project
+    from postil.exchange.plan import ImportPlan
     from postil.gui.desk import Desk
     from postil.gui.main_window import MainWindow
 
@@ -206,17 +207,28 @@ class FileActs:
             self._plan([folder])
 
     def _plan(self, files: Sequence[Path]) -> None:
+        """Read the files in steps, then show what they would become."""
+        from postil.verbs.importing import planning  # start-up time
+
+        desk = self._writable()
+        if desk is not None:
+            steps = planning(desk.project, files)
+            desk.tasks.run(_("Reading files…"), steps, self._agree, desk.messages.fail)
+
+    def _agree(self, plan: ImportPlan) -> None:
         from postil.gui.dialogs.import_plan import ImportPlanDialog  # start-up time
         from postil.verbs.importing import document_steps
 
         desk = self._writable()
         if desk is None:
             return
-        dialog = self._window.messages.attempt(lambda: ImportPlanDialog(desk, files, self._window))
-        if dialog is None or not self._window.asking.show(dialog):
+        if not plan.documents and len(plan.refusals) == 1 and "file" not in _told(plan):
+            desk.messages.fail(plan.refusals[0])
             return
-        chosen = dialog.chosen()
-        left_out = dialog.left_out()
+        dialog = ImportPlanDialog(desk, plan, self._window)
+        if not self._window.asking.show(dialog):
+            return
+        chosen, left_out = dialog.chosen(), dialog.left_out()
 
         def done(_result: object) -> None:
             text = _("Imported {documents}").format(documents=documents_counted(len(chosen)))
@@ -224,7 +236,7 @@ class FileActs:
                 text += counted(", left out {count} file", ", left out {count} files", left_out)
             desk.messages.done(text + ".", (_("Undo"), desk.actions["undo"].trigger))
 
-        steps = document_steps(desk.project, dialog.plan(), chosen)
+        steps = document_steps(desk.project, plan, chosen)
         desk.tasks.run(_("Importing…"), steps, done, desk.messages.fail)
 
     def import_codebook(self) -> None:
@@ -371,6 +383,10 @@ class FileActs:
             self._window.messages.fail(error)
             return False
         return True
+
+
+def _told(plan: ImportPlan) -> set[str]:
+    return set(plan.refusals[0].arguments)
 
 
 def _project_among(files: Sequence[Path]) -> Path | None:

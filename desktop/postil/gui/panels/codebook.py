@@ -214,18 +214,16 @@ class _CodeDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         shapes.row_ground(painter, rect, look, chosen, hovered, bar=False)
-        font = look.fonts.interface(13, Weight.DemiBold if chosen else Weight.Normal)
-        if row.is_heading:
-            font = look.fonts.interface(13, Weight.DemiBold)
-        else:
-            digit = "" if row.code.shortcut is None else str(row.code.shortcut)
-            painter.setFont(font)
-            paint_swatch(painter, self._sign(rect), look.code_colour(row.code.color), digit)
+        strong = chosen or row.is_heading
+        font = look.fonts.interface(13, Weight.DemiBold if strong else Weight.Normal)
+        digit = "" if row.code.shortcut is None else str(row.code.shortcut)
+        painter.setFont(font)
+        paint_swatch(painter, self._sign(rect), look.code_colour(row.code.color), digit)
         painter.setFont(font)
         quiet = row.is_heading or not row.code.active
-        painter.setPen(look.colour("muted" if quiet else "text"))
+        painter.setPen(look.colour("muted" if quiet and not chosen else "text"))
         name = row.code.name if row.code.active else f"{row.code.name} ({_('retired')})"
-        box = self._name_box(rect, row)
+        box = self._name_box(rect)
         shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
         self._paint_count(painter, rect, row)
@@ -241,10 +239,9 @@ class _CodeDelegate(QStyledItemDelegate):
     def _sign(self, rect: QRectF) -> QRectF:
         return QRectF(rect.left() + 2, rect.center().y() - SWATCH / 2, SWATCH, SWATCH)
 
-    def _name_box(self, rect: QRectF, row: CodeRow) -> QRectF:
-        left = 2 if row.is_heading else SWATCH + 10
+    def _name_box(self, rect: QRectF) -> QRectF:
         width = _COUNT_WIDTH if self._tree.codes.counts_all else _COUNT_WIDTH * 0.7
-        return rect.adjusted(left, 0, -width, 0)
+        return rect.adjusted(SWATCH + 10, 0, -width, 0)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -30,15 +30,14 @@ class CodeRow:
     """A code as the tree shows it. `mine` and `all` count its codings and those below it."""
 
     code: Code
-    own: int
     mine: int
     all: int
     has_codes_below: bool
 
     @property
     def is_heading(self) -> bool:
-        """Whether the code only gathers others, and no passage carries it."""
-        return self.has_codes_below and not self.own and self.code.shortcut is None
+        """Whether the code gathers others."""
+        return self.has_codes_below
 
     @property
     def told(self) -> str:
@@ -89,7 +88,6 @@ class CodebookModel(QAbstractItemModel):
         family = [code, *self._descendants(code)]
         return CodeRow(
             self._codes[code],
-            self._all.get(code, 0),
             sum(self._mine.get(each, 0) for each in family),
             sum(self._all.get(each, 0) for each in family),
             len(family) > 1,

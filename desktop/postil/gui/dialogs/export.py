@@ -1,0 +1,114 @@
+"""Take a project out: which format, and in plain words what the other program can do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+
+from postil.exchange.formats import Format, formats
+from postil.gui.controls import row, words
+from postil.gui.desk import Desk
+from postil.gui.dialogs.frame import DialogFrame
+from postil.gui.wording import _
+from postil.sentences import sentence
+from postil.verbs.exporting import RATED_UNITS, export_steps
+
+_TITLES = {
+    "r": "R",
+    "csv": "CSV tables",
+    "xlsx": "Excel",
+    "nvivo": "NVivo",
+}
+_TOLD = {
+    "r": (
+        "A folder of tables with load.R, a script that reads them and computes the agreement "
+        "again, so that you can see that both come to the same figures."
+    ),
+    "csv": (
+        "A folder of plain tables: documents, codes, codings with their words, coders, memos. "
+        "Named as one .csv file, only the codings."
+    ),
+    "xlsx": "One workbook with a sheet for each table. Texts are kept as text, never as formulas.",
+    "nvivo": (
+        "A folder with two tables, as .xlsx and .csv. NVivo takes from them the attributes of "
+        "your documents (a classification sheet) and your coded excerpts (a dataset, from which "
+        "its Auto Code makes codes). NVivo cannot take from any table the codings of the articles "
+        "themselves: the excerpts become codings of the dataset. The README in the folder tells "
+        "each step."
+    ),
+}
+_UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
+
+
+class ExportDialog(DialogFrame):
+    """One choice with its words; for R also the unit in which codings are rated."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        told = _("The project itself stays as it is. What you write is made whole or not at all.")
+        super().__init__(desk.appearance, _("Export the project"), told, parent)
+        self._desk = desk
+        self._forms = list(formats("export", "project"))
+        self._group = QButtonGroup(self)
+        for place, form in enumerate(self._forms):
+            self._add_format(place, form)
+        self.unit = QComboBox()
+        self.unit.setAccessibleName(_("Unit of the ratings"))
+        for unit in RATED_UNITS:
+            self.unit.addItem(_(_UNITS.get(unit, unit)), unit)
+        self.unit.setCurrentIndex(max(0, self.unit.findData("paragraph")))
+        line = row((26, 4, 0, 0))
+        self._unit_told = words(desk.appearance, _("Rate codings by"), ink="muted")
+        line.addWidget(self._unit_told)
+        line.addWidget(self.unit)
+        line.addStretch()
+        self.body.insertLayout(2, line)
+        self.body.addStretch()
+        self._group.button(0).setChecked(True)
+        self._group.idToggled.connect(lambda *_told: self._look())
+        self.add_answers(_("Choose where…"), _("Cancel"))
+        self.setMinimumWidth(620)
+        self._look()
+
+    @property
+    def form(self) -> Format:
+        """The chosen format."""
+        return self._forms[self._group.checkedId()]
+
+    def choose(self, key: str) -> None:
+        """Choose a format by its key."""
+        place = [form.key for form in self._forms].index(key)
+        self._group.button(place).setChecked(True)
+
+    def target(self) -> Path | None:
+        """Ask where it goes."""
+        form, path = self.form, self._desk.project.path
+        suffix = form.suffixes[0] if form.targets[0] == "file" and form.suffixes else ""
+        proposed = path.with_name(f"{path.stem} {_TITLES.get(form.key, form.key)}{suffix}")
+        kinds = [f"{_TITLES.get(form.key, form.key)} (*{suffix})" if suffix else _("A new folder")]
+        title = _("Export for {program}").format(program=_TITLES.get(form.key, form.key))
+        return self._desk.asking.file_to_write(title, proposed, kinds)
+
+    def steps(self, target: Path) -> Iterator[object]:
+        """The steps that write it there."""
+        return export_steps(
+            self._desk.project,
+            target,
+            self.form.key,
+            tell=sentence,
+            unit=self.unit.currentData(),
+        )
+
+    def _add_format(self, place: int, form: Format) -> None:
+        choice = QRadioButton(_TITLES.get(form.key, form.key))
+        told = words(self.appearance, _(_TOLD.get(form.key, "")), 12, ink="muted", wrap=True)
+        told.setContentsMargins(26, 0, 0, 6)
+        choice.setAccessibleDescription(told.text())
+        self._group.addButton(choice, place)
+        self.body.addWidget(choice)
+        self.body.addWidget(told)
+
+    def _look(self) -> None:
+        self.unit.setEnabled(self.form.needs_agreement)
+        self._unit_told.setEnabled(self.form.needs_agreement)

@@ -1,0 +1,205 @@
+"""The plan of an import: nothing is in the project until it is agreed to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
+
+from postil.core.errors import ProjectError
+from postil.exchange.plan import ImportPlan, PlannedDocument
+from postil.gui.controls import column, row, words
+from postil.gui.desk import Desk
+from postil.gui.dialogs.frame import DialogFrame
+from postil.gui.dialogs.import_rows import PlanModel, PlanRow, rows_of
+from postil.gui.fonts import Weight
+from postil.gui.wording import _, counted, documents_counted
+from postil.sentences import describe
+
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252 (Western)",
+    "cp1251": "Windows-1251 (Cyrillic)",
+    "koi8-r": "KOI8-R (Cyrillic)",
+    "iso-8859-5": "ISO 8859-5 (Cyrillic)",
+    "cp1250": "Windows-1250 (Central European)",
+    "cp1253": "Windows-1253 (Greek)",
+    "cp1254": "Windows-1254 (Turkish)",
+    "cp1256": "Windows-1256 (Arabic)",
+    "mac-roman": "Mac Roman",
+    "utf-16": "UTF-16",
+    "gb18030": "GB 18030 (Chinese)",
+    "shift-jis": "Shift JIS (Japanese)",
+}
+_SHOWN = 3000
+_WIDTHS = (210, 230, 110, 84, 110)
+
+
+class ImportPlanDialog(DialogFrame):
+    """A row a file; the chosen row's text below, with the question of its encoding."""
+
+    def __init__(self, desk: Desk, plan: ImportPlan, parent: QWidget | None = None) -> None:
+        told = _(
+            "Nothing is in the project yet. Look through the plan, change what is wrong, then "
+            "import. One Undo takes all of it back."
+        )
+        super().__init__(desk.appearance, _("Import"), told, parent)
+        self._desk = desk
+        self._plan = plan
+        self.rows = PlanModel(desk.appearance, self)
+        self.table = self._make_table()
+        self.encoding = QComboBox()
+        self.encoding.setAccessibleName(_("Encoding"))
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(_("Text of the file"))
+        self.text.setFont(desk.appearance.fonts.reading(15))
+        self._lay_out()
+        passed = len(plan.remarks)
+        if passed:
+            text = counted(
+                "{count} file of another kind was passed by.",
+                "{count} files of another kind were passed by.",
+                passed,
+            )
+            self.foot.addWidget(words(desk.appearance, text, 12, ink="muted"))
+        self.add_answers(_("Import"), _("Cancel"))
+        self.rows.fill(rows_of(plan))
+        self.rows.dataChanged.connect(lambda *_places: self._count())
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_row())
+        self.encoding.activated.connect(lambda _place: self._read_again())
+        self.table.selectRow(self._first_question())
+        self._count()
+        self.resize(1080, 700)
+
+    def chosen(self) -> list[PlannedDocument]:
+        """The documents to import."""
+        return self.rows.ticked()
+
+    def left_out(self) -> int:
+        """How many files stay out."""
+        return len(self.rows.rows) - len(self.chosen())
+
+    def plan(self) -> ImportPlan:
+        """The plan that was shown."""
+        return self._plan
+
+    # ---- building ----
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.rows)
+        table.setAccessibleName(_("Files"))
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.appearance.fonts.px(42))
+        head = table.horizontalHeader()
+        for place, width in enumerate(_WIDTHS):
+            head.resizeSection(place, self.appearance.fonts.px(width))
+        head.setStretchLastSection(True)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _lay_out(self) -> None:
+        look = self.appearance
+        self._name = words(look, "", weight=Weight.DemiBold, wrap=True)
+        label = words(look, _("Encoding"), 12, ink="muted")
+        label.setBuddy(self.encoding)
+        self._help = words(
+            look,
+            _(
+                "If the letters on the right read as words, the encoding is right. The text stays "
+                "as it is imported; to change it, undo and import again."
+            ),
+            12,
+            ink="muted",
+            wrap=True,
+        )
+        left = column(spacing=6)
+        for widget in (self._name, label, self.encoding, self._help):
+            left.addWidget(widget)
+        left.addStretch()
+        below = row((0, 8, 0, 0), 24)
+        below.addLayout(left, 2)
+        below.addWidget(self.text, 5)
+        self.body.addWidget(self.table, 3)
+        self.body.addLayout(below, 2)
+
+    def _first_question(self) -> int:
+        doubtful = (
+            n
+            for n, each in enumerate(self.rows.rows)
+            if each.refusal is not None and each.refusal.key == "encoding_unknown"
+        )
+        return next(doubtful, 0)
+
+    # ---- the chosen row ----
+
+    def _current(self) -> int:
+        return self.table.currentIndex().row()
+
+    def _show_row(self) -> None:
+        place = self._current()
+        if not 0 <= place < len(self.rows.rows):
+            return
+        shown = self.rows.rows[place]
+        self._name.setText(shown.planned.document.name if shown.planned else shown.path.name)
+        self._offer_encodings(shown)
+        if shown.planned is not None:
+            self.text.setPlainText(shown.planned.document.text[:_SHOWN])
+        else:
+            assert shown.refusal is not None
+            self.text.setPlainText(describe(shown.refusal))
+
+    def _offer_encodings(self, shown: PlanRow) -> None:
+        may_choose = shown.planned is not None or (
+            shown.refusal is not None and shown.refusal.key.startswith("encoding")
+        )
+        self.encoding.setEnabled(may_choose)
+        self.encoding.clear()
+        self.encoding.addItem(_("as the file says") if shown.planned else _("not chosen yet"), "")
+        guesses = tuple(shown.refusal.arguments.get("guesses", ())) if shown.refusal else ()  # type: ignore[call-overload, arg-type]
+        for encoding in dict.fromkeys((*guesses, *ENCODINGS)):
+            name = ENCODINGS.get(encoding, encoding)
+            text = _("{encoding}, guessed").format(encoding=name) if encoding in guesses else name
+            self.encoding.addItem(text, encoding)
+        self.encoding.setCurrentIndex(max(0, self.encoding.findData(shown.encoding)))
+
+    def _read_again(self) -> None:
+        from postil.verbs.importing import plan_documents  # start-up time
+
+        place, encoding = self._current(), self.encoding.currentData() or None
+        shown = self.rows.rows[place]
+        try:
+            plan = plan_documents(self._desk.project, [Path(shown.path)], encoding)
+        except ProjectError as error:
+            self.text.setPlainText(describe(error))
+            return
+        again = rows_of(plan)
+        if again:
+            self.rows.put(place, replace(again[0], encoding=encoding or ""))
+            self._show_row()
+
+    def _count(self) -> None:
+        chosen, files = len(self.chosen()), len(self.rows.rows)
+        title = _("Import {chosen} of {files}") if chosen < files else _("Import {files}")
+        all_files = counted("{count} file", "{count} files", files)
+        self.title.setText(title.format(chosen=chosen, files=all_files))
+        self.yes.setText(
+            _("Import {documents}").format(documents=documents_counted(chosen))
+        )
+        self.yes.setEnabled(chosen > 0)

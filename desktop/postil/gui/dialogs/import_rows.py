@@ -1,0 +1,162 @@
+"""The rows of an import plan: a file each, ticked or not, with what it becomes and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from postil.core.errors import ExchangeError
+from postil.exchange.plan import ImportPlan, PlannedDocument
+from postil.gui.appearance import Appearance
+from postil.gui.fonts import Weight
+from postil.gui.wording import _, counted
+from postil.sentences import describe, sentence
+
+Index = QModelIndex | QPersistentModelIndex
+HEADS = ("File", "Becomes the document", "Read as", "Language", "Length", "Notes")
+_KINDS = {"txt": "Text", "md": "Markdown"}
+_LEFT_OUT = frozenset(("same_text_twice", "document_without_text"))
+_LONG = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A file: the document it would become, or the error why it cannot."""
+
+    path: Path
+    planned: PlannedDocument | None
+    refusal: ExchangeError | None
+    ticked: bool
+    encoding: str = ""
+
+    @property
+    def note(self) -> str:
+        """What is worth knowing."""
+        if self.refusal is not None:
+            if self.refusal.key == "encoding_unknown":
+                return _("Its encoding is not certain. Choose one below and look at the text.")
+            return describe(self.refusal).split(" Nothing was imported.")[0]
+        assert self.planned is not None
+        return " ".join(sentence(f"remark.{r.key}", **r.arguments) for r in self.planned.remarks)
+
+    @property
+    def length(self) -> str:
+        """How long the text is."""
+        if self.planned is None:
+            return ""
+        text = self.planned.document.text
+        if len(text) > _LONG:
+            return counted("{count} character", "{count} characters", len(text))
+        return counted("{count} word", "{count} words", len(text.split()))
+
+
+def rows_of(plan: ImportPlan) -> list[PlanRow]:
+    """The rows of a plan: what can be read first, then what cannot."""
+    rows = [
+        PlanRow(
+            each.path, each, None, not any(r.key in _LEFT_OUT for r in each.remarks)
+        )
+        for each in plan.documents
+    ]
+    return rows + [
+        PlanRow(Path(str(error.arguments.get("file", ""))), None, error, ticked=False)
+        for error in plan.refusals
+    ]
+
+
+class PlanModel(QAbstractTableModel):
+    """The rows for Qt; the first column is a check box."""
+
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.rows: list[PlanRow] = []
+
+    def fill(self, rows: Sequence[PlanRow]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def put(self, place: int, row: PlanRow) -> None:
+        """Show a row as it is now."""
+        self.rows[place] = row
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(HEADS) - 1))
+
+    def ticked(self) -> list[PlannedDocument]:
+        """The documents to import, each under a name of its own."""
+        names: set[str] = set()
+        found = []
+        for row in self.rows:
+            if row.ticked and row.planned is not None:
+                planned, name = row.planned, row.planned.document.name
+                if name in names:
+                    name = f"{row.path.parent.name}/{name}"
+                    document = replace(planned.document, name=name)
+                    planned = PlannedDocument(row.path, document, planned.remarks)
+                names.add(name)
+                found.append(planned)
+        return found
+
+    # ---- Qt ----
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(HEADS[section])
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and index.column() == 0 and self.rows[index.row()].planned is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(row, index.column())
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(row.path) if index.column() == 0 else self._words(row, index.column())
+        if role == Qt.ItemDataRole.FontRole and index.column() == 1:
+            return self._appearance.fonts.interface(13, Weight.DemiBold)
+        if role == Qt.ItemDataRole.ForegroundRole and not row.ticked:
+            return self._appearance.colour("muted")
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.rows[index.row()]
+        if role != Qt.ItemDataRole.CheckStateRole or row.planned is None:
+            return False
+        self.put(index.row(), replace(row, ticked=Qt.CheckState(value) == Qt.CheckState.Checked))
+        return True
+
+    def _words(self, row: PlanRow, column: int) -> str:
+        document = row.planned.document if row.planned else None
+        kind = _(_KINDS.get(document.format, document.format)) if document else ""
+        return (
+            row.path.name,
+            document.name if document and row.ticked else "",
+            f"{kind}, {row.encoding}" if kind and row.encoding else kind,
+            document.language if document else "",
+            row.length,
+            row.note,
+        )[column]

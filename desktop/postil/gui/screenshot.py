@@ -1,0 +1,201 @@
+"""Draws the real window into pictures, without a display.
+
+`python -m postil.gui.screenshot app FILE.png` draws the window with the sample;
+`python -m postil.gui.screenshot all FOLDER` draws every page, light and dark, at 1x and 2x.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+    from postil.gui.main_window import MainWindow
+
+_SIZE = (1440, 900)
+_SMALLEST = (960, 640)
+_LONGEST_WAIT = 20.0
+
+
+def main(words: Sequence[str]) -> int:
+    """Draw what the words say."""
+    if len(words) != 2 or words[0] not in ("app", "all"):
+        print("usage: python -m postil.gui.screenshot (app FILE.png | all FOLDER)", file=sys.stderr)  # noqa: T201
+        return 2
+    what, target = words[0], Path(words[1])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if what == "app":
+        return _in_a_home(lambda: _draw_app(target))
+    target.mkdir(parents=True, exist_ok=True)
+    return _draw_all(target)
+
+
+def _draw_all(folder: Path) -> int:
+    """Each scale needs a process of its own: Qt reads it once."""
+    import subprocess
+
+    inner = os.environ.get("POSTIL_DRAWING")
+    if inner:
+        return _in_a_home(lambda: _draw_pages(folder, suffix="" if inner == "1" else f"_{inner}x"))
+    for scale in ("1", "2"):
+        around = {**os.environ, "POSTIL_DRAWING": scale, "QT_SCALE_FACTOR": scale}
+        done = subprocess.run(
+            [sys.executable, "-m", "postil.gui.screenshot", "all", str(folder)], env=around, check=False
+        )
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+def _in_a_home(draw: Callable[[], None]) -> int:
+    """Draw with settings of its own, so that nobody's recents stand in a picture."""
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+            os.environ[name] = home
+        os.environ["XDG_CONFIG_HOME"] = str(Path(home, "config"))
+        draw()
+    return 0
+
+
+# ---- the window ----
+
+
+def _window() -> tuple[QApplication, MainWindow]:
+    from postil.gui.app import application_for, window_for
+
+    application = application_for(["postil"])
+    window = window_for(application)
+    window.resize(*_SIZE)
+    window.show()
+    return application, window
+
+
+def _open_sample(application: QApplication, window: MainWindow) -> None:
+    from postil.verbs.demo import build_demo
+
+    path = Path(os.environ["HOME"], "Postil sample.postil")
+    build_demo(path)
+    window.files.open_path(path)
+    _come_to_a_coding(window)
+    _settle(application, window)
+
+
+def _come_to_a_coding(window: MainWindow) -> None:
+    page: Any = window.show_page("read")
+    places = page.reader.coding_places()
+    if places:
+        start, _end, coding = places[len(places) // 6]
+        page.choose_coding(coding)
+        page.reader.restore_top(max(0, start - 900))
+
+
+def _settle(application: QApplication, window: MainWindow) -> None:
+    """Let the window come to rest, and background computing end."""
+    until = time.monotonic() + _LONGEST_WAIT
+    quiet = 0
+    while quiet < 6 and time.monotonic() < until:
+        application.processEvents()
+        time.sleep(0.02)
+        quiet = 0 if window.tasks.busy else quiet + 1
+    window.tasks.wait()
+    application.processEvents()
+
+
+def _save(widget: QWidget, path: Path) -> None:
+    if not widget.grab().save(str(path)):
+        raise OSError(f"could not write {path}")
+
+
+def _draw_app(target: Path) -> None:
+    application, window = _window()
+    _open_sample(application, window)
+    _save(window, target)
+    window.close()
+
+
+# ---- every page ----
+
+
+def _draw_pages(folder: Path, suffix: str) -> None:
+    from postil.gui.page_table import PAGES
+
+    application, window = _window()
+    for scheme in ("light", "dark"):
+        window.appearance.choose(scheme)  # type: ignore[arg-type]
+        _settle(application, window)
+        _save(window, folder / f"welcome_{scheme}{suffix}.png")
+    _open_sample(application, window)
+    for scheme in ("light", "dark"):
+        window.appearance.choose(scheme)  # type: ignore[arg-type]
+        for row in PAGES:
+            window.show_page(row.key)
+            _settle(application, window)
+            _save(window, folder / f"{row.key}_{scheme}{suffix}.png")
+        _draw_read_states(application, window, folder, f"{scheme}{suffix}")
+        for name, dialog in _dialogs(window):
+            dialog.show()
+            _settle(application, window)
+            _save(dialog, folder / f"{name}_{scheme}{suffix}.png")
+            dialog.close()
+    window.close()
+
+
+def _draw_read_states(
+    application: QApplication, window: MainWindow, folder: Path, end: str
+) -> None:
+    page: Any = window.show_page("read")
+    everyone = [coder.id for coder in page.shown_coders.others]
+    start, _end, _coding = page.reader.coding_places()[0]
+    page.show_passage(page.document, start, start, tuple(everyone))
+    _settle(application, window)
+    _save(window, folder / f"coders_{end}.png")
+    page.show_passage(page.document, start, start, (page.shown_coders.coders[0].id,))
+    _come_to_a_coding(window)
+    page.select_sentence()
+    page.codings.open_picker()
+    page.picker.field.setText("leg")
+    _settle(application, window)
+    _save(window, folder / f"picker_{end}.png")
+    page.picker.close_up()
+    window.go_to()
+    _settle(application, window)
+    _save(window, folder / f"go_to_{end}.png")
+    window.back_to_text()
+    window.resize(*_SMALLEST)
+    _settle(application, window)
+    _save(window, folder / f"smallest_{end}.png")
+    window.resize(*_SIZE)
+    _settle(application, window)
+
+
+def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    from postil.gui.dialogs.code import CodeDialog
+    from postil.gui.dialogs.coders import CodersDialog
+    from postil.gui.dialogs.export import ExportDialog
+    from postil.gui.dialogs.import_plan import ImportPlanDialog
+    from postil.gui.dialogs.new_project import NewProjectDialog
+    from postil.gui.dialogs.shortcuts import ShortcutsDialog
+    from postil.paths import sample_corpus
+    from postil.verbs.importing import plan_documents
+
+    desk = window.desk
+    assert desk is not None
+    code = desk.project.codebook.all()[1]
+    yield "code", CodeDialog(desk, code, code.parent, window)
+    yield "coders_dialog", CodersDialog(desk, window)
+    yield "export", ExportDialog(desk, window)
+    plan = plan_documents(desk.project, [sample_corpus() / "articles"])
+    yield "import", ImportPlanDialog(desk, plan, window)
+    yield "new_project", NewProjectDialog(window.appearance, window)
+    yield "shortcuts", ShortcutsDialog(window.appearance, window.actions_, window)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
