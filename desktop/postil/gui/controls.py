@@ -30,6 +30,7 @@ Variant = Literal["", "primary", "quiet", "compact"]
 Side = Literal["left", "top", "right", "bottom"]
 Margins = tuple[int, int, int, int]
 
+_TOWARDS_ICON = -5  # Qt leaves room beside the icon, and the style beside the edge
 _INKS = {
     "text": QPalette.ColorRole.WindowText,
     "muted": QPalette.ColorRole.PlaceholderText,
@@ -122,6 +123,7 @@ def field(appearance: Appearance, hint: str, icon: str = "") -> QLineEdit:
     made.setAccessibleName(hint)
     if icon:
         made.addAction(appearance.icon(icon, "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        made.setTextMargins(_TOWARDS_ICON, 0, 0, 0)
     return made
 
 
