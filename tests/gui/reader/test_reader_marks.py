@@ -70,3 +70,12 @@ def test_positions_are_code_points_beside_emoji(mark: MarkMaker) -> None:
     assert (drawn.underlines[0].start, drawn.underlines[0].end) == (5, 10)
     assert [each.coding for each in marks.at(3)] == [1]
     assert marks.at(2) == []
+
+
+def test_the_order_of_the_text_is_kept_while_codings_come_and_go(mark: MarkMaker) -> None:
+    marks = marks_on(TEXT, mark(1, 8, 14), mark(2, 0, 5))
+    assert marks.in_order() == [(0, 5, 2), (8, 14, 1)]
+    marks.add(mark(3, 0, 3))
+    marks.add(mark(2, 9, 10))
+    marks.remove(1)
+    assert marks.in_order() == [(0, 3, 3), (9, 10, 2)]

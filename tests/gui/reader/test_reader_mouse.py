@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QHelpEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QHelpEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -245,3 +251,24 @@ def test_the_window_hears_when_the_column_moves(marked: ReaderView, qtbot: QtBot
     with qtbot.waitSignal(marked.column_moved):
         marked.set_zoom(0.8)
     assert marked.column_edges()[1] - marked.column_edges()[0] < right - left
+
+
+@pytest.mark.parametrize(("turned", "wish"), [(120, 1), (-120, -1)])
+def test_the_wheel_with_ctrl_asks_for_zoom_and_leaves_the_font(
+    marked: ReaderView, qtbot: QtBot, turned: int, wish: int
+) -> None:
+    size = marked.font().pointSizeF()
+    event = QWheelEvent(
+        QPointF(200, 200),
+        marked.viewport().mapToGlobal(QPointF(200, 200)),
+        QPoint(),
+        QPoint(0, turned),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    with qtbot.waitSignal(marked.zoom_requested) as asked:
+        QApplication.sendEvent(marked.viewport(), event)
+    assert asked.args == [wish]
+    assert marked.font().pointSizeF() == size

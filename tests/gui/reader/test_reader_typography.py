@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from postil.core.records import FormatKind, FormatRange
 from postil.core.spans import OffsetMap
+from postil.gui.reader.block_style import BODY, HEADING_GAP, PARAGRAPH_GAP, TOP
 from postil.gui.reader.blocks import cut
 from postil.gui.reader.records import ReaderColours
-from postil.gui.reader.typography import BODY, HEADING_GAP, PARAGRAPH_GAP, TOP, Typography
+from postil.gui.reader.typography import Typography
 
 LONG = "word " * 40
 

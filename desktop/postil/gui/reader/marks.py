@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -69,6 +70,8 @@ class Marks:
         if mark.coding in self._marks:
             self.remove(mark.coding)
         self._marks[mark.coding] = mark
+        if self._order is not None:
+            insort(self._order, _place(mark))
         self._forget(self.index.add(mark.coding, *self._units(mark)))
 
     def _units(self, mark: Mark) -> tuple[int, int]:
@@ -76,11 +79,12 @@ class Marks:
 
     def remove(self, coding: int) -> None:
         """Show a coding no longer."""
-        del self._marks[coding]
+        mark = self._marks.pop(coding)
+        if self._order is not None:
+            del self._order[bisect_left(self._order, _place(mark))]
         self._forget(self.index.remove(coding))
 
     def _forget(self, blocks: range) -> None:
-        self._order = None
         if self._drawn:
             for block in blocks:
                 self._drawn.pop(block, None)
@@ -92,7 +96,7 @@ class Marks:
     def in_order(self) -> list[tuple[int, int, int]]:
         """All as (start, end, coding), sorted."""
         if self._order is None:
-            self._order = sorted((m.start, m.end, m.coding) for m in self._marks.values())
+            self._order = sorted(_place(mark) for mark in self._marks.values())
         return self._order
 
     def of_block(self, block: int) -> BlockMarks | None:
@@ -126,6 +130,10 @@ class Marks:
                 codes = len({self._marks[coding].code for coding in here})
                 tints.append(Tint(start, end, codes, here[0]))
         return tuple(tints)
+
+
+def _place(mark: Mark) -> tuple[int, int, int]:
+    return mark.start, mark.end, mark.coding
 
 
 def _underlines(stretches: list[tuple[int, int, int]]) -> tuple[Underline, ...]:

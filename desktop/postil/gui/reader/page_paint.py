@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter
 
+from postil.gui.reader.block_style import TEXT_SIZE
 from postil.gui.reader.handles import paint_handles
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import ReaderColours
 from postil.gui.reader.strokes import underline
-from postil.gui.reader.typography import TEXT_SIZE, Typography
+from postil.gui.reader.typography import Typography
 
 # From a line's baseline, for text of 18 px. The tint ends above the first underline: on tint the
 # line would lose contrast.

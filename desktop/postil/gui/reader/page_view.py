@@ -151,6 +151,10 @@ class PageView(QTextEdit):
         """The codings over a position, by start and end."""
         return [mark.coding for mark in self._open.marks.at(point)] if self._open else []
 
+    def draws(self, coding: int) -> bool:
+        """Whether a coding is drawn on this page."""
+        return self._open is not None and coding in self._open.marks
+
     def coding_places(self) -> list[tuple[int, int, int]]:
         """Every coding drawn as (start, end, coding), in the order of the text."""
         return list(self._open.marks.in_order()) if self._open else []

@@ -1,4 +1,4 @@
-"""How each block is set: size, line height, indent, marker and bars, read from format ranges.
+"""The setting of a document: faces, the gaps between blocks, and the formats of their letters.
 
 Nothing is inserted into the text: bullets, numbers, bars and rules are drawn beside it.
 """
@@ -6,7 +6,7 @@ Nothing is inserted into the text: bullets, numbers, bars and rules are drawn be
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import (
     QFont,
@@ -19,46 +19,20 @@ from PySide6.QtGui import (
 
 from postil.core.records import FormatRange
 from postil.core.spans import OffsetMap
+from postil.gui.reader.block_style import (
+    BODY,
+    HEADING_GAP,
+    PARAGRAPH_GAP,
+    TEXT_SIZE,
+    TOP,
+    BlockStyle,
+    with_range,
+)
 from postil.gui.reader.blocks import Blocks
 from postil.gui.reader.records import ReaderColours
 
-TEXT_SIZE = 18.0
 COLUMN_CHARACTERS = 66
-PARAGRAPH_GAP = 15.0
-HEADING_GAP = 14.0
-TOP = 30.0
 POINTS_PER_PIXEL = 0.75  # the window's type is set in points; its measures assume 96 dpi
-BULLETS = "•–◦"
-
-
-@dataclass(frozen=True, slots=True)
-class BlockStyle:
-    """A block as set, in pixels at the reader's zoom."""
-
-    size: float = TEXT_SIZE
-    line_height: float = 30.0
-    above: float = 0.0
-    indent: float = 0.0
-    bold: bool = False
-    italic: bool = False
-    mono: bool = False
-    muted: bool = False
-    marker: str = ""
-    bars: int = 0
-    rule: bool = False
-    close: bool = False
-    """Whether it stands close to a neighbour of its own kind (list items, cells, lines of code)."""
-
-
-BODY = BlockStyle()
-HEADINGS = {
-    "1": BlockStyle(28, 36, bold=True),
-    "2": BlockStyle(20, 28, bold=True),
-    "3": BlockStyle(18, 28, bold=True),
-    "4": BlockStyle(18, 28, bold=True, italic=True),
-    "5": BlockStyle(16, 26, bold=True),
-    "6": BlockStyle(16, 26, bold=True, italic=True),
-}
 
 
 class Typography:
@@ -171,7 +145,7 @@ class Typography:
         """The style without the gap above, which depends on the neighbour."""
         style = BODY
         for each in self._ranges.get(block, ()):
-            style = _with_range(style, each, self.blocks, block)
+            style = with_range(style, each, self.blocks, block)
         return style
 
     def _above(self, block: int, style: BlockStyle) -> float:
@@ -274,56 +248,6 @@ class Typography:
             case _:
                 return None
         return format_
-
-
-def _with_range(style: BlockStyle, each: FormatRange, blocks: Blocks, block: int) -> BlockStyle:
-    """A style as one more range makes it."""
-    start, end = blocks.starts[block], blocks.ends[block]
-    begins = each.start >= start
-    match each.kind:
-        case "heading":
-            heading = HEADINGS.get(each.value, HEADINGS["6"])
-            return replace(heading, indent=style.indent, bars=style.bars)
-        case "list_item":
-            level, _, number = each.value.partition(":")
-            depth = max(1, int(level)) if level.isdecimal() else 1
-            bullet = BULLETS[min(depth, len(BULLETS)) - 1]
-            marker = (f"{number}." if number else bullet) if begins else ""
-            return replace(style, indent=style.indent + 28.0 * depth, marker=marker, close=True)
-        case "block_quote":
-            depth = max(1, int(each.value)) if each.value.isdecimal() else 1
-            return replace(
-                style,
-                indent=style.indent + 22.0 * (depth - style.bars),
-                bars=max(depth, style.bars),
-            )
-        case "footnote":
-            return replace(style, size=15.0, line_height=24.0)
-        case "table_cell":
-            row, _, column = each.value.partition(":")
-            first = column in ("", "0")
-            indent = style.indent + (0.0 if first else 24.0)
-            return replace(
-                style,
-                size=16.0,
-                line_height=26.0,
-                indent=indent,
-                bold=row == "0" or first,
-                rule=first and begins,
-                close=True,
-            )
-        case "code" if each.start <= start and each.end >= end:
-            return replace(
-                style,
-                size=15.0,
-                line_height=24.0,
-                indent=style.indent + 16.0,
-                mono=True,
-                close=True,
-            )
-        case "furniture" if each.start <= start and each.end >= end:
-            return replace(style, muted=True)
-    return style
 
 
 def _mostly_long_lines(blocks: Blocks) -> bool:

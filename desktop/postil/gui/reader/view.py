@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +42,8 @@ class ReaderView(PageView):
     """Move the "start" or the "end" of the current coding by -1 or 1."""
     resize_requested: Signal = Signal(int, int, int)
     """A coding and the start and end to which a handle was dragged, not yet snapped."""
+    zoom_requested: Signal = Signal(int)
+    """The wheel asks for larger (1) or smaller (-1) text."""
     picker_requested: Signal = Signal()
     in_vivo_requested: Signal = Signal()
     delete_requested: Signal = Signal()
@@ -185,6 +188,16 @@ class ReaderView(PageView):
             self._handles.release(event.position())
         else:
             super().mouseReleaseEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom is the window's to decide; QTextEdit would change the font on its own."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            if turned:
+                self.zoom_requested.emit(1 if turned > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
