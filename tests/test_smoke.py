@@ -69,8 +69,8 @@ def test_the_version_answers_before_anything_heavy_is_loaded() -> None:
     assert loaded_after(code) == set()
 
 
-def test_the_welcome_page_is_there_before_anything_heavy_but_qt() -> None:
-    code = "import postil.gui.appearance, postil.gui.pages.welcome, postil.gui.style"
+def test_the_window_needs_nothing_heavy_but_qt_to_start() -> None:
+    code = "import postil.gui.app"
     assert loaded_after(code) == {"PySide6"}
 
 
