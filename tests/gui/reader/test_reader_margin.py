@@ -23,11 +23,11 @@ extents = st.lists(
 ).map(lambda rows: [Extent(n, float(t), float(b), c, i) for n, (t, b, c, i) in enumerate(rows)])
 
 
-@given(extents)
-def test_names_never_overlap(given_extents: list[Extent]) -> None:
-    planned = plan(given_extents, Lanes(), HEIGHT)
+@given(extents, st.sampled_from([SLOT, 31.0]))
+def test_names_never_overlap(given_extents: list[Extent], slot: float) -> None:
+    planned = plan(given_extents, Lanes(), HEIGHT, slot)
     tops = sorted([name.top for name in planned.names] + [more.top for more in planned.more])
-    assert all(second - first >= SLOT for first, second in pairwise(tops))
+    assert all(second - first >= slot for first, second in pairwise(tops))
 
 
 @given(extents)

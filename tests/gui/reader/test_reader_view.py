@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QFont, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from postil.core.records import FormatRange
@@ -183,3 +183,21 @@ def test_another_document_begins_at_its_top(reader: ReaderView) -> None:
 
 def test_the_text_has_a_name_for_those_who_hear_it(reader: ReaderView) -> None:
     assert reader.accessibleName() == "Text of the document"
+
+
+def test_names_in_a_larger_face_take_larger_slots(
+    reader: ReaderView, mark: Callable[..., Mark]
+) -> None:
+    reader.show_document(PARAGRAPH, (), [mark(1, 4, 8), mark(2, 4, 9, code=2)])
+    font = QFont("DejaVu Sans")
+    font.setPointSizeF(18)
+    reader.set_margin_font(font)
+    reader.viewport().repaint()
+    seen = {
+        target.box.top(): target.box.height()
+        for y in range(20, 120)
+        if (target := reader.margin_target(QPointF(reader.column_edges()[1] + 60, y)))
+    }
+    assert len(seen) == 2
+    first, second = sorted(seen)
+    assert second - first >= seen[first] > 30

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 SLOT = 20.0
-REACH = 80.0
+REACH = 4
+"""How many slots a name may be pushed down before it is only counted."""
 MOST_LANES = 5
 WIDE_STEP, NARROW_STEP = 8.0, 6.0
 SAME_LINE = 34.0
@@ -74,6 +75,7 @@ class MarginPlan:
     names: tuple[Name, ...]
     more: tuple[More, ...]
     lanes: int
+    slot: float = SLOT
 
     @property
     def step(self) -> float:
@@ -120,22 +122,22 @@ class Lanes:
         return sorted(brackets, key=lambda each: (each.top, each.bottom, each.coding))
 
 
-def plan(extents: Iterable[Extent], lanes: Lanes, height: float) -> MarginPlan:
+def plan(extents: Iterable[Extent], lanes: Lanes, height: float, slot: float = SLOT) -> MarginPlan:
     """The margin for these extents in a view of some height."""
     extents = sorted(extents, key=lambda each: (each.top, each.bottom, each.coding))
     brackets = lanes.assign(extents)
     places = {each.coding: each for each in brackets}
     groups = share_names(sorted(extents, key=lambda each: (each.top, each.start, each.coding)))
     placed = [[places[each.coding] for each in group] for group in groups]
-    names, more = place_names(group for group in placed if group[0].top > -AFAR)
+    names, more = place_names((group for group in placed if group[0].top > -AFAR), slot)
     afar = [
         Name(tuple(b.coding for b in group), group[0].top, group[0].top, group[0])
         for group in placed
         if group[0].top <= -AFAR and group[0].lane < MOST_LANES
     ]
-    names, more = keep_in_view(afar + names, more, height)
+    names, more = keep_in_view(afar + names, more, height, slot)
     shown = tuple(each for each in brackets if each.lane < MOST_LANES)
-    return MarginPlan(shown, tuple(names), tuple(more), lanes.widest)
+    return MarginPlan(shown, tuple(names), tuple(more), lanes.widest, slot)
 
 
 def share_names(extents: Iterable[Extent]) -> list[list[Extent]]:
@@ -154,7 +156,9 @@ def share_names(extents: Iterable[Extent]) -> list[list[Extent]]:
     return [sorted(group, key=lambda each: (each.rank, each.initial)) for group in groups]
 
 
-def place_names(groups: Iterable[Sequence[Bracket]]) -> tuple[list[Name], list[More]]:
+def place_names(
+    groups: Iterable[Sequence[Bracket]], slot: float = SLOT
+) -> tuple[list[Name], list[More]]:
     """A slot for each group, in order of its start, pushed down where it would collide.
 
     What would be pushed too far, or has no lane, is counted in one slot of its own.
@@ -166,22 +170,22 @@ def place_names(groups: Iterable[Sequence[Bracket]]) -> tuple[list[Name], list[M
     for group in groups:
         wish = min(each.top for each in group) - 1.0
         top = max(wish, free)
-        if group[0].lane < MOST_LANES and top - wish <= REACH:
+        if group[0].lane < MOST_LANES and top - wish <= REACH * slot:
             names.append(Name(tuple(b.coding for b in group), wish, top, group[0]))
             counting = False
-            free = top + SLOT
+            free = top + slot
         elif counting:
             codings = more[-1].codings + tuple(b.coding for b in group)
             more[-1] = More(codings, more[-1].top)
         else:
             more.append(More(tuple(b.coding for b in group), top))
             counting = True
-            free = top + SLOT
+            free = top + slot
     return names, more
 
 
 def keep_in_view(
-    names: list[Name], more: list[More], height: float
+    names: list[Name], more: list[More], height: float, slot: float = SLOT
 ) -> tuple[list[Name], list[More]]:
     """Bring names of codings that began above the view to its upper edge, where there is room."""
     taken = sorted([n.top for n in names if n.top >= EDGE] + [m.top for m in more if m.top >= EDGE])
@@ -192,9 +196,9 @@ def keep_in_view(
             continue
         top = EDGE
         for other in taken:
-            if other < top + SLOT and top < other + SLOT:
-                top = other + SLOT
-        if top + SLOT * 0.5 <= min(name.bracket.bottom, height):
+            if other < top + slot and top < other + slot:
+                top = other + slot
+        if top + slot * 0.5 <= min(name.bracket.bottom, height):
             kept.append(Name(name.codings, name.wish, top, name.bracket))
             taken = sorted([*taken, top])
     kept.sort(key=lambda name: name.top)

@@ -12,11 +12,17 @@ from postil.gui.reader.margin import MOST_LANES, SLOT, Bracket, MarginPlan, More
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import CodeColour, Mark, ReaderColours
 from postil.gui.reader.strokes import bracket
-from postil.gui.reader.typography import POINTS_PER_PIXEL
+from postil.gui.reader.typography import pixels_of, points_per_pixel
 from postil.gui.swatch import paint_swatch
 
 NARROW = 110.0
-NAME_PIXELS, SMALL_PIXELS = 12.0, 11.0
+SMALL = 11 / 12
+"""The size of initials, of that of names."""
+
+
+def slot_of(font: QFont) -> float:
+    """The height that a name in this face takes: 20 at 12 px."""
+    return max(SLOT, float(round(QFontMetricsF(font).height() + 4)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,11 @@ class MarginPainter:
         self._marks = marks
         self._colours = colours
         self._font = font
-        self._fonts: dict[tuple[float, bool], QFont] = {}
+        self._slot = slot_of(font)
+        self._unit = self._slot / SLOT
+        self._fonts = {
+            (size, demi): self._sized(size, demi) for size in (1.0, SMALL) for demi in (False, True)
+        }
 
     def paint(
         self, painter: QPainter, plan: MarginPlan, x: float, width: float, current: int | None
@@ -74,7 +84,7 @@ class MarginPainter:
         moved = abs(name.top - name.wish) > 1
         if not moved and name.bracket.lane >= min(plan.lanes, MOST_LANES) - 1:
             return
-        middle = name.top + SLOT / 2
+        middle = name.top + self._slot / 2
         start = max(name.bracket.top + 3, min(name.bracket.bottom - 3, middle))
         pen = QPen(self._marks[name.codings[0]].colour.line, 1)
         pen.setDashPattern([1, 2])
@@ -92,36 +102,40 @@ class MarginPainter:
         colour, is_current = marks[0].colour, current in name.codings
         x = self._paint_initials(painter, marks, name.top, left)
         memo = any(mark.has_memo for mark in marks)
-        font = self._sized(NAME_PIXELS, demi=is_current)
+        font = self._fonts[1.0, is_current]
         metrics = QFontMetricsF(font)
         space = room - (x - left) - (26 if memo else 8) - (4 if is_current else 0)
         words = metrics.elidedText(marks[0].name, Qt.TextElideMode.ElideRight, space)
-        box = QRectF(x, name.top, metrics.horizontalAdvance(words), SLOT)
+        box = QRectF(x, name.top, metrics.horizontalAdvance(words), self._slot)
         if is_current:
             self._paint_pill(painter, box.adjusted(-6, 0, 6, 0), colour)
         painter.setFont(font)
         painter.setPen(colour.ink)
         painter.drawText(box.adjusted(0, 0, 8, 0), Qt.AlignmentFlag.AlignVCenter, words)
         if memo:
-            sign = QPointF(box.right() + (12 if is_current else 7), name.top + 3.5)
+            sign = QPointF(
+                box.right() + (12 if is_current else 7), name.top + (self._slot - 13) / 2
+            )
             self._paint_memo(painter, sign)
-        whole = QRectF(left - 6, name.top, box.right() - left + (26 if memo else 12), SLOT)
+        whole = QRectF(left - 6, name.top, box.right() - left + (26 if memo else 12), self._slot)
         return Target(whole, name.codings, marks[0].name if words != marks[0].name else "")
 
     def _paint_initials(
         self, painter: QPainter, marks: Sequence[Mark], top: float, left: float
     ) -> float:
         """A small square with each coder's letter; where the name then begins."""
-        coders = [mark for mark in marks if mark.initial]
-        painter.setFont(self._sized(SMALL_PIXELS, demi=True))
+        coders, unit = [mark for mark in marks if mark.initial], self._unit
+        painter.setFont(self._fonts[SMALL, True])
         for mark in coders:
-            box = QRectF(left + 0.6, top + 2.1, 15.8, 15.8)
+            box = QRectF(left, top + 1.5 * unit, 17 * unit, 17 * unit).adjusted(
+                0.6, 0.6, -0.6, -0.6
+            )
             painter.setPen(QPen(mark.colour.line, 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 4, 4)
             painter.setPen(self._colours.text)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.initial)
-            left += 18
+            left += 18 * unit
         return left + (5 if coders else 0)
 
     def _paint_pill(self, painter: QPainter, box: QRectF, colour: CodeColour) -> None:
@@ -154,8 +168,8 @@ class MarginPainter:
     ) -> Target:
         """In a narrow margin: tint, edge, foot and the shortcut's digit instead of the name."""
         mark = self._marks[name.codings[0]]
-        whole = QRectF(left, name.top, SLOT, SLOT)
-        painter.setFont(self._sized(SMALL_PIXELS, demi=True))
+        whole = QRectF(left, name.top, self._slot, self._slot)
+        painter.setFont(self._fonts[SMALL, True])
         paint_swatch(painter, whole, mark.colour, mark.digit)
         if current in name.codings:
             painter.setPen(QPen(mark.colour.line, 2.4))
@@ -165,18 +179,16 @@ class MarginPainter:
 
     def _paint_more(self, painter: QPainter, more: More, left: float) -> Target:
         words = f"+{len(more.codings)}"
-        font = self._sized(NAME_PIXELS)
-        box = QRectF(left, more.top, QFontMetricsF(font).horizontalAdvance(words) + 8, SLOT)
+        font = self._fonts[1.0, False]
+        box = QRectF(left, more.top, QFontMetricsF(font).horizontalAdvance(words) + 8, self._slot)
         painter.setFont(font)
         painter.setPen(self._colours.muted)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
         hint = "\n".join(self._marks[coding].name for coding in more.codings)
         return Target(box, more.codings, hint)
 
-    def _sized(self, pixels: float, demi: bool = False) -> QFont:
-        if (pixels, demi) not in self._fonts:
-            font = QFont(self._font)
-            font.setPointSizeF(pixels * POINTS_PER_PIXEL)
-            font.setWeight(QFont.Weight.DemiBold if demi else QFont.Weight.Medium)
-            self._fonts[pixels, demi] = font
-        return self._fonts[pixels, demi]
+    def _sized(self, size: float, demi: bool) -> QFont:
+        font = QFont(self._font)
+        font.setPointSizeF(pixels_of(self._font) * points_per_pixel() * size)
+        font.setWeight(QFont.Weight.DemiBold if demi else QFont.Weight.Medium)
+        return font

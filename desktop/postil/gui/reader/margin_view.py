@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPainter
 from postil.gui.reader.layout import LazyLayout
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.margin import AFAR, Extent, Lanes, MarginPlan, plan
-from postil.gui.reader.margin_paint import MarginPainter, Target
+from postil.gui.reader.margin_paint import MarginPainter, Target, slot_of
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import LINE_STYLES, ReaderColours
 
@@ -46,14 +46,14 @@ class MarginView:
         current: int | None,
     ) -> None:
         """Paint the margin of the stretch that the view shows."""
-        planned = self.plan(scrolled, height)
+        planned = self.plan(scrolled, height, slot_of(font))
         width = self._layout.view_width - self.x
         painter_ = MarginPainter(self._marks, colours, font)
         self._targets = painter_.paint(painter, planned, self.x, width, current)
 
-    def plan(self, scrolled: float, height: float) -> MarginPlan:
+    def plan(self, scrolled: float, height: float, slot: float) -> MarginPlan:
         """Brackets and names for a view of some height, scrolled so far."""
-        return plan(self.extents(scrolled, height), self.lanes, height)
+        return plan(self.extents(scrolled, height), self.lanes, height, slot)
 
     def forget(self, coding: int) -> None:
         """Free what a coding took that is drawn no longer."""

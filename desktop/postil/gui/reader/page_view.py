@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontInfo, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from postil.core.records import FormatRange
@@ -20,8 +20,10 @@ from postil.gui.reader.open_document import OpenDocument
 from postil.gui.reader.page_paint import PagePainter
 from postil.gui.reader.records import Mark, ReaderColours
 from postil.gui.reader.scrolling import Scrolling
-from postil.gui.reader.typography import POINTS_PER_PIXEL
+from postil.gui.reader.typography import pixels_of, points_per_pixel
 from postil.gui.wording import _
+
+NAME_SIZE = 12.0
 
 
 class PageView(QTextEdit):
@@ -39,6 +41,7 @@ class PageView(QTextEdit):
         self._colours = colours
         self._face = QFont(self.font())
         self._margin_font = QFont(QApplication.font())
+        self._margin_font.setPointSizeF(NAME_SIZE * points_per_pixel())
         self._zoom = 1.0
         self._hint = ""
         self._has_handles = False
@@ -216,7 +219,7 @@ class PageView(QTextEdit):
         self._set_type()
 
     def set_margin_font(self, font: QFont) -> None:
-        """Set the names beside the text in this face; their size is fixed."""
+        """Set the names beside the text in this face and size, whatever the zoom."""
         self._margin_font = QFont(font)
         self.viewport().update()
 
@@ -228,7 +231,7 @@ class PageView(QTextEdit):
     def _set_type(self) -> None:
         """Lay the document out anew in the face, zoom and colours that are on."""
         font = QFont(self._face)
-        font.setPointSizeF(QFontInfo(self._face).pixelSize() * self._zoom * POINTS_PER_PIXEL)
+        font.setPointSizeF(pixels_of(self._face) * points_per_pixel() * self._zoom)
         self.setFont(font)
         if self._open is None:
             self.viewport().update()

@@ -11,8 +11,8 @@ from dataclasses import replace
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
-    QFontInfo,
     QFontMetricsF,
+    QGuiApplication,
     QTextCharFormat,
     QTextLayout,
 )
@@ -32,7 +32,17 @@ from postil.gui.reader.blocks import Blocks
 from postil.gui.reader.records import ReaderColours
 
 COLUMN_CHARACTERS = 66
-POINTS_PER_PIXEL = 0.75  # the window's type is set in points; its measures assume 96 dpi
+
+
+def points_per_pixel() -> float:
+    """Type is set in points and measured in pixels: 0.75 on most screens, 1 on a Mac."""
+    return 72.0 / QGuiApplication.primaryScreen().logicalDotsPerInch()
+
+
+def pixels_of(face: QFont) -> float:
+    """The size of a face in pixels."""
+    points = face.pointSizeF()
+    return points / points_per_pixel() if points > 0 else float(face.pixelSize())
 
 
 class Typography:
@@ -51,7 +61,8 @@ class Typography:
         self.blocks = blocks
         self._face = face
         self._colours = colours
-        self.scale = QFontInfo(face).pixelSize() * zoom / TEXT_SIZE
+        self.scale = pixels_of(face) * zoom / TEXT_SIZE
+        self._points = points_per_pixel()
         self._styles: dict[int, BlockStyle] = {}
         self._plain_styles: dict[tuple[bool, float], BlockStyle] = {}
         self._metrics: dict[tuple[float, bool, bool, bool], QFontMetricsF] = {}
@@ -90,7 +101,7 @@ class Typography:
     def font(self, size: float = 0.0, bold: bool = False, italic: bool = False) -> QFont:
         """The reading face in a size in pixels at this zoom; 0 is the size of the text."""
         font = QFont(self._face)
-        font.setPointSizeF((size or TEXT_SIZE * self.scale) * POINTS_PER_PIXEL)
+        font.setPointSizeF((size or TEXT_SIZE * self.scale) * self._points)
         font.setBold(bold)
         font.setItalic(italic)
         return font
@@ -220,7 +231,7 @@ class Typography:
     def _block_format(self, style: BlockStyle) -> QTextCharFormat:
         format_ = QTextCharFormat()
         if style.size != self.scale * TEXT_SIZE:
-            format_.setFontPointSize(style.size * POINTS_PER_PIXEL)
+            format_.setFontPointSize(style.size * self._points)
         if style.bold:
             format_.setFontWeight(QFont.Weight.Bold)
         if style.italic:
@@ -240,7 +251,7 @@ class Typography:
                 format_.setFontItalic(True)
             case "code":
                 format_.setFontFamilies(_fixed_families())
-                format_.setFontPointSize(TEXT_SIZE * 0.86 * self.scale * POINTS_PER_PIXEL)
+                format_.setFontPointSize(TEXT_SIZE * 0.86 * self.scale * self._points)
             case "link":
                 format_.setForeground(self._colours.accent)
             case "furniture":
