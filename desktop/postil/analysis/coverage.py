@@ -47,11 +47,12 @@ def tables(
     for document, code, start, end, bit in codings:
         if start < end:
             coder = _CODER[bit]
-            events = cells.get((document, code))
+            cell = document, code
+            events = cells.get(cell)
             if events is None:
-                events = cells[document, code] = []
-            events.append(start << _SHIFT | coder)
-            events.append(end << _SHIFT | _END | coder)
+                cells[cell] = [start << _SHIFT | coder, end << _SHIFT | _END | coder]
+            else:
+                events += (start << _SHIFT | coder, end << _SHIFT | _END | coder)
     return {cell: _swept(events, sizes[cell[0]]) for cell, events in cells.items()}
 
 
@@ -93,17 +94,21 @@ def _swept(events: list[int], size: int) -> Table:
     if events[0] < 0 or events[-1] >> _SHIFT > size:
         raise ValueError(f"a span lies outside of a document of {size} units")
     masks = _NARROW if len(events) <= 2 * _NARROW.most else _WIDE
-    steps = masks.steps
+    steps, shift, low, segments_of = masks.steps, _SHIFT, _LOW, _SEGMENTS_OF
     found: Table = {}
     depths = last = 0
-    for event in events:
-        position, turn = event >> _SHIFT, event & _LOW
+    for event in events:  # the one loop that all of agreement waits for
+        position = event >> shift
         if depths and position != last:
             mask = masks[depths]
-            found[mask] = found.get(mask, 0) + position - last
+            if mask in found:
+                found[mask] += position - last
+            else:
+                found[mask] = position - last
         last = position
+        turn = event & low
         depths += steps[turn]
         if turn < _END:
-            segments = _SEGMENTS_OF[turn]
+            segments = segments_of[turn]
             found[segments] = found.get(segments, 0) + 1
     return found
