@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from postil.analysis.agreement import AgreementRow
@@ -16,11 +16,12 @@ from postil.gui.controls import Surface, button, column, row, sentence, words
 from postil.gui.desk import Desk
 from postil.gui.pages.compare_choices import ChoicesBar
 from postil.gui.pages.compare_computing import Computing, Findings
+from postil.gui.pages.compare_drawer import SideDrawer
 from postil.gui.pages.compare_empty import EmptyPage, Lack, lack_of
 from postil.gui.pages.compare_explained import ExplanationDialog
 from postil.gui.pages.compare_foot import ComparisonFoot
 from postil.gui.pages.compare_model import AgreementModel
-from postil.gui.pages.compare_side import WIDTH, PassagesPane
+from postil.gui.pages.compare_side import PassagesPane
 from postil.gui.pages.compare_table import AgreementView
 from postil.gui.pages.compare_words import names, page_sentence
 from postil.gui.wording import _, counted
@@ -28,7 +29,6 @@ from postil.sentences import sentence as sentence_of
 from postil.verbs.agreement_table import write_agreement
 from postil.verbs.comparing import Comparison
 
-_DOCKS_FROM = 1200  # below this width the passages are a drawer over the table
 _PATIENCE = 150  # milliseconds before old figures are muted
 _TABLES = ("coding", "document", "document_text", "code", "coder", "finished", "disclosure")
 
@@ -95,11 +95,9 @@ class ComparePage(Surface):
         main.addWidget(self._middle, 1)
         self._across: QHBoxLayout = row(spacing=0)
         self._across.addLayout(main, 1)
-        self._across.addWidget(self.side)
-        self._docked = True
+        self.drawer = SideDrawer(self, self._across, self.side, self.side_button, look)
         self.setLayout(self._across)
         self.setAccessibleName(_("Compare"))
-        self.side_button.hide()
 
     def _connect(self) -> None:
         desk, computing = self._desk, self.computing
@@ -118,8 +116,8 @@ class ComparePage(Surface):
         self.foot.documents_wanted.connect(self.choices.ask_for_documents)
         self.side.opened.connect(self._open)
         self.side.codes_let_go.connect(self.let_go)
-        self.side.closed.connect(self.back)
-        self.side_button.clicked.connect(self._toggle_drawer)
+        self.side.closed.connect(self._close_drawer)
+        self.side_button.clicked.connect(self.drawer.toggle)
         self.explain_button.clicked.connect(self.explain)
         self.export_button.clicked.connect(self.export)
         self.empty.everything_wanted.connect(lambda: self.choices.count_documents("all"))
@@ -136,15 +134,18 @@ class ComparePage(Surface):
 
     def back(self) -> None:
         """Close the drawer, else let go of the chosen code, else return to the table."""
-        if not self._docked and self.side.isVisible():
-            self.side.hide()
-            self.table.setFocus()
+        if self.drawer.open:
+            self._close_drawer()
+        elif self._middle.currentWidget() is self.empty:
+            self.empty.setFocus()
         elif self.table.hasFocus():
             self.let_go()
         else:
-            (
-                self.table if self._middle.currentWidget() is not self.empty else self.empty
-            ).setFocus()
+            self.table.setFocus()
+
+    def _close_drawer(self) -> None:
+        self.drawer.close()
+        self.table.setFocus()
 
     # ---- computing ----
 
@@ -167,7 +168,7 @@ class ComparePage(Surface):
         self.side.show_passages(())
         self.empty.show_lack(lack, self.choices)
         self._middle.setCurrentWidget(self.empty)
-        self._arrange()
+        self.drawer.want(False)
 
     def _show(self, findings: Findings) -> None:
         """Show what came back; the chosen code stays chosen."""
@@ -176,7 +177,7 @@ class ComparePage(Surface):
         chosen = self.table.chosen()
         code = chosen.code.id if chosen is not None and chosen.code is not None else None
         self.findings = findings
-        self.side.show_passages(findings.passages)
+        self.side.show_passages(findings.passages, len(findings.table.coders) > 2)
         self.lines.show(findings.table)
         if self.table.chosen() is None and code is not None:
             self.table.choose(self.lines.row_of(code))
@@ -184,7 +185,7 @@ class ComparePage(Surface):
         self._middle.setCurrentWidget(self._figures)
         self.side.mute(False)
         self._narrow()
-        self._arrange()
+        self.drawer.want(True)
         self.looked.emit()
 
     def _mute(self) -> None:
@@ -242,7 +243,7 @@ class ComparePage(Surface):
     def go_to_passages(self) -> None:
         """Go to the list of passages, opening the drawer if they are in one."""
         if not self.side.isVisible():
-            self._toggle_drawer()
+            self.drawer.toggle()
         if self.side.chosen() is None and self.side.passages.rowCount():
             self.side.list.setCurrentIndex(self.side.passages.index(0))
         self.side.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -315,35 +316,3 @@ class ComparePage(Surface):
             "Wrote {count} figure to {file}.", "Wrote {count} figures to {file}.", len(rows)
         )
         self._desk.messages.done(told.replace("{file}", target.name))
-
-    # ---- room ----
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """The passages stand beside the table where there is room, else in a drawer over it."""
-        px = self._desk.appearance.fonts.px
-        docked = self.width() >= px(_DOCKS_FROM)
-        empty = self._middle.currentWidget() is self.empty
-        if docked != self._docked:
-            self._docked = docked
-            self._across.removeWidget(self.side)
-            self.side.hide()
-            if docked:
-                self._across.addWidget(self.side)
-        self.side_button.setVisible(not docked)
-        if docked or empty:
-            self.side.setVisible(docked and not empty)
-        if not docked:
-            width = px(WIDTH)
-            self.side.setGeometry(QRect(self.width() - width, 0, width, self.height()))
-            self.side.raise_()
-
-    def _toggle_drawer(self) -> None:
-        if not self._docked:
-            self.side.setVisible(not self.side.isVisible())
-            self._arrange()
-            if self.side.isVisible():
-                self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)

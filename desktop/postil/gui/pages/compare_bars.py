@@ -14,6 +14,7 @@ BENCHMARK = 0.667
 
 _PATTERNS = {2: ("solid", "hatched"), 3: ("solid", "hatched", "dotted")}
 _LEAST = 3.0
+_BELOW_ZERO = -0.005  # what is shown as −0.01 or less
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def paint_figure(
         painter.drawLine(QPointF(low, middle), QPointF(high, middle))
         for end in (low, high):
             painter.drawLine(QPointF(end, middle - 4), QPointF(end, middle + 4))
-    if value < 0:
+    if value <= _BELOW_ZERO:
         _paint_arrow(painter, QPointF(scale.at(0), middle), point)
     painter.setPen(QPen(ground, 1.5))
     painter.setBrush(point)

@@ -1,14 +1,13 @@
-"""How a cell of the table of agreement is drawn, and the heads of its columns."""
+"""How a cell of the table of agreement is drawn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,27 +18,31 @@ from postil.gui import shapes
 from postil.gui.appearance import Appearance
 from postil.gui.fonts import Weight
 from postil.gui.pages.compare_bars import (
-    BENCHMARK,
     BarColours,
     Scale,
     paint_bar,
     paint_figure,
-    paint_part,
     paint_scale,
-    patterns,
 )
 from postil.gui.pages.compare_lines import PERCENTS, AgreementTable, Line
 from postil.gui.pages.compare_model import CODE, COUNTS, FIRST_FIGURE, LINE, AgreementModel
-from postil.gui.pages.compare_words import count_names, label, mean_of, number, undefined
+from postil.gui.pages.compare_words import (
+    label,
+    mean_of,
+    number,
+    undefined,
+)
+from postil.gui.pages.two_lines import two_lines
 from postil.gui.swatch import SWATCH, paint_swatch
 
 Index = QModelIndex | QPersistentModelIndex
 
-ROW, HEAD = 38, 56
-_LEFT = 24
+ROW = 38
+LEFT = 24
 _NUMBER = 54  # where a scale begins, counted from the left of its column
 _GAP = 10
 _Align = Qt.AlignmentFlag
+_LEFT_EDGE = _Align.AlignLeft | _Align.AlignAbsolute  # also for words that run to the left
 
 
 @dataclass
@@ -134,7 +137,7 @@ class _Cell:
 
     def name(self) -> None:
         """Swatch, name, and a sign where a warning is to be read."""
-        left, right = self.rect.left() + _LEFT, self.rect.right() - 8
+        left, right = self.rect.left() + LEFT, self.rect.right() - 8
         middle = self.rect.center().y()
         code = self.line.code
         weight = Weight.DemiBold if self.chosen or self.band else Weight.Normal
@@ -181,7 +184,7 @@ class _Cell:
 
     def _number(self, figure: AgreementRow, place: QRectF, weight: Weight) -> None:
         told, of = number(figure), mean_of(figure, self.table)
-        self.painter.setPen(self._ink())
+        self.painter.setPen(self._ink(quiet=_says_nothing(figure)))
         self.painter.setFont(self.look.fonts.interface(13, weight))
         if of:
             place = place.adjusted(0, 2, 0, -2)
@@ -199,95 +202,39 @@ class _Cell:
         if figure.ci_low is not None and figure.ci_high is not None:
             interval = (figure.ci_low, figure.ci_high)
         middle, ground = self.rect.center().y(), self.ground_colour()
-        paint_figure(self.painter, middle, scale, value, interval, self.look, ground, self.muted)
+        quiet = self.muted or _says_nothing(figure)
+        paint_figure(self.painter, middle, scale, value, interval, self.look, ground, quiet)
 
     def _undefined(self, figure: AgreementRow) -> None:
         self.painter.setFont(self.look.fonts.interface(11))
         self.painter.setPen(self.look.colour("muted"))
-        told = undefined(figure, self.line, len(self.table.coders))
+        told = undefined(figure, self.line, len(self.table.coders)).replace(": ", ":\n")
         place = self.rect.adjusted(10, 1, -6, -2)
         flags = int(_Align.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         self.painter.drawText(place, flags, told)
 
     def _words(self, left: float, width: float, text: str, px: float, weight: Weight) -> None:
+        """One line of words, or two smaller ones where they are long."""
         font = self.look.fonts.interface(px, weight)
+        lines = [text]
+        if QFontMetrics(font).horizontalAdvance(text) > width:
+            font = self.look.fonts.interface(px - 1, weight)
+            lines = two_lines(text, font, width)
         self.painter.setFont(font)
         self.painter.setPen(self.look.colour("text"))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(width))
-        place = QRectF(left, self.rect.top(), width, self.rect.height())
-        self.painter.drawText(place, _Align.AlignVCenter | _Align.AlignLeft, shown)
+        self.painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        spacing = QFontMetrics(font).height()
+        top = self.rect.center().y() - spacing * len(lines) / 2
+        for line in lines:
+            place = QRectF(left, top, width, spacing)
+            top += spacing
+            self.painter.drawText(place, _Align.AlignVCenter | _LEFT_EDGE, line)
+        self.painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
     def _ink(self, quiet: bool = False) -> QColor:
         return self.look.colour("muted" if self.muted or quiet else "text")
 
 
-class AgreementHead(QHeaderView):
-    """The names of the columns, and under them what their drawings mean."""
-
-    def __init__(self, look: Appearance, measures: Measures) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._look = look
-        self._measures = measures
-        self.setFixedHeight(look.fonts.px(HEAD))
-        self.setSectionsClickable(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        model = cast(AgreementModel, self.model())
-        place, look = QRectF(rect), self._look
-        painter.save()
-        painter.fillRect(place, look.colour("page"))
-        left = place.left() + (_LEFT if section == CODE else 10)
-        self._title(painter, place, left, section)
-        painter.setFont(look.fonts.interface(11))
-        painter.setPen(look.colour("muted"))
-        if section == COUNTS:
-            self._legend(painter, place, model.table)
-        elif (
-            section >= FIRST_FIGURE and model.table.columns[section - FIRST_FIGURE] not in PERCENTS
-        ):
-            self._ticks(painter, place)
-        border = look.colour("border")
-        painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), border)
-        painter.restore()
-
-    def _title(self, painter: QPainter, place: QRectF, left: float, section: int) -> None:
-        font = self._look.fonts.interface(12, Weight.DemiBold)
-        told = self.model().headerData(section, Qt.Orientation.Horizontal)
-        room = QRectF(left, place.top() + 6, place.right() - left - 6, place.height() / 2 - 6)
-        painter.setFont(font)
-        painter.setPen(self._look.colour("text"))
-        shown = QFontMetrics(font).elidedText(
-            str(told), Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(room, _Align.AlignVCenter | _Align.AlignLeft, shown)
-
-    def _legend(self, painter: QPainter, place: QRectF, table: AgreementTable) -> None:
-        """The patterns of the bar with their names, shortened to fit."""
-        named = count_names(table) if table.coders else ()
-        if not named:
-            return
-        colours = BarColours(self._look.colour("muted"), self._look.colour("page"))
-        metrics = QFontMetricsF(painter.font())
-        left, top = place.left() + 10, place.top() + place.height() / 2
-        free = place.width() - 18 - len(named) * 22
-        wanted = [metrics.horizontalAdvance(name) for name in named]
-        share = min(1.0, free / max(1.0, sum(wanted)))
-        for name, width, pattern in zip(named, wanted, patterns(len(named)), strict=True):
-            paint_part(painter, QRectF(left, top + 7, 10, 10), pattern, colours)
-            room = width * share + 1
-            told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-            painter.setPen(self._look.colour("muted"))
-            painter.drawText(QRectF(left + 14, top + 1, room + 2, 22), _Align.AlignVCenter, told)
-            left += room + 22
-
-    def _ticks(self, painter: QPainter, place: QRectF) -> None:
-        """The numbers of a scale."""
-        scale = scale_in(place, self._look)
-        named = {0.0: "0", 1.0: "1"}
-        if self._measures.benchmark:
-            named[BENCHMARK] = ".67"
-        top = place.top() + place.height() / 2
-        for value, told in named.items():
-            room = QRectF(scale.at(value) - 15, top + 1, 30, 22)
-            painter.drawText(room, _Align.AlignCenter, told)
+def _says_nothing(figure: AgreementRow) -> bool:
+    """Whether a figure has its value by its formula alone: nobody used the code, or all did."""
+    return "no_variation" in figure.warnings

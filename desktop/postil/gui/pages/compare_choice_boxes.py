@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
 
@@ -44,8 +44,18 @@ class MenuBox(QComboBox):
 
     def say(self, text: str) -> None:
         """Show what is chosen."""
-        self.setItemText(0, text)
         self.setToolTip(text)
+        self.setAccessibleDescription(text)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        room = self.width() - 48
+        elided = self.fontMetrics().elidedText(self.toolTip(), Qt.TextElideMode.ElideRight, room)
+        self.setItemText(0, elided)
 
     def showPopup(self) -> None:
         self.opening.emit()

@@ -110,9 +110,12 @@ def _whole(line: Line, table: AgreementTable) -> str:
         return _("Each code counts once, however often it was used, in {documents}.").format(
             documents=where
         )
-    told = _("Each of the {units} in {documents} is one judgement: coded or not.").format(
-        units=units_name(table.unit), documents=where
-    )
+    if table.unit == "document":
+        told = _("Each of the {documents} is one judgement: coded or not.").format(documents=where)
+    else:
+        told = _("Each of the {units} in {documents} is one judgement: coded or not.").format(
+            units=units_name(table.unit), documents=where
+        )
     if line.kind == "pooled":
         told += " " + _("The counts of all codes are added up; frequent codes weigh more.")
     return told

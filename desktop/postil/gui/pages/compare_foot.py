@@ -95,7 +95,9 @@ class ComparisonFoot(Surface):
         if inner is None:
             return QSize(400, 0)
         wanted = inner.heightForWidth(max(300, self.width()))
+        page = self.parentWidget()
         most = self.appearance.fonts.px(_MOST_HEIGHT)
+        most = min(most, page.height() // 3) if page is not None else most
         return QSize(400, min(most, max(wanted, inner.sizeHint().height())) + 1)
 
     def minimumSizeHint(self) -> QSize:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Literal
-from unicodedata import bidirectional
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from postil.analysis.disagreement import Passage
@@ -25,6 +24,7 @@ from postil.gui import shapes
 from postil.gui.appearance import Appearance
 from postil.gui.fonts import Weight
 from postil.gui.pages.compare_words import names
+from postil.gui.pages.two_lines import elided, is_right_to_left, two_lines
 from postil.gui.swatch import paint_swatch
 from postil.gui.wording import _
 
@@ -47,6 +47,7 @@ _SWATCH = 18
 _MOST_SWATCHES = 3
 _MOST_TEXT = 240  # code points; two lines never hold more
 _MOST_KEPT = 2000
+_LEFT_EDGE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
 class PassagesModel(QAbstractListModel):
@@ -221,8 +222,9 @@ class PassageDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(look.colour("muted"))
         foot = QRectF(left, rect.bottom() - look.fonts.px(23), width, look.fonts.px(18))
-        shown = _elided(font, self._passages.document(passage), width)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        shown = elided(font, self._passages.document(passage), width)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | _LEFT_EDGE, shown)
         painter.restore()
 
     def _paint_codes(self, painter: QPainter, rect: QRectF, passage: Passage) -> float:
@@ -253,7 +255,7 @@ class PassageDelegate(QStyledItemDelegate):
         painter.setPen(self._look.colour("text"))
         left = rect.left() + 38
         place = QRectF(left, rect.top() + 8, right - left, 20)
-        told = _elided(font, self._passages.words(passage), place.width())
+        told = elided(font, self._passages.words(passage), place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, told)
 
     def _paint_text(self, painter: QPainter, place: QRectF, text: str) -> None:
@@ -261,35 +263,12 @@ class PassageDelegate(QStyledItemDelegate):
         font = self._look.fonts.reading(14, self._look.fonts.scale)
         painter.setPen(self._look.colour("text"))
         line_height = place.height() / 2
-        for number, words in enumerate(_two_lines(text, font, place.width())):
+        for number, words in enumerate(two_lines(text, font, place.width())):
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.NoWrap)
-            if _is_right_to_left(text):
+            if is_right_to_left(text):
                 option.setTextDirection(Qt.LayoutDirection.RightToLeft)
                 option.setAlignment(Qt.AlignmentFlag.AlignLeft)
             painter.setFont(font)
             top = place.top() + number * line_height
             painter.drawText(QRectF(place.left(), top, place.width(), line_height), words, option)
-
-
-def _two_lines(text: str, font: QFont, width: float) -> list[str]:
-    """The text broken into at most two lines, the second shortened."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
-    units = text.encode("utf-16-le")
-    end = 2 * line.textLength()
-    layout.endLayout()
-    first, rest = units[:end].decode("utf-16-le"), units[end:].decode("utf-16-le")
-    return [first.rstrip(), _elided(font, rest, width)] if rest else [first.rstrip()]
-
-
-def _is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs to the left."""
-    ways = (bidirectional(letter) for letter in text)
-    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
-
-
-def _elided(font: QFont, text: str, width: float) -> str:
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))

@@ -17,7 +17,17 @@ from PySide6.QtWidgets import (
 
 from postil.analysis.disagreement import Passage
 from postil.core.records import CodeId
-from postil.gui.controls import EmptyState, PaneHead, Surface, button, column, row, words
+from postil.gui.controls import (
+    EmptyState,
+    Hairline,
+    PaneHead,
+    Surface,
+    button,
+    column,
+    row,
+    sign_button,
+    words,
+)
 from postil.gui.desk import Desk
 from postil.gui.fonts import Weight
 from postil.gui.pages.compare_passages import (
@@ -45,7 +55,11 @@ class PassagesPane(Surface):
         self.list = _PassageList(desk, self.passages)
         self.sorts: dict[Sort, QPushButton] = {}
         self._sort: Sort = "all"
+        self._several = False
         self._head = PaneHead(desk.appearance, _("Disagreements"))
+        self.close_button = sign_button(desk.appearance, "close", _("Close the disagreements"))
+        self.close_button.hide()
+        self._head.add(self.close_button)
         self._of_code = words(desk.appearance, "", 12, ink="muted")
         self.all_codes_button = button(desk.appearance, _("Show all codes"), variant="compact")
         self._narrowed = QWidget()
@@ -64,6 +78,7 @@ class PassagesPane(Surface):
         self.list.selectionModel().currentRowChanged.connect(self._look)
         self.open_button.clicked.connect(self.open)
         self.all_codes_button.clicked.connect(self.codes_let_go)
+        self.close_button.clicked.connect(self.closed)
         self._look()
 
     def _lay_out(self) -> None:
@@ -85,7 +100,7 @@ class PassagesPane(Surface):
         self._narrowed.setLayout(line)
         for each in (self.list, self._none, self._none_of_sort):
             self._middle.addWidget(each)
-        foot = Surface(self._desk.appearance, "window", ("top", "left"))
+        foot = Surface(self._desk.appearance, "window", ("top",))
         below = row((12, 8, 12, 8))
         below.addWidget(self.open_button, 1)
         foot.setLayout(below)
@@ -93,6 +108,7 @@ class PassagesPane(Surface):
         whole.addWidget(self._head)
         whole.addLayout(kinds)
         whole.addWidget(self._narrowed)
+        whole.addWidget(Hairline(self._desk.appearance))
         whole.addWidget(self._middle, 1)
         whole.addWidget(foot)
         self.setLayout(whole)
@@ -107,8 +123,9 @@ class PassagesPane(Surface):
 
     # ---- changing ----
 
-    def show_passages(self, passages: Sequence[Passage]) -> None:
-        """Show new passages; the list stays where it was, if that passage is still there."""
+    def show_passages(self, passages: Sequence[Passage], several: bool = False) -> None:
+        """Show new passages, of two coders or `several`; the list stays on its passage."""
+        self._several = several
         before, row_before = self.chosen(), self.list.currentIndex().row()
         self.passages.show(passages)
         self._stand_on(before, row_before)
@@ -129,6 +146,10 @@ class PassagesPane(Surface):
         self.passages.choose(sort, self.passages.codes)
         self._stand_on(before, row_before)
 
+    def draw_over(self, drawn: bool) -> None:
+        """Be a drawer over the page, which can be closed, or stand beside it."""
+        self.close_button.setVisible(drawn)
+
     def mute(self, muted: bool) -> None:
         """Show that the passages are those of before."""
         self.list.setEnabled(not muted)
@@ -148,11 +169,11 @@ class PassagesPane(Surface):
     # ---- inside ----
 
     def _stand_on(self, passage: Passage | None, row_before: int) -> None:
+        """Go to the same passage, else to the one that took its place, else to the first."""
         number = -1 if passage is None else self.passages.row_of(passage)
-        if number < 0 and passage is not None:
-            number = min(row_before, self.passages.rowCount() - 1)
-        index = self.passages.index(number) if number >= 0 else QModelIndex()
-        self.list.setCurrentIndex(index)
+        if number < 0:
+            number = min(max(0, row_before), self.passages.rowCount() - 1)
+        self.list.setCurrentIndex(self.passages.index(number) if number >= 0 else QModelIndex())
         self._look()
 
     def _look(self) -> None:
@@ -161,7 +182,7 @@ class PassagesPane(Surface):
         self._head.set_count(counted("{count} passage", "{count} passages", number))
         for sort, made in self.sorts.items():
             of_sort = self.passages.number(sort)
-            made.setText(f"{_sort_name(sort)} {of_sort:,}")
+            made.setText(f"{_sort_name(sort, self._several)} {of_sort:,}")
             made.setAccessibleName(
                 _("{kind}, {count}").format(kind=_sort_told(sort), count=of_sort)
             )
@@ -192,8 +213,9 @@ class _PassageList(QListView):
         self.viewport().setBackgroundRole(self.backgroundRole())
 
 
-def _sort_name(sort: Sort) -> str:
-    return {"all": _("All"), "one": _("Only one"), "code": _("Code"), "bounds": _("Bounds")}[sort]
+def _sort_name(sort: Sort, several: bool) -> str:
+    one = _("Only some") if several else _("Only one")
+    return {"all": _("All"), "one": one, "code": _("Code"), "bounds": _("Bounds")}[sort]
 
 
 def _sort_told(sort: Sort) -> str:

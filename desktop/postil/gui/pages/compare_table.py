@@ -7,15 +7,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from postil.gui.appearance import Appearance
-from postil.gui.pages.compare_cells import HEAD, ROW, AgreementDelegate, AgreementHead, Measures
+from postil.gui.pages.compare_cells import ROW, AgreementDelegate, Measures
+from postil.gui.pages.compare_head import HEAD, AgreementHead
 from postil.gui.pages.compare_lines import PERCENTS, Line
 from postil.gui.pages.compare_model import CODE, COUNTS, FIRST_FIGURE, AgreementModel
 from postil.gui.wording import _
 
-_LEAST_CODE, _MOST_CODE = 176, 420
-_LEAST_BAR = 60
-_PERCENT, _JACCARD = 76, 98
-_LEAST_FIGURE, _MOST_FIGURE = 136, 190
+_LEAST_CODE, _MOST_CODE = 180, 420
+_LEAST_BAR = 48
+_PERCENT, _JACCARD = 74, 94
+_LEAST_FIGURE, _WHOLE_FIGURE, _MOST_FIGURE = 110, 146, 176
 
 
 class AgreementView(QTableView):
@@ -115,10 +116,12 @@ class AgreementView(QTableView):
         counts = self._counts_width()
         left = width - fixed - counts - px(_LEAST_CODE) - len(scales) * px(_LEAST_FIGURE)
         left = max(0, left)
-        figure = min(px(_MOST_FIGURE), px(_LEAST_FIGURE) + left // (3 * max(1, len(scales))))
-        left -= len(scales) * (figure - px(_LEAST_FIGURE))
+        scales_left = min(left, len(scales) * px(_WHOLE_FIGURE - _LEAST_FIGURE))
+        left -= scales_left  # first the whole names of the coefficients, then names and bars
+        more = min(left // 4, len(scales) * px(_MOST_FIGURE - _WHOLE_FIGURE))
+        figure = px(_LEAST_FIGURE) + (scales_left + more) // max(1, len(scales))
         code = min(px(_MOST_CODE), px(_LEAST_CODE) + left // 2)
-        counts += max(0, left - (code - px(_LEAST_CODE)))
+        counts = max(counts, width - fixed - code - len(scales) * figure)
         self.setColumnWidth(CODE, code)
         self.setColumnWidth(COUNTS, counts)
         for number, name in enumerate(columns):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import bidirectional
 
 from postil.analysis.agreement import AgreementRow
 from postil.analysis.cautions import WARNINGS
 from postil.gui.pages.compare_lines import PERCENTS, AgreementTable, Line
-from postil.gui.wording import _, counted
+from postil.gui.wording import _, counted, shortened
 from postil.sentences import sentence
+
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
 def coefficient_name(coefficient: str) -> str:
@@ -22,6 +25,17 @@ def coefficient_name(coefficient: str) -> str:
         "krippendorff_alpha": _("Krippendorff’s alpha"),
         "gwet_ac1": _("Gwet’s AC1"),
     }[coefficient]
+
+
+def short_coefficient_name(coefficient: str) -> str:
+    """The name where the column has no room for the whole one."""
+    return {
+        "cohen_kappa": _("kappa"),
+        "conger_kappa": _("Conger"),
+        "fleiss_kappa": _("Fleiss"),
+        "krippendorff_alpha": _("alpha"),
+        "gwet_ac1": _("AC1"),
+    }.get(coefficient, coefficient_name(coefficient))
 
 
 def coefficient_meaning(coefficient: str) -> str:
@@ -59,18 +73,26 @@ def units_name(unit: str) -> str:
     }.get(unit, unit)
 
 
-def names(coders: Sequence[str]) -> str:
+def names(named: Sequence[str]) -> str:
     """Names in a row: "Amina, Jonas and Lucía"."""
-    if len(coders) < 2:
-        return "".join(coders)
-    return _("{others} and {last}").format(others=", ".join(coders[:-1]), last=coders[-1])
+    told = [isolated(name) for name in named]
+    if len(told) < 2:
+        return "".join(told)
+    return _("{others} and {last}").format(others=", ".join(told[:-1]), last=told[-1])
+
+
+def isolated(name: str) -> str:
+    """A name that does not turn the words around it, whatever the direction of its script."""
+    if any(bidirectional(letter) in ("R", "AL") for letter in name):
+        return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}"
+    return name
 
 
 def count_names(table: AgreementTable) -> tuple[str, ...]:
     """The names of the counts of a line, in their order."""
     if len(table.coders) == 2:
         only = _("only {coder}")
-        return (_("both"), *(only.format(coder=coder) for coder in table.coders))
+        return (_("both"), *(only.format(coder=isolated(coder)) for coder in table.coders))
     return (_("all of them"), _("only some"))
 
 
@@ -168,7 +190,7 @@ def line_told(line: Line, table: AgreementTable) -> str:
 def line_sentence(line: Line, table: AgreementTable) -> str:
     """The chosen line as sentences: the main coefficient, then who coded what alone."""
     kappa = line.figures["cohen_kappa" if len(table.coders) == 2 else "conger_kappa"]
-    told = [f"{label(line, table)}: {figure_told(kappa, line, table)}."]
+    told = [f"{isolated(label(line, table))}: {figure_told(kappa, line, table)}."]
     if line.counts and line.used:
         told.append(_who_coded_what(line, table))
     return " ".join(told)
@@ -181,7 +203,7 @@ def _who_coded_what(line: Line, table: AgreementTable) -> str:
             both=f"{line.counts[0]:,}", some=f"{line.counts[1]:,}", units=units
         )
     both, only_first, only_second = (f"{count:,}" for count in line.counts)
-    first, second = table.coders
+    first, second = map(isolated, table.coders)
     return _(
         "Both coded {both} {units}; only {first} {only_first}, only {second} {only_second}."
     ).format(
@@ -199,7 +221,7 @@ def warning_told(warning: str, lines: Sequence[Line], table: AgreementTable) -> 
     text = sentence(f"warning.{warning}")
     if not lines:
         return text
-    named = [label(line, table) for line in lines[:4]]
+    named = [shortened(label(line, table), 36) for line in lines[:4]]
     if len(lines) > 4:
         rest = counted("{count} more code", "{count} more codes", len(lines) - 4)
         named = [*named, rest]

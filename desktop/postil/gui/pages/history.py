@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from postil.core.project import Project
 from postil.core.records import Change, HistoryLine
-from postil.gui.appearance import Appearance
 from postil.gui.asking import Question
 from postil.gui.controls import (
     EmptyState,
@@ -31,13 +27,11 @@ from postil.gui.controls import (
     words,
 )
 from postil.gui.desk import Desk
-from postil.gui.pages.history_lines import COUNTS, LINE, STATE, WHAT, WHEN, WHO, HistoryModel
+from postil.gui.fonts import Weight
+from postil.gui.pages.history_lines import COUNTS, LINE, STATE, WHEN, WHO, HistoryModel
+from postil.gui.pages.history_table import HistoryTable
 from postil.gui.wording import _, counted
 from postil.sentences import history_label
-
-_ROW = 38
-_WIDTHS = {WHEN: 160, WHO: 150, COUNTS: 210, STATE: 230}
-_LEAST_WHAT = 260
 
 
 class HistoryPage(Surface):
@@ -46,14 +40,15 @@ class HistoryPage(Surface):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.appearance, "page", (), parent)
         self._desk = desk
-        self.acts = HistoryModel(desk.project, desk.appearance, self)
-        self.table = _HistoryTable(desk.appearance, self.acts)
+        self.acts = HistoryModel(desk.project, self)
+        self.table = HistoryTable(desk.appearance, self.acts)
         self.search_field = field(desk.appearance, _("Filter the history"), "filter")
         self.coder_box = QComboBox()
         self.coder_box.setAccessibleName(_("Coder"))
         self._count = words(desk.appearance, "", 12, ink="muted")
         self.undo_button = button(desk.appearance, _("Undo up to here…"), "undo")
-        self._told = words(desk.appearance, "", wrap=True)
+        self._told = words(desk.appearance, "", weight=Weight.Medium, wrap=True)
+        self._told_more = words(desk.appearance, "", 12, ink="muted", wrap=True)
         self._middle = QStackedWidget()
         self._nothing = EmptyState(
             desk.appearance, _("Nothing was done yet."), _("Every act in this project stands here.")
@@ -93,7 +88,10 @@ class HistoryPage(Surface):
             self._middle.addWidget(each)
         foot = Surface(look, "window", ("top",))
         below = row((24, 12, 16, 12), 12)
-        below.addWidget(self._told, 1)
+        chosen = column(spacing=2)
+        chosen.addWidget(self._told)
+        chosen.addWidget(self._told_more)
+        below.addLayout(chosen, 1)
         below.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignTop)
         foot.setLayout(below)
         self._foot = foot
@@ -118,6 +116,16 @@ class HistoryPage(Surface):
         self._desk.bridge.changed.connect(self._follow)
         self._desk.tasks.started.connect(self._look)
         self._desk.tasks.ended.connect(self._look)
+
+    # ---- what the window asks of a page ----
+
+    def panes(self) -> list[QWidget]:
+        """What F6 walks through."""
+        return [self.search_field, self.table]
+
+    def back(self) -> None:
+        """Return to the acts."""
+        self.table.setFocus()
 
     # ---- acting ----
 
@@ -194,10 +202,12 @@ class HistoryPage(Surface):
         line = self.chosen()
         self._foot.setVisible(bool(self.acts.count))
         self.undo_button.setEnabled(line is not None and self._can_undo(line))
-        if line is None:
-            self._told.setText(_("Choose an act to read it whole, or to go back to before it."))
-        else:
-            self._told.setText(self.acts.in_words(line))
+        self._told.setText(history_label(line) if line is not None else _("No act is chosen."))
+        more = _("Choose one to read it whole, or to go back to before it.")
+        if line is not None:
+            parts = [self.acts.told(line, column) for column in (WHEN, WHO, COUNTS, STATE)]
+            more = " · ".join(part for part in parts if part)
+        self._told_more.setText(more)
 
     def _can_undo(self, line: HistoryLine) -> bool:
         return line.state == "done" and self._desk.writable
@@ -238,46 +248,3 @@ def _undoing(project: Project, down_to: int) -> Generator[object, None, int]:
         yield from project.replay_steps("undo")
         count += 1
     return count
-
-
-class _HistoryTable(QTableView):
-    """The rows, 38 high; the words of an act take the width that is left."""
-
-    def __init__(self, appearance: Appearance, acts: HistoryModel) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._acts = acts
-        self.setModel(acts)
-        self.setAccessibleName(_("Acts, newest first"))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setIconSize(QSize(20, 20))
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(appearance.fonts.px(_ROW))
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(60)
-        for section, width in _WIDTHS.items():
-            self.horizontalHeader().resizeSection(section, appearance.fonts.px(width))
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        taken = sum(self.columnWidth(section) for section in _WIDTHS)
-        left = self.viewport().width() - taken
-        self.setColumnWidth(WHAT, max(self._appearance.fonts.px(_LEAST_WHAT), left))
-
-    def choose(self, seq: int) -> None:
-        """Stand on the act with this number, if it is shown."""
-        for number in range(self._acts.count):
-            if self._acts.line(number).seq == seq:
-                self.setCurrentIndex(self._acts.index(number, 0))
-                return
-        self.setCurrentIndex(QModelIndex())

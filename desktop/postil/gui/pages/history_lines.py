@@ -17,9 +17,7 @@ from PySide6.QtCore import (
 
 from postil.core.project import Project
 from postil.core.records import Change, HistoryLine
-from postil.gui.appearance import Appearance
 from postil.gui.pages.history_words import counts_told, moment, state_told
-from postil.gui.swatch import avatar_icon
 from postil.gui.tasks import SLICE
 from postil.gui.wording import _
 from postil.sentences import history_label
@@ -39,12 +37,9 @@ class HistoryModel(QAbstractTableModel):
 
     searched = Signal()
 
-    def __init__(
-        self, project: Project, appearance: Appearance, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._appearance = appearance
         self._read: list[HistoryLine] = []  # newest first
         self._shown: list[HistoryLine] = []
         self._complete = False
@@ -68,8 +63,6 @@ class HistoryModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return (_("When"), _("Who"), _("What"), _("Counts"), _("State"))[section]
@@ -81,14 +74,9 @@ class HistoryModel(QAbstractTableModel):
         if role == LINE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._told(line, column)
+            return self.told(line, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.in_words(line) if column == WHEN else self._told(line, column)
-        if role == Qt.ItemDataRole.DecorationRole and column == WHO and line.coder:
-            return avatar_icon(self._appearance, line.coder)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            quiet = column in (WHEN, COUNTS, STATE) or line.state in ("undone", "abandoned")
-            return self._appearance.colour("muted" if quiet else "text")
+            return self.in_words(line) if column == WHEN else self.told(line, column)
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -106,7 +94,7 @@ class HistoryModel(QAbstractTableModel):
 
     def in_words(self, line: HistoryLine) -> str:
         """A whole line as one text."""
-        told = (self._told(line, column) for column in range(5))
+        told = (self.told(line, column) for column in range(5))
         return ", ".join(text for text in told if text)
 
     @property
@@ -232,7 +220,8 @@ class HistoryModel(QAbstractTableModel):
     def _newest(self, limit: int) -> list[HistoryLine]:
         return self._project.history(limit)[::-1]
 
-    def _told(self, line: HistoryLine, column: int) -> str:
+    def told(self, line: HistoryLine, column: int) -> str:
+        """What a cell says."""
         if column == WHEN:
             return moment(line.at)
         if column == WHO:
