@@ -70,13 +70,13 @@ def test_an_edit_without_effect_leaves_no_line_and_keeps_the_way_forward(project
     assert project.redo() is not None
 
 
-def test_a_failing_part_takes_only_itself_back(project: Project) -> None:
-    with project.edit("outer"):
+def test_a_failing_part_takes_the_whole_edit_back(project: Project) -> None:
+    with pytest.raises(RuntimeError, match="taken back"), project.edit("outer"):
         project.coders.add("Jonas")
         with pytest.raises(ZeroDivisionError), project.edit("inner"):
             project.coders.add("Lucía")
             raise ZeroDivisionError
-    assert [coder.name for coder in project.coders.all()] == ["Amina", "Jonas"]
+    assert [coder.name for coder in project.coders.all()] == ["Amina"]
 
 
 def test_a_long_edit_that_is_closed_early_leaves_nothing(project: Project) -> None:

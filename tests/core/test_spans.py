@@ -68,3 +68,13 @@ def test_half_a_family_is_the_whole_family() -> None:
 def test_a_selection_of_blanks_is_empty() -> None:
     start, end = snap("a   b", 1, 4)
     assert start == end
+
+
+@pytest.mark.parametrize(
+    "point", [*range(0x20), 0x85, 0x2028, 0x2029, 0xD800, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF]
+)
+def test_no_forbidden_character_passes_the_quick_look(point: int) -> None:
+    stored = canonical(f"a{chr(point)}b")
+    kept = point in (0x09, 0x0A)
+    assert (stored == f"a{chr(point)}b") == kept
+    assert stored[1] in "\t\n\ufffd"

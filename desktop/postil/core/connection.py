@@ -39,6 +39,7 @@ _PRAGMAS = (
     ("temp_store", "memory", 2),
     ("trusted_schema", "off", 0),
     ("cell_size_check", "on", 1),
+    ("cache_size", "-64000", -64000),  # kB; with less, a large import spills and syncs all the time
     ("foreign_keys", "off", 0),
 )
 

@@ -45,9 +45,10 @@ create table codebook_version(id integer primary key autoincrement, guid text no
   name text not null unique, content text not null, created_at text not null) strict;
 create table document(id integer primary key autoincrement, guid text not null unique,
   name text not null unique, sha256 text not null, length integer not null,
-  formats text not null default '[]', file_format text not null, language text not null,
+  position integer not null, file_format text not null, language text not null,
   direction text not null default 'auto', source text not null, reader text not null,
-  original text, imported_at text not null, position integer not null) strict;
+  original text, imported_at text not null, formats text not null default '[]') strict;
+create index document_position on document(position);
 create table document_text(id integer primary key autoincrement,
   document integer not null unique references document(id) on delete cascade,
   text text not null) strict;

@@ -1,0 +1,1 @@
+"""What `dev.py bench` measures: each figure beside a plain baseline, in the same run."""

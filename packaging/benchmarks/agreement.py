@@ -1,0 +1,107 @@
+"""Agreement from the project file against a plain sweep over the same codings in memory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+from benchmarks.projects import SIZES, build
+from benchmarks.stopwatch import Ratio, median, side_by_side
+from postil.core.project import Project
+from postil.verbs.comparing import Choice, Comparison
+
+Spans = Mapping[tuple[int, int], Sequence[tuple[int, int, int]]]  # coder, start, end
+
+
+def plain_sweep(
+    spans: Spans, lengths: Mapping[int, int], coders: Sequence[int]
+) -> dict[object, float]:
+    """Kappa of every code and pair and alpha of every code, the straightforward way."""
+    codes = sorted({code for _, code in spans})
+    found: dict[object, float] = {}
+    for group in (*combinations(coders, 2), tuple(coders)):
+        for code in codes:
+            table: dict[int, int] = defaultdict(int)
+            for document, length in lengths.items():
+                _sweep(spans.get((document, code), ()), group, length, table)
+            found[group, code] = _kappa(table, len(group))
+    return found
+
+
+def _sweep(
+    spans: Sequence[tuple[int, int, int]], group: Sequence[int], length: int, table: dict[int, int]
+) -> None:
+    events = []
+    for coder, start, end in spans:
+        if coder in group:
+            events += [(start, 1, coder), (end, -1, coder)]
+    events.sort()
+    depth = dict.fromkeys(group, 0)
+    at = 0
+    for point, step, coder in events:
+        if point > at:
+            table[sum(1 << rank for rank, c in enumerate(group) if depth[c])] += point - at
+            at = point
+        depth[coder] += step
+    table[0] += length - at
+
+
+def _kappa(table: Mapping[int, int], coders: int) -> float:
+    n = sum(table.values())
+    agree = chance = 0.0
+    for mask, length in table.items():
+        k = mask.bit_count()
+        agree += length * (k * (k - 1) + (coders - k) * (coders - k - 1)) / (coders * (coders - 1))
+        chance += length * k / coders
+    pi = chance / n
+    expected = pi * pi + (1 - pi) * (1 - pi)
+    return 1.0 if expected == 1 else (agree / n - expected) / (1 - expected)
+
+
+def _spans(
+    project: Project,
+) -> tuple[dict[tuple[int, int], list[tuple[int, int, int]]], dict[int, int]]:
+    spans: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
+    for document, code, coder, start, end in project.codings.spans():
+        spans[document, code].append((coder, start, end))
+    return spans, {document.id: document.length for document in project.documents.all()}
+
+
+def _choice(project: Project) -> Choice:
+    coders = tuple(coder.id for coder in project.coders.all())
+    return Choice(coders=coders, documents="finished", unit="character", resamples=0, pairs=True)
+
+
+def measure(folder: Path) -> Iterator[Ratio]:
+    """All codes, all pairs and all coders; then after one edit; then with longer texts."""
+    large = folder / "large.postil"
+    if not large.exists():
+        build(SIZES["large"], large)
+    with Project.open(large) as project:
+        choice = _choice(project)
+        spans, lengths = _spans(project)
+        sweep = lambda: plain_sweep(spans, lengths, choice.coders)  # noqa: E731
+        ours, base = side_by_side(lambda: Comparison(project).rows(choice), sweep, 3)
+        yield Ratio("agreement, large: codes x pairs and all coders / plain sweep", ours, base, 1)
+        comparison = Comparison(project)
+        comparison.rows(choice)
+        document, code = project.documents.all()[0].id, project.codebook.all()[0].id
+        starts = iter(range(10_000))
+
+        def after_edit() -> None:
+            at = next(starts)
+            project.codings.apply(document, code, at, at + 40)
+            comparison.rows(choice)
+
+        yield Ratio("the same after one edit / plain sweep", median(after_edit, 5), base, 1)
+    short = replace(SIZES["large"], name="short", documents=300, codings=60_000, spread=20_000)
+    times = []
+    for size in (replace(short, name="long", length=200_000), short):
+        path = build(size, folder / f"{size.name}.postil")
+        with Project.open(path) as project:
+            choice = _choice(project)
+            times.append(median(lambda: Comparison(project).rows(choice), 5))  # noqa: B023
+    yield Ratio("agreement with texts ten times as long / as they are", *times, target=1.2)
