@@ -42,7 +42,7 @@ def listed(lists: Iterable[str]) -> list[str]:
             records = list(csv.reader([text], strict=True))
         except csv.Error:
             records = []
-        if len(records) != 1 or not all(name.strip() for name in records[0]):
+        if len(records) != 1 or not records[0] or not all(map(str.strip, records[0])):
             raise UsageError("list_not_readable", list=text)
         names.update((name.strip(), None) for name in records[0])
     return list(names)
