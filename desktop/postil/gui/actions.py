@@ -71,17 +71,36 @@ ACTIONS = (
         when="writable",
         group=1,
     ),
-    ActionRow("export", "Export…", "project", "files.export", "Ctrl+Shift+E", when="project", group=2),
+    ActionRow(
+        "export", "Export…", "project", "files.export", "Ctrl+Shift+E", when="project", group=2
+    ),
     ActionRow("save_copy", "Save a copy…", "project", "files.save_copy", when="project", group=2),
     ActionRow("coders", "Coders…", "project", "files.edit_coders", when="project", group=3),
     ActionRow(
-        "project_memo", "Memo on the project…", "project", "files.project_memo", when="project", group=3
+        "project_memo",
+        "Memo on the project…",
+        "project",
+        "files.project_memo",
+        when="project",
+        group=3,
     ),
     ActionRow(
-        "check_project", "Check the project", "project", "files.check_project", when="project", group=3
+        "check_project",
+        "Check the project",
+        "project",
+        "files.check_project",
+        when="project",
+        group=3,
     ),
     ActionRow(
-        "close_project", "Close the project", "project", "files.close_project", "Ctrl+W", "", "project", 4
+        "close_project",
+        "Close the project",
+        "project",
+        "files.close_project",
+        "Ctrl+W",
+        "",
+        "project",
+        4,
     ),
     ActionRow("quit", "Quit", "project", "close", "Ctrl+Q", group=4),
     ActionRow("undo", "Undo", "edit", "undo", "Ctrl+Z", when="undo"),
@@ -171,7 +190,13 @@ ACTIONS = (
         group=3,
     ),
     ActionRow(
-        "code_with", "Code with…", "coding", "read.codings.open_picker", "", "Enter", "document+writable"
+        "code_with",
+        "Code with…",
+        "coding",
+        "read.codings.open_picker",
+        "",
+        "Enter",
+        "document+writable",
     ),
     ActionRow(
         "in_vivo",

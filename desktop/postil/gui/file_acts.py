@@ -150,9 +150,7 @@ class FileActs:
         self._keep_recent(project)
         window.show_desk(desk)
         if project.read_only:
-            window.messages.tell(
-                describe(FileError("project_read_only", path=str(project.path)))
-            )
+            window.messages.tell(describe(FileError("project_read_only", path=str(project.path))))
         elif project.changed_outside:
             window.messages.tell(
                 _(

@@ -77,9 +77,9 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self.body, 1)
         self._column.addWidget(self.messages)
         self._column.addWidget(self.status)
-        central = Surface(self.appearance, "window")
-        central.setLayout(self._column)
-        self.setCentralWidget(central)
+        self._central = Surface(self.appearance, "window")
+        self._central.setLayout(self._column)
+        self.setCentralWidget(self._central)
         self.menuBar().setNativeMenuBar(False)
         self.actions_.fill(self.menuBar())
         self.setMinimumSize(*_SMALLEST)
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
 
         self.desk = desk
         if self.header is None:
-            self._finder = Finder(self.appearance, self.actions_, self.centralWidget())
+            self._finder = Finder(self.appearance, self.actions_, self._central)
             self._finder.left.connect(self.back_to_text)
             self.header = Header(self.appearance, self._finder)
             self.header.page_chosen.connect(self.show_page)
@@ -357,9 +357,7 @@ class MainWindow(QMainWindow):
         documents = read.documents_pane.list.documents
         status.say(
             "finished",
-            _("{done} of {all} finished").format(
-                done=documents.finished, all=documents.rowCount()
-            ),
+            _("{done} of {all} finished").format(done=documents.finished, all=documents.rowCount()),
         )
         if read.document is None or self.page is not read:
             for name in ("codings", "place", "read"):

@@ -94,8 +94,9 @@ class Messages(Surface):
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.kind = None
         self.hide()
-        if had_focus and self.parentWidget() is not None:
-            self.parentWidget().setFocus()
+        around = self.parentWidget()
+        if had_focus and around is not None:
+            around.setFocus()
 
     # ---- long work ----
 
@@ -140,7 +141,8 @@ class Messages(Surface):
 
     def _add_choice(self, text: str, act: Callable[[], object]) -> None:
         made = button(self.appearance, text)
-        made.clicked.connect(lambda: (self.clear(), act()))
+        made.clicked.connect(self.clear)
+        made.clicked.connect(lambda: act())
         self._row.insertWidget(self._row.count() - 1, made)
         self._choices.append(made)
 

@@ -27,7 +27,10 @@ def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
         f"Postil {__version__}, Python {platform.python_version()}, Qt {qt_version}, "
         f"{platform.system()} {platform.release()}",
         kind.__qualname__,
-        *(f"  {frame.filename.rpartition('postil')[2]}:{frame.lineno} {frame.name}" for frame in frames),
+        *(
+            f"  {frame.filename.rpartition('postil')[2]}:{frame.lineno} {frame.name}"
+            for frame in frames
+        ),
     ]
     return "\n".join(lines)
 

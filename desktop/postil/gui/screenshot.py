@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+    from postil.gui.appearance import Setting
     from postil.gui.main_window import MainWindow
 
 _SIZE = (1440, 900)
 _SMALLEST = (960, 640)
+_SCHEMES: tuple[Setting, ...] = ("light", "dark")
 _LONGEST_WAIT = 20.0
 
 
@@ -47,7 +49,9 @@ def _draw_all(folder: Path) -> int:
     for scale in ("1", "2"):
         around = {**os.environ, "POSTIL_DRAWING": scale, "QT_SCALE_FACTOR": scale}
         done = subprocess.run(
-            [sys.executable, "-m", "postil.gui.screenshot", "all", str(folder)], env=around, check=False
+            [sys.executable, "-m", "postil.gui.screenshot", "all", str(folder)],
+            env=around,
+            check=False,
         )
         if done.returncode:
             return done.returncode
@@ -127,13 +131,13 @@ def _draw_pages(folder: Path, suffix: str) -> None:
     from postil.gui.page_table import PAGES
 
     application, window = _window()
-    for scheme in ("light", "dark"):
-        window.appearance.choose(scheme)  # type: ignore[arg-type]
+    for scheme in _SCHEMES:
+        window.appearance.choose(scheme)
         _settle(application, window)
         _save(window, folder / f"welcome_{scheme}{suffix}.png")
     _open_sample(application, window)
-    for scheme in ("light", "dark"):
-        window.appearance.choose(scheme)  # type: ignore[arg-type]
+    for scheme in _SCHEMES:
+        window.appearance.choose(scheme)
         for row in PAGES:
             window.show_page(row.key)
             _settle(application, window)
@@ -182,7 +186,6 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     from postil.gui.dialogs.import_plan import ImportPlanDialog
     from postil.gui.dialogs.new_project import NewProjectDialog
     from postil.gui.dialogs.shortcuts import ShortcutsDialog
-    from postil.paths import sample_corpus
     from postil.verbs.importing import plan_documents
 
     desk = window.desk
@@ -191,10 +194,25 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     yield "code", CodeDialog(desk, code, code.parent, window)
     yield "coders_dialog", CodersDialog(desk, window)
     yield "export", ExportDialog(desk, window)
-    plan = plan_documents(desk.project, [sample_corpus() / "articles"])
+    plan = plan_documents(desk.project, _files_to_import())
     yield "import", ImportPlanDialog(desk, plan, window)
     yield "new_project", NewProjectDialog(window.appearance, window)
     yield "shortcuts", ShortcutsDialog(window.appearance, window.actions_, window)
+
+
+def _files_to_import() -> list[Path]:
+    """Files as they come: one clear, one whose encoding is a guess, one known, one no text."""
+    from postil.paths import sample_corpus
+
+    folder = Path(os.environ["HOME"], "articles")
+    folder.mkdir(exist_ok=True)
+    article = next(iter(sorted((sample_corpus() / "articles").glob("*.md"))))
+    letters = "Уважаемая редакция! Я не политик и пишу вам впервые. Кто из нас ошибался и когда?\n"
+    (folder / "a column.txt").write_text("A column\n\nTrade came first, rights later.\n", "utf-8")
+    (folder / "letters.txt").write_bytes((letters * 9).encode("cp1251"))
+    (folder / "the same.md").write_bytes(article.read_bytes())
+    (folder / "scan.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    return sorted(folder.iterdir())
 
 
 if __name__ == "__main__":

@@ -18,9 +18,7 @@ class StatusLine(Surface):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, "window", ("top",), parent)
         self._icon = QLabel()
-        self._facts = {
-            name: words(appearance, "", 12, ink="muted") for name in (*_LEFT, *_RIGHT)
-        }
+        self._facts = {name: words(appearance, "", 12, ink="muted") for name in (*_LEFT, *_RIGHT)}
         line = row((14, 1, 14, 0), 18)
         line.addWidget(self._icon)
         line.setSpacing(6)

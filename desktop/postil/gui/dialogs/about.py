@@ -21,7 +21,9 @@ class AboutDialog(DialogFrame):
         told = _("Codes in the margin of a text: coding, agreement between coders, and a way out.")
         super().__init__(appearance, f"Postil {__version__}", told, parent)
         lines = (
-            _("Postil works without a network. Nothing that you open or write leaves this computer."),
+            _(
+                "Postil works without a network. Nothing that you open or write leaves this computer."
+            ),
             _("Free software under the MIT licence."),
             f"Python {platform.python_version()} · Qt {qt_version}",
         )

@@ -61,11 +61,13 @@ class CodeDialog(DialogFrame):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(12)
-        signs = row(spacing=8)
-        signs.addWidget(self.colour, 1)
-        signs.addWidget(words(self.appearance, _("Digit"), ink="muted"))
-        signs.addWidget(self.digit)
-        fields = [(_("Name"), self.name), (_("Below"), self.above), (_("Colour"), signs)]
+        signs = QWidget()
+        beside = row(spacing=8)
+        signs.setLayout(beside)
+        beside.addWidget(self.colour, 1)
+        beside.addWidget(words(self.appearance, _("Digit"), ink="muted"))
+        beside.addWidget(self.digit)
+        fields: list[tuple[str, QWidget]] = [(_("Name"), self.name), (_("Below"), self.above), (_("Colour"), signs)]
         fields += [(_(PARTS[part]), self.rule[part]) for part in RULE_FIELDS]
         for text, widget in fields:
             form.addRow(words(self.appearance, text, ink="muted"), widget)
@@ -109,9 +111,7 @@ class CodeDialog(DialogFrame):
     def _digits(self) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(_("Digit"))
-        taken = {
-            code.shortcut for code in self._desk.project.codebook.all() if code != self._code
-        }
+        taken = {code.shortcut for code in self._desk.project.codebook.all() if code != self._code}
         free = [digit for digit in range(1, 10) if digit not in taken]
         box.addItem(_("none"), None)
         for digit in free:

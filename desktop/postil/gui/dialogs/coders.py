@@ -11,6 +11,7 @@ from postil.gui.controls import button, field, row, words
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.fonts import Weight
+from postil.gui.layouts import empty
 from postil.gui.signs import Avatar
 from postil.gui.wording import _, codings_counted, documents_counted
 from postil.sentences import describe
@@ -72,12 +73,7 @@ class CodersDialog(DialogFrame):
             self._fill()
 
     def _fill(self) -> None:
-        while self._grid.count():
-            taken = self._grid.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         project = self._desk.project
         counts = project.codings.counts_by_coder()
         finished = [coder for coder, _document in project.coders.finished()]
@@ -86,9 +82,7 @@ class CodersDialog(DialogFrame):
             name = QLineEdit(coder.name)
             name.setAccessibleName(_("Name of {coder}").format(coder=coder.name))
             name.setEnabled(self._desk.writable)
-            name.editingFinished.connect(
-                lambda coder=coder, name=name: self.rename(coder, name)
-            )
+            name.editingFinished.connect(lambda coder=coder, name=name: self.rename(coder, name))
             facts = [_(_KINDS[coder.kind]), codings_counted(counts.get(coder.id, 0))]
             done = finished.count(coder.id)
             facts.append(_("{documents} finished").format(documents=documents_counted(done)))

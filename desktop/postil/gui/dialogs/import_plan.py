@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -41,7 +41,7 @@ ENCODINGS = {
     "shift-jis": "Shift JIS (Japanese)",
 }
 _SHOWN = 3000
-_WIDTHS = (210, 230, 110, 84, 110)
+_WIDTHS = (190, 220, 130, 84, 110)
 
 
 class ImportPlanDialog(DialogFrame):
@@ -73,7 +73,7 @@ class ImportPlanDialog(DialogFrame):
             )
             self.foot.addWidget(words(desk.appearance, text, 12, ink="muted"))
         self.add_answers(_("Import"), _("Cancel"))
-        self.rows.fill(rows_of(plan))
+        self.rows.fill([self._guessed(each) for each in rows_of(plan)])
         self.rows.dataChanged.connect(lambda *_places: self._count())
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_row())
         self.encoding.activated.connect(lambda _place: self._read_again())
@@ -111,7 +111,8 @@ class ImportPlanDialog(DialogFrame):
             head.resizeSection(place, self.appearance.fonts.px(width))
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         return table
 
     def _lay_out(self) -> None:
@@ -140,12 +141,24 @@ class ImportPlanDialog(DialogFrame):
         self.body.addLayout(below, 2)
 
     def _first_question(self) -> int:
-        doubtful = (
-            n
-            for n, each in enumerate(self.rows.rows)
-            if each.refusal is not None and each.refusal.key == "encoding_unknown"
-        )
-        return next(doubtful, 0)
+        return next((n for n, each in enumerate(self.rows.rows) if each.guessed), 0)
+
+    def _guessed(self, found: PlanRow) -> PlanRow:
+        """A file of unknown encoding read by the first guess, which the user is asked to look at."""
+        guesses = _guesses(found)
+        read = self._read_as(found, guesses[0]) if guesses else None
+        return found if read is None else replace(read, refusal=None, guessed=True)
+
+    def _read_as(self, found: PlanRow, encoding: str | None) -> PlanRow | None:
+        """A file read again; None where that fails."""
+        from postil.verbs.importing import plan_documents  # start-up time
+
+        try:
+            plan = plan_documents(self._desk.project, [found.path], encoding)
+        except ProjectError:
+            return None
+        again = rows_of(plan)[0]
+        return replace(again, encoding=encoding or "")
 
     # ---- the chosen row ----
 
@@ -163,7 +176,9 @@ class ImportPlanDialog(DialogFrame):
             self.text.setPlainText(shown.planned.document.text[:_SHOWN])
         else:
             assert shown.refusal is not None
-            self.text.setPlainText(describe(shown.refusal))
+            self.text.setPlainText(
+                describe(shown.refusal).replace(str(shown.path), shown.path.name)
+            )
 
     def _offer_encodings(self, shown: PlanRow) -> None:
         may_choose = shown.planned is not None or (
@@ -172,7 +187,7 @@ class ImportPlanDialog(DialogFrame):
         self.encoding.setEnabled(may_choose)
         self.encoding.clear()
         self.encoding.addItem(_("as the file says") if shown.planned else _("not chosen yet"), "")
-        guesses = tuple(shown.refusal.arguments.get("guesses", ())) if shown.refusal else ()  # type: ignore[call-overload, arg-type]
+        guesses = (shown.encoding,) if shown.guessed else _guesses(shown)
         for encoding in dict.fromkeys((*guesses, *ENCODINGS)):
             name = ENCODINGS.get(encoding, encoding)
             text = _("{encoding}, guessed").format(encoding=name) if encoding in guesses else name
@@ -180,18 +195,10 @@ class ImportPlanDialog(DialogFrame):
         self.encoding.setCurrentIndex(max(0, self.encoding.findData(shown.encoding)))
 
     def _read_again(self) -> None:
-        from postil.verbs.importing import plan_documents  # start-up time
-
-        place, encoding = self._current(), self.encoding.currentData() or None
-        shown = self.rows.rows[place]
-        try:
-            plan = plan_documents(self._desk.project, [Path(shown.path)], encoding)
-        except ProjectError as error:
-            self.text.setPlainText(describe(error))
-            return
-        again = rows_of(plan)
-        if again:
-            self.rows.put(place, replace(again[0], encoding=encoding or ""))
+        place = self._current()
+        again = self._read_as(self.rows.rows[place], self.encoding.currentData() or None)
+        if again is not None:
+            self.rows.put(place, again)
             self._show_row()
 
     def _count(self) -> None:
@@ -199,7 +206,13 @@ class ImportPlanDialog(DialogFrame):
         title = _("Import {chosen} of {files}") if chosen < files else _("Import {files}")
         all_files = counted("{count} file", "{count} files", files)
         self.title.setText(title.format(chosen=chosen, files=all_files))
-        self.yes.setText(
-            _("Import {documents}").format(documents=documents_counted(chosen))
-        )
+        self.yes.setText(_("Import {documents}").format(documents=documents_counted(chosen)))
         self.yes.setEnabled(chosen > 0)
+
+
+def _guesses(found: PlanRow) -> tuple[str, ...]:
+    """What the encoding of a refused file could be, the best guess first."""
+    if found.refusal is None or found.refusal.key != "encoding_unknown":
+        return ()
+    guesses = found.refusal.arguments.get("guesses", ())
+    return tuple(map(str, guesses)) if isinstance(guesses, tuple | list) else ()

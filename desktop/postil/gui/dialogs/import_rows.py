@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from postil.core.errors import ExchangeError
 from postil.exchange.plan import ImportPlan, PlannedDocument
+from postil.exchange.remarks import Remark
 from postil.gui.appearance import Appearance
 from postil.gui.fonts import Weight
 from postil.gui.wording import _, counted
@@ -32,6 +33,7 @@ class PlanRow:
     refusal: ExchangeError | None
     ticked: bool
     encoding: str = ""
+    guessed: bool = False
 
     @property
     def note(self) -> str:
@@ -39,9 +41,19 @@ class PlanRow:
         if self.refusal is not None:
             if self.refusal.key == "encoding_unknown":
                 return _("Its encoding is not certain. Choose one below and look at the text.")
-            return describe(self.refusal).split(" Nothing was imported.")[0]
+            told = describe(self.refusal).replace(str(self.path), self.path.name)
+            return told.split(" Nothing was imported.")[0]
         assert self.planned is not None
-        return " ".join(sentence(f"remark.{r.key}", **r.arguments) for r in self.planned.remarks)
+        if self.guessed:
+            return _("The encoding is a guess. Look at the text below.")
+        return " ".join(self._said(remark) for remark in self.planned.remarks)
+
+    def _said(self, remark: Remark) -> str:
+        if remark.key != "same_text_twice":
+            return sentence(f"remark.{remark.key}", **remark.arguments)
+        if self.ticked:
+            return _("The same text is in the project already. It comes in once more.")
+        return _("The same text is in the project already. Left out.")
 
     @property
     def length(self) -> str:
@@ -57,9 +69,7 @@ class PlanRow:
 def rows_of(plan: ImportPlan) -> list[PlanRow]:
     """The rows of a plan: what can be read first, then what cannot."""
     rows = [
-        PlanRow(
-            each.path, each, None, not any(r.key in _LEFT_OUT for r in each.remarks)
-        )
+        PlanRow(each.path, each, None, not any(r.key in _LEFT_OUT for r in each.remarks))
         for each in plan.documents
     ]
     return rows + [
@@ -152,10 +162,11 @@ class PlanModel(QAbstractTableModel):
     def _words(self, row: PlanRow, column: int) -> str:
         document = row.planned.document if row.planned else None
         kind = _(_KINDS.get(document.format, document.format)) if document else ""
+        encoding = row.encoding.upper() + ("?" if row.guessed else "")
         return (
             row.path.name,
             document.name if document and row.ticked else "",
-            f"{kind}, {row.encoding}" if kind and row.encoding else kind,
+            f"{kind}, {encoding}" if kind and encoding else kind,
             document.language if document else "",
             row.length,
             row.note,

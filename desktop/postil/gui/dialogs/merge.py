@@ -17,7 +17,11 @@ class MergeDialog(DialogFrame):
     """A field that filters, and the codes below it."""
 
     def __init__(
-        self, appearance: Appearance, project: Project, source: CodeId, parent: QWidget | None = None
+        self,
+        appearance: Appearance,
+        project: Project,
+        source: CodeId,
+        parent: QWidget | None = None,
     ) -> None:
         code = project.codebook.get(source)
         count = project.codings.counts_by_code().get(source, 0)

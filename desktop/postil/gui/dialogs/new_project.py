@@ -43,8 +43,7 @@ class NewProjectDialog(DialogFrame):
 
     def path(self) -> Path:
         """Where the project's file will lie."""
-        plain = "".join("-" if sign in _REFUSED else sign for sign in self.name.text().strip())
-        return self._folder / f"{plain.strip('. ')}.postil"
+        return self._folder / f"{self._file_name()}.postil"
 
     def coder(self) -> str:
         """Who codes first."""
@@ -54,6 +53,11 @@ class NewProjectDialog(DialogFrame):
         """Let the file lie in this folder."""
         self._folder = folder
         self._look()
+
+    def _file_name(self) -> str:
+        """The project's name as file systems take it."""
+        named = self.name.text().strip()
+        return "".join("-" if sign in _REFUSED else sign for sign in named).strip(". ")
 
     def _field(self, label: str, present: str) -> QLineEdit:
         made = field(self.appearance, label)
@@ -73,7 +77,7 @@ class NewProjectDialog(DialogFrame):
             self.use_folder(Path(chosen))
 
     def _look(self) -> None:
-        named = bool(self.path().stem.strip("- "))
+        named = bool(self._file_name().strip("- "))
         there = named and self.path().exists()
         if there:
             text = _("“{file}” is there already in {folder}. Choose another name.")

@@ -54,5 +54,3 @@ class WordsDialog(DialogFrame):
 
     def _look(self) -> None:
         self.yes.setEnabled(bool(self.words()))
-
-

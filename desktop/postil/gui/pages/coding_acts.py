@@ -127,7 +127,7 @@ class CodingActs:
         """Ask which code the selection gets."""
         if self._may_write() and self.selected() is not None:
             self._recoding = None
-            self._open_picker(self._reader.selection_rect())
+            self._open_picker(self._reader.selection_box())
 
     def recode(self, coding: CodingId | None = None) -> None:
         """Ask which code the current coding gets instead."""
@@ -136,10 +136,10 @@ class CodingActs:
             return
         self._recoding = chosen.id
         self._reader.select(chosen.start, chosen.end)
-        self._open_picker(self._reader.selection_rect())
+        self._open_picker(self._reader.selection_box())
 
     def _open_picker(self, rect: QRect) -> None:
-        viewport, over = self._reader.viewport(), self._picker.parentWidget()
+        viewport, over = self._reader.viewport(), self._picker.over
         if rect.isEmpty():
             rect = QRect(viewport.rect().center(), viewport.rect().center())
         place = QRect(viewport.mapTo(over, rect.topLeft()), rect.size())
@@ -321,4 +321,3 @@ def moved(text: str, start: int, end: int, side: Side, direction: int) -> tuple[
         else [place for place in places if start < place < end][-1:]
     )
     return start, (found[0] if found else end)
-

@@ -38,9 +38,7 @@ class DocumentActs:
             _("Finish"),
             _("Go on reading"),
         )
-        if self._desk.asking.confirm(question) and self._did(
-            lambda: coders.finish(me, [document])
-        ):
+        if self._desk.asking.confirm(question) and self._did(lambda: coders.finish(me, [document])):
             text = _("Finished “{document}”. F goes to the next one.").format(document=name)
             self._desk.messages.done(text, self._undo())
 

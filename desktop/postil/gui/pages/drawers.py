@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 LEFT_NEEDS = 1040
@@ -11,7 +11,12 @@ _LEFT_WIDTH, _RIGHT_WIDTH = 270, 306
 
 
 class Drawers(QObject):
-    """Keeps two panes of a splitter either docked or drawn over the page that holds them."""
+    """Keeps two panes of a splitter either docked or drawn over the page that holds them.
+
+    `arranged` tells whether the left and the right one are drawn now.
+    """
+
+    arranged = Signal(bool, bool)
 
     def __init__(self, page: QWidget, splitter: QSplitter, left: QWidget, right: QWidget) -> None:
         super().__init__(page)
@@ -41,6 +46,7 @@ class Drawers(QObject):
         self._set_drawn(self._right, width < RIGHT_NEEDS)
         self._set_drawn(self._left, width < LEFT_NEEDS)
         self._place()
+        self.arranged.emit(self._left in self._drawn, self._right in self._drawn)
 
     def toggle_left(self) -> None:
         """Show or hide the left pane."""
@@ -93,5 +99,3 @@ class Drawers(QObject):
                 left = 0 if pane is self._left else width - wide
                 pane.setGeometry(QRect(left, 0, wide, height))
                 pane.raise_()
-
-

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from postil.core.records import Code, CodeId, Coder, CoderId, Coding, CodingId, DocumentId, MemoTarget
+from postil.core.records import (
+    Code,
+    CodeId,
+    Coder,
+    CoderId,
+    Coding,
+    CodingId,
+    DocumentId,
+    MemoTarget,
+)
 from postil.gui.appearance import Appearance
 from postil.gui.desk import Desk
 from postil.gui.reader.records import CodeColour, LineStyle, Mark, ReaderColours

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 
 from postil.gui.reader.view import ReaderView
@@ -16,6 +16,19 @@ class PageReader(ReaderView):
     def column_edges(self) -> tuple[int, int]:
         """The left and right edge of the column of text, in the viewport."""
         return round(self._layout.x), round(self._layout.x + self._layout.width)
+
+    def selection_box(self) -> QRect:
+        """All lines of the selection, in the viewport; at the caret where nothing is selected."""
+        first = self.textCursor()
+        first.setPosition(first.selectionStart())
+        top = self.cursorRect(first)
+        last = self.selection_rect()
+        left, right = self.column_edges()
+        if last.isEmpty():
+            return QRect(top)
+        if last.top() <= top.top():
+            return last
+        return QRect(left, top.top(), right - left, last.bottom() - top.top())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -96,18 +96,18 @@ class ReadPage(Surface):
 
     def _empty_state(self) -> QWidget:
         look, actions = self._desk.appearance, self._desk.actions
-        load, sample = button(look, _("Import…"), "import", "primary"), button(
-            look, _("Open the sample"), "sample"
+        load, sample = (
+            button(look, _("Import…"), "import", "primary"),
+            button(look, _("Open the sample"), "sample"),
         )
         load.clicked.connect(lambda: actions["import_documents"].trigger())
         sample.clicked.connect(lambda: actions["open_sample"].trigger())
-        empty = EmptyState(
+        return EmptyState(
             look,
             _("No documents yet."),
             _("Drop files here, or choose them. Text and Markdown files are read."),
             (load, sample),
         )
-        return empty
 
     def _connect(self) -> None:
         reader, codings = self.reader, self.codings
@@ -138,6 +138,9 @@ class ReadPage(Surface):
         there.remove_asked.connect(lambda coding: codings.remove(CodingId(coding)))
         self.strip.finish_asked.connect(self.documents.finish)
         self.strip.coders_asked.connect(self.choose_coders)
+        self.strip.left_asked.connect(self.toggle_left)
+        self.strip.right_asked.connect(self.toggle_right)
+        self.drawers.arranged.connect(self.strip.offer_panes)
         self._desk.bridge.changed.connect(self.follow)
         self._desk.bridge.coder_changed.connect(self._coder_changed)
         self._desk.appearance.changed.connect(self._recolour)
@@ -330,7 +333,12 @@ class ReadPage(Surface):
 
     def panes(self) -> list[QWidget]:
         """The places that F6 walks, the text first."""
-        there = [self.reader, self.documents_pane.list, self.codebook.tree, self.inspector.memo.field]
+        there = [
+            self.reader,
+            self.documents_pane.list,
+            self.codebook.tree,
+            self.inspector.memo.field,
+        ]
         return [each for each in there if each.isVisible()]
 
     def back(self) -> None:

@@ -13,6 +13,7 @@ from postil.gui import shapes
 from postil.gui.appearance import Appearance
 from postil.gui.controls import PaneHead, Surface, button, column, row, words
 from postil.gui.fonts import Weight
+from postil.gui.layouts import empty
 from postil.gui.swatch import SWATCH, paint_swatch
 from postil.gui.wording import _, counted, shortened
 
@@ -85,21 +86,22 @@ class AtCaret(QWidget):
         if self._shown == (there, current, writable):
             return
         self._shown = (there, current, writable)
-        self._clear()
+        empty(self._rows)
+        height = 0
         for each in there:
             is_current = each.coding.id == current
-            self._rows.addWidget(self._row_of(each, is_current))
+            height += self._add(self._row_of(each, is_current))
             if is_current and each.is_mine and writable:
-                self._rows.addWidget(self._acts_on(each))
-        height = sum(
-            self._rows.itemAt(n).widget().sizeHint().height()  # type: ignore[union-attr]
-            for n in range(self._rows.count())
-        )
+                height += self._add(self._acts_on(each))
         self._head.set_count(str(len(there)) if there else "")
         self._none.setVisible(not there)
         self._scroll.setVisible(bool(there))
         self._scroll.setFixedHeight(min(height, _TALLEST))
         self._list.setMinimumHeight(height)
+
+    def _add(self, widget: QWidget) -> int:
+        self._rows.addWidget(widget)
+        return widget.sizeHint().height()
 
     def _row_of(self, there: CodingThere, is_current: bool) -> CodingRow:
         made = CodingRow(self._appearance, there, is_current)
@@ -113,21 +115,12 @@ class AtCaret(QWidget):
             (_("Remove"), self.remove_asked),
         ):
             made = button(self._appearance, text)
-            made.clicked.connect(
-                lambda _checked=False, signal=signal: signal.emit(there.coding.id)
-            )
+            made.clicked.connect(lambda _checked=False, signal=signal: signal.emit(there.coding.id))
             line.addWidget(made)
         line.addStretch()
         acts = Surface(self._appearance, "listsel")
         acts.setLayout(line)
         return _Barred(self._appearance, acts)
-
-    def _clear(self) -> None:
-        while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 class CodingRow(QPushButton):

@@ -252,5 +252,3 @@ def step_of(key: int) -> int:
         Qt.Key.Key_PageDown: 5,
     }
     return steps.get(key, 0)
-
-

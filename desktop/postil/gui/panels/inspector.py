@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSplitter, QWidget
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from postil.core.records import Change
 from postil.gui.controls import Hairline, Surface, column
@@ -27,7 +27,7 @@ class Inspector(Surface):
         below.addWidget(self.memo)
         below.setStretchFactor(0, 3)
         below.setStretchFactor(1, 2)
-        below.setSizes([320, 240])
+        below.setSizes([420, 190])
         self.rule.setMinimumHeight(110)
         self.memo.setMinimumHeight(110)
         whole = column((1, 0, 0, 0), 0)

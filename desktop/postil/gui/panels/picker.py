@@ -17,7 +17,9 @@ from postil.gui.wording import _, counted
 
 _WIDTH = 430
 _GAP = 10
+_EDGE = 8
 _TALLEST = 300
+_SHORTEST = 120
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -33,9 +35,11 @@ class Picker(Popup):
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(appearance, parent)
+        self.over = parent
         self._codes: list[Code] = []
         self._nearby: Mapping[CodeId, int] = {}
         self._parents: Mapping[CodeId, str] = {}
+        self._selection, self._column_right = QRect(), 0
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(_("Code with"))
         self.field = _PickerField(self)
@@ -79,9 +83,9 @@ class Picker(Popup):
         self._codes, self._nearby = codes, nearby
         names = {code.id: code.name for code in codes}
         self._parents = {code.id: names[code.parent] for code in codes if code.parent in names}
+        self._selection, self._column_right = selection, column_right
         self.field.clear()
         self._fill()
-        self._place(selection, column_right)
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -152,8 +156,7 @@ class Picker(Popup):
         if not choices:
             choices.append(Choice(_("Type a name for the first code."), None, enabled=False))
         self.list.fill(choices)
-        self.list.setFixedHeight(self.list.wanted_height(_TALLEST))
-        self.adjustSize()
+        self._place()
 
     def _choice(self, match: Match) -> Choice:
         code = match.code
@@ -175,16 +178,30 @@ class Picker(Popup):
             return counted("used nearby {count} time", "used nearby {count} times", times)
         return ""
 
-    def _place(self, selection: QRect, column_right: int) -> None:
-        parent = self.parentWidget()
+    def _place(self) -> None:
+        """Below the selection or above it, where there is more room; never over it if that can be.
+
+        The list gets shorter, down to some rows, before the popup would cover the selection.
+        """
+        parent, wanted = self.over, self.list.wanted_height(_TALLEST)
+        self.list.setFixedHeight(wanted)
         self.adjustSize()
-        left = min(selection.left(), column_right - _WIDTH)
-        left = max(8, min(left, parent.width() - _WIDTH - 8))
-        top = selection.bottom() + _GAP
-        if top + self.height() > parent.height() - 8:
-            above = selection.top() - _GAP - self.height()
-            top = above if above >= 8 else parent.height() - self.height() - 8
-        self.move(left, top)
+        rest = self.height() - wanted
+        below = parent.height() - _EDGE - (self._selection.bottom() + _GAP)
+        above = self._selection.top() - _GAP - _EDGE
+        goes_below = below >= self.height() or below >= above
+        room = max(below if goes_below else above, rest + min(wanted, _SHORTEST))
+        if self.height() > room:
+            self.list.setFixedHeight(max(_SHORTEST, room - rest))
+            self.adjustSize()
+        top = self._selection.bottom() + _GAP
+        if not goes_below:
+            top = self._selection.top() - _GAP - self.height()
+        left = min(self._selection.left(), self._column_right - _WIDTH)
+        self.move(
+            max(_EDGE, min(left, parent.width() - _WIDTH - _EDGE)),
+            max(_EDGE, min(top, parent.height() - self.height() - _EDGE)),
+        )
 
 
 class _PickerField(QLineEdit):
@@ -195,10 +212,13 @@ class _PickerField(QLineEdit):
         self._picker = picker
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if event.key() in _ENTER or event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in (*_ENTER, Qt.Key.Key_Escape)
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

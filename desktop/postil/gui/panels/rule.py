@@ -9,6 +9,7 @@ from postil.core.records import Change, Code, CodeId
 from postil.gui.controls import PaneHead, Surface, button, column, row, sentence, words
 from postil.gui.desk import Desk
 from postil.gui.fonts import Weight
+from postil.gui.layouts import empty
 from postil.gui.signs import SwatchSign
 from postil.gui.wording import _
 
@@ -111,7 +112,7 @@ class RulePanel(QWidget):
     # ---- inside ----
 
     def _fill(self) -> None:
-        self._clear()
+        empty(self._rows)
         self._fields = {}
         self._edit.setText(_("Done") if self._editing else _("Edit rule"))
         self.refresh()
@@ -167,13 +168,6 @@ class RulePanel(QWidget):
             self._fields[part] = field
             self._rows.addWidget(name)
             self._rows.addWidget(field)
-
-    def _clear(self) -> None:
-        while self._rows.count():
-            widget = self._rows.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _quoted(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -12,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from postil.gui.appearance import Appearance
 from postil.gui.controls import Surface, button, row, words
 from postil.gui.fonts import Weight
+from postil.gui.layouts import empty
 from postil.gui.signs import LineSample
 from postil.gui.swatch import CoderLine
 from postil.gui.wording import _
 
-_LEGEND_NEEDS = 620
+_AROUND = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,17 @@ class Strip(Surface):
 
     finish_asked = Signal()
     coders_asked = Signal()
+    left_asked = Signal()
+    right_asked = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, "page", ("bottom",), parent)
         self._facts: StripFacts | None = None
         self._row = row((30, 5, 16, 6), 8)
         self._legend: QHBoxLayout = row(spacing=8)
+        self.left = button(appearance, _("Documents"), "left_pane", tip="F3")
+        self.left.clicked.connect(self.left_asked)
+        self._row.addWidget(self.left)
         self._row.addLayout(self._legend)
         self._row.addStretch()
         self.coders = button(appearance, _("Choose coders…"), "coder")
@@ -49,6 +54,9 @@ class Strip(Surface):
         self.finish.clicked.connect(self.finish_asked)
         self._row.addWidget(self.coders)
         self._row.addWidget(self.finish)
+        self.right = button(appearance, _("At the caret"), "right_pane", tip="F4")
+        self.right.clicked.connect(self.right_asked)
+        self._row.addWidget(self.right)
         self.setLayout(self._row)
         self.setFixedHeight(appearance.fonts.px(44))
 
@@ -56,12 +64,18 @@ class Strip(Surface):
         """Begin where the text begins."""
         self._row.setContentsMargins(max(8, left), 5, 16, 6)
 
+    def offer_panes(self, left: bool, right: bool) -> None:
+        """Offer the panes that are drawn in when they are asked for."""
+        self.left.setVisible(left)
+        self.right.setVisible(right)
+        self._fit()
+
     def show_facts(self, facts: StripFacts) -> None:
         """Say this about the open document."""
         if facts == self._facts:
             return
         self._facts = facts
-        self._clear()
+        empty(self._legend)
         self.coders.setVisible(facts.other_coders)
         self.finish.setEnabled(facts.writable)
         finished = bool(facts.finished_on)
@@ -82,23 +96,18 @@ class Strip(Surface):
 
     def _fit(self) -> None:
         """The sentence gives way where there is no room for it."""
-        if self._facts is not None and self._facts.only_mine and self._legend.count() > 1:
-            second = self._legend.itemAt(1)
-            widget = second.widget() if second is not None else None
-            if widget is not None:
-                widget.setVisible(self.width() >= _LEGEND_NEEDS)
+        if self._facts is None or not self._facts.only_mine:
+            return
+        second = self._legend.itemAt(1)
+        sentence = second.widget() if second is not None else None
+        if sentence is not None:
+            others = (self.left, self.right, self.coders, self.finish)
+            taken = sum(each.sizeHint().width() + 8 for each in others if not each.isHidden())
+            sentence.setVisible(self.width() - taken >= sentence.sizeHint().width() + _AROUND)
 
     def _add(self, text: str, weight: Weight, muted: bool = False) -> None:
         ink = "muted" if muted else "text"
         self._legend.addWidget(words(self.appearance, text, 13, weight, ink))  # type: ignore[arg-type]
-
-    def _clear(self) -> None:
-        while self._legend.count():
-            taken = self._legend.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _sentence(facts: StripFacts) -> str:

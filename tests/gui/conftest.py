@@ -1,0 +1,186 @@
+"""A real window over real projects; whoever asks is answered by a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from postil.core.project import Project
+from postil.core.records import NewCode, NewDocument
+from postil.gui.app import application_for
+from postil.gui.appearance import Appearance
+from postil.gui.asking import Question
+from postil.gui.main_window import MainWindow
+from postil.gui.settings import Settings
+from postil.gui.style import dress
+
+TEXT = (
+    "The letters\n"
+    "Trust grows slowly. Nobody counts the letters that were never sent.\n"
+    "She wrote that rights come first, and trade later. He answered with silence.\n"
+    "In the end the archive kept everything, even the envelopes.\n"
+)
+OTHER = "A second article\nIt is short, and about trade.\n"
+
+
+class Answers:
+    """Answers what the window asks, and keeps what was asked."""
+
+    def __init__(self) -> None:
+        self.yes = True
+        self.asked: list[Question] = []
+        self.said: str | None = None
+        self.files: list[Path] = []
+        self.target: Path | None = None
+        self.on_dialog: Callable[[Any], bool] = lambda _dialog: True
+        self.dialogs: list[QDialog] = []
+
+    def confirm(self, question: Question) -> bool:
+        self.asked.append(question)
+        return self.yes
+
+    def words(self, title: str, label: str, present: str, yes: str) -> str | None:
+        return self.said
+
+    def show(self, dialog: QDialog) -> bool:
+        self.dialogs.append(dialog)
+        return self.on_dialog(dialog)
+
+    def files_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> list[Path]:
+        return self.files
+
+    def folder(self, title: str, folder: Path) -> Path | None:
+        return self.files[0] if self.files else None
+
+    def file_to_write(self, title: str, proposed: Path, filters: Sequence[str]) -> Path | None:
+        return self.target
+
+
+class Desktop:
+    """The window and what a hand does to it."""
+
+    def __init__(self, window: MainWindow, answers: Answers, qtbot: QtBot) -> None:
+        self.window = window
+        self.answers = answers
+        self.qtbot = qtbot
+
+    @property
+    def project(self) -> Project:
+        assert self.window.desk is not None
+        return self.window.desk.project
+
+    @property
+    def page(self) -> Any:
+        return self.window.pages["read"]
+
+    @property
+    def reader(self) -> Any:
+        return self.page.reader
+
+    @property
+    def message(self) -> str:
+        return self.window.messages.text
+
+    def select(self, words: str) -> tuple[int, int]:
+        """Select words of the open text."""
+        start = self.reader.text.index(words)
+        self.reader.select(start, start + len(words))
+        return start, start + len(words)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
+        """Press a key where the focus is."""
+        target = QApplication.focusWidget() or self.window
+        self.qtbot.keyClick(target, key, modifiers or Qt.KeyboardModifier.NoModifier)
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self.qtbot.keyClicks(QApplication.focusWidget() or self.window, text)
+
+    def act(self, key: str) -> None:
+        """Do an action of the table, as its menu entry does."""
+        action = self.window.actions_[key]
+        assert action.isEnabled(), key
+        action.trigger()
+
+    def codings(self) -> list[tuple[str, str]]:
+        """Every coding as its code and its words, in the order of the texts."""
+        project = self.project
+        return [
+            (
+                project.codebook.get(each.code).name,
+                project.documents.text(each.document)[each.start : each.end],
+            )
+            for each in project.codings.all()
+        ]
+
+    def wait_idle(self) -> None:
+        """Let long work come to its end."""
+        self.qtbot.waitUntil(lambda: not self.window.tasks.busy, timeout=20_000)
+
+    def close(self) -> None:
+        self.window.close()
+
+
+def write_project(path: Path, *, codes: bool = True, coders: tuple[str, ...] = ("Ana",)) -> Path:
+    """A project of two articles and three codes on digits."""
+    with Project.create(path, coders[0]) as project:
+        for name in coders[1:]:
+            project.coders.add(name)
+        project.documents.add(NewDocument("The letters", TEXT))
+        project.documents.add(NewDocument("A second article", OTHER))
+        if codes:
+            project.codebook.add(NewCode(("trust",), shortcut=1, definition="Belief in others."))
+            project.codebook.add(NewCode(("trade",), shortcut=2, use_when="Goods are named."))
+            project.codebook.add(NewCode(("trust", "loss of trust"), shortcut=3))
+    return path
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Appearance:
+    """The light appearance."""
+    return Appearance("light")
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desktop]:
+    """The window without a project."""
+    application_for(["postil"])
+    look = Appearance("light")
+    dress(qapp, look)
+    answers = Answers()
+    window = MainWindow(look, Settings(tmp_path / "settings"), answers)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield Desktop(window, answers, qtbot)
+    window.close()
+
+
+@pytest.fixture
+def desktop(bare: Desktop, tmp_path: Path) -> Desktop:
+    """The window with a small project, its first article open."""
+    bare.window.files.open_path(write_project(tmp_path / "letters.postil"))
+    bare.reader.setFocus()
+    return bare
+
+
+@pytest.fixture
+def two_coders(bare: Desktop, tmp_path: Path) -> Desktop:
+    """The same with a second coder, who coded "silence" with trust."""
+    path = write_project(tmp_path / "two.postil", coders=("Ana", "Ben"))
+    with Project.open(path) as project:
+        start = TEXT.index("silence")
+        document, code = project.documents.named("The letters").id, project.codebook.find("trust")
+        ben = project.coders.named("Ben").id
+        project.codings.apply(document, code.id, start, start + 7, coder=ben)
+    bare.window.files.open_path(path)
+    bare.reader.setFocus()
+    return bare
