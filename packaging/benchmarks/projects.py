@@ -9,7 +9,26 @@ from pathlib import Path
 from postil.core.project import Project
 from postil.core.records import CodeId, CoderId, DocumentId, NewCode, NewCoding, NewDocument
 
-_SYLLABLES = "ka mo ri ten sal ver na lo du pa shi or en ta bel gra on il".split()
+_SYLLABLES = [
+    "ka",
+    "mo",
+    "ri",
+    "ten",
+    "sal",
+    "ver",
+    "na",
+    "lo",
+    "du",
+    "pa",
+    "shi",
+    "or",
+    "en",
+    "ta",
+    "bel",
+    "gra",
+    "on",
+    "il",
+]
 
 
 @dataclass(frozen=True)
