@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from postil.analysis.agreement import AgreementRow
@@ -218,6 +218,12 @@ class ComparePage(Surface):
         if self._stale:
             self.compute()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.computing.running:
+            self.computing.forget()
+            self._stale = True
+
     # ---- choosing ----
 
     def choose_code(self, code: CodeId) -> None:
@@ -313,6 +319,6 @@ class ComparePage(Surface):
     def _written(self, rows: list[AgreementRow], target: Path) -> None:
         write_agreement(rows, target, sentence_of)
         told = counted(
-            "Wrote {count} figure to {file}.", "Wrote {count} figures to {file}.", len(rows)
+            "Wrote {count} figure to {{file}}.", "Wrote {count} figures to {{file}}.", len(rows)
         )
-        self._desk.messages.done(told.replace("{file}", target.name))
+        self._desk.messages.done(told.format(file=target.name))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from postil.analysis.agreement import AgreementRow
 from postil.analysis.disagreement import Passage
@@ -124,6 +125,8 @@ class Computing(QObject):
         )
 
     def _back(self, question: int, findings: Findings) -> None:
+        if not isValid(self):
+            return  # the page went while its figures were on the way
         self._away = False
         if self._asked_again:
             self._asked_again = False

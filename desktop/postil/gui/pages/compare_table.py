@@ -87,7 +87,9 @@ class AgreementView(QTableView):
     # ---- Qt ----
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen() is not None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.chosen() is None:
+            self.choose(max(0, self.currentIndex().row()))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen() is not None:
             self.passages_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape and self.chosen() is not None:
             self.choose(-1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStackedWidget,
@@ -157,6 +157,12 @@ class HistoryPage(Surface):
             self._stale = False
             self._keeping_place(self.acts.read_anew)
             self._fill_coders()
+        else:
+            self.acts.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.acts.pause()
 
     def _follow(self, change: Change) -> None:
         if not self.isVisible():
@@ -218,17 +224,17 @@ def _question(line: HistoryLine, acts: list[HistoryLine]) -> Question:
     number = len(acts)
     told = [
         counted(
-            "This act is taken back: {act}.",
-            "{count} acts are taken back, the newest first, down to: {act}.",
+            "This act is taken back: {{act}}.",
+            "{count} acts are taken back, the newest first, down to: {{act}}.",
             number,
-        ).replace("{act}", history_label(line))
+        ).format(act=history_label(line))
     ]
     by: dict[str, int] = {}
     for act in acts:
         by[act.coder] = by.get(act.coder, 0) + 1
     if len(by) > 1:
         parts = [
-            counted("{count} by {coder}", "{count} by {coder}", count).replace("{coder}", coder)
+            _("{count} by {coder}").format(count=f"{count:,}", coder=coder)
             for coder, count in by.items()
         ]
         told.append(_("Of these, {parts}.").format(parts=", ".join(parts)))

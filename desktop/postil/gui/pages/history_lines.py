@@ -83,8 +83,9 @@ class HistoryModel(QAbstractTableModel):
         return not parent.isValid() and not self._complete and not self._searching
 
     def fetchMore(self, parent: Index) -> None:
-        self._read_older()
-        self._search_on(until=None)
+        if self.canFetchMore(parent):
+            self._read_older()
+            self._search_on(until=None)
 
     # ---- asking ----
 
@@ -132,6 +133,15 @@ class HistoryModel(QAbstractTableModel):
         else:
             self._timer.stop()
             self._search_on(until=None)
+
+    def pause(self) -> None:
+        """Search no further until `go_on`."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        """Search on where a pause interrupted it."""
+        if self._searching and not self.complete:
+            self._timer.start()
 
     @property
     def _searching(self) -> bool:
@@ -201,11 +211,11 @@ class HistoryModel(QAbstractTableModel):
         if self._searching:
             self.search(self._words, self._coder)
             return
+        self._looked_at = len(self._read)
         added = len(self._read) - len(before)
         if added > 0:
             self.beginInsertRows(QModelIndex(), 0, added - 1)
         self._shown = list(self._read)
-        self._looked_at = len(self._read)
         if added > 0:
             self.endInsertRows()
         if fresh:
