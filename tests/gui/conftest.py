@@ -127,7 +127,7 @@ class Desktop:
         self.window.close()
 
 
-def write_project(path: Path, *, codes: bool = True, coders: tuple[str, ...] = ("Ana",)) -> Path:
+def _write_project(path: Path, *, codes: bool = True, coders: tuple[str, ...] = ("Ana",)) -> Path:
     """A project of two articles and three codes on digits."""
     with Project.create(path, coders[0]) as project:
         for name in coders[1:]:
@@ -139,6 +139,12 @@ def write_project(path: Path, *, codes: bool = True, coders: tuple[str, ...] = (
             project.codebook.add(NewCode(("trade",), shortcut=2, use_when="Goods are named."))
             project.codebook.add(NewCode(("trust", "loss of trust"), shortcut=3))
     return path
+
+
+@pytest.fixture
+def write_project() -> Callable[..., Path]:
+    """Writes a small project where it is told to."""
+    return _write_project
 
 
 @pytest.fixture
@@ -167,7 +173,7 @@ def bare(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Desktop]:
 @pytest.fixture
 def desktop(bare: Desktop, tmp_path: Path) -> Desktop:
     """The window with a small project, its first article open."""
-    bare.window.files.open_path(write_project(tmp_path / "letters.postil"))
+    bare.window.files.open_path(_write_project(tmp_path / "letters.postil"))
     bare.reader.setFocus()
     return bare
 
@@ -175,7 +181,7 @@ def desktop(bare: Desktop, tmp_path: Path) -> Desktop:
 @pytest.fixture
 def two_coders(bare: Desktop, tmp_path: Path) -> Desktop:
     """The same with a second coder, who coded "silence" with trust."""
-    path = write_project(tmp_path / "two.postil", coders=("Ana", "Ben"))
+    path = _write_project(tmp_path / "two.postil", coders=("Ana", "Ben"))
     with Project.open(path) as project:
         start = TEXT.index("silence")
         document, code = project.documents.named("The letters").id, project.codebook.find("trust")

@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
         if self._finder is not None:
             self._finder.serve(None, _nothing, _nothing)
         for page in self.pages.values():
+            if hasattr(page, "leave"):
+                page.leave()
             self.body.removeWidget(page)
             page.hide()
             page.deleteLater()

@@ -31,6 +31,7 @@ class Messages(Surface):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, "raised", ("top",), parent)
         self.kind: Kind | None = None
+        self._working = ""
         self._icon = QLabel()
         self._text = words(appearance, "", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -56,7 +57,7 @@ class Messages(Surface):
     @property
     def text(self) -> str:
         """What stands there now; empty when nothing does."""
-        return self._text.text() if self.kind or self._progress.isVisibleTo(self) else ""
+        return self._text.text() if self.kind or self._working else ""
 
     def done(self, text: str, *choices: Choice) -> None:
         """Say what was done."""
@@ -88,8 +89,9 @@ class Messages(Surface):
             self.clear()
 
     def clear(self) -> None:
-        """Say nothing."""
-        if self._progress.isVisibleTo(self):
+        """Say nothing, or again what is under way."""
+        if self._working:
+            self.working(self._working)
             return
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.kind = None
@@ -103,10 +105,11 @@ class Messages(Surface):
     def working(self, text: str) -> None:
         """Something long runs, and may be cancelled."""
         self._drop_choices()
-        self.kind = None
+        if not self._working:
+            self._progress.setRange(0, 0)
+        self.kind, self._working = None, text
         self._text.setText(text)
-        self._progress.setRange(0, 0)
-        self._show(icon=None, progress=True)
+        self._show(None)
 
     def progressed(self, done: int, of: int) -> None:
         """How far the long work is."""
@@ -114,10 +117,12 @@ class Messages(Surface):
         self._progress.setValue(done)
 
     def worked(self) -> None:
-        """The long work is over."""
-        self._progress.hide()
-        self._cancel.hide()
-        self.clear()
+        """The long work is over; what was said meanwhile stays."""
+        self._working = ""
+        if self.kind is None:
+            self.clear()
+        else:
+            self._show(_ICONS[self.kind])
 
     # ---- inside ----
 
@@ -127,16 +132,16 @@ class Messages(Surface):
         self._text.setText(text)
         for words_, act in choices:
             self._add_choice(words_, act)
-        self._show(icon=_ICONS[kind], progress=False)
+        self._show(_ICONS[kind])
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def _show(self, icon: tuple[str, str] | None, progress: bool) -> None:
+    def _show(self, icon: tuple[str, str] | None) -> None:
         self._icon.setVisible(icon is not None)
         if icon is not None:
             self._icon.setPixmap(self.appearance.icon(*icon).pixmap(18, 18))
-        self._progress.setVisible(progress)
-        self._cancel.setVisible(progress)
-        self._close.setVisible(not progress)
+        self._progress.setVisible(bool(self._working))
+        self._cancel.setVisible(bool(self._working))
+        self._close.setVisible(self.kind is not None)
         self.show()
 
     def _add_choice(self, text: str, act: Callable[[], object]) -> None:

@@ -1,7 +1,7 @@
 """The pages of an open project, in the order of their tabs; each is made when it is first shown.
 
 A page is a widget made of (desk). It may have `panes()` for F6, `back()` for Esc, `conditions()` for
-the table of actions, `refresh()`, `save()` before closing, `set_zoom(zoom)` and a signal `looked`.
+the table of actions, `refresh()`, `save()` and `leave()` before it goes, `set_zoom(zoom)`, `looked`.
 """
 
 from __future__ import annotations

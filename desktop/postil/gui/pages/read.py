@@ -367,6 +367,16 @@ class ReadPage(Surface):
             found = self._desk.project.documents.get(self.document)
             self._desk.remembered.keep_place(found.guid, self.reader.top_position())
 
+    def leave(self) -> None:
+        """Let go of the text before the page goes.
+
+        The reader keeps wrappers of Qt's text layouts; PySide would hand a stale one out for
+        whatever object comes to lie at its address.
+        """
+        self._looking = True
+        self.document = self.current = None
+        self.reader.clear_document()
+
     def place(self) -> tuple[int, int, int]:
         """The paragraph of the caret, how many there are, and how much is read, in percent."""
         text, point = self.reader.text, self._caret.place()
