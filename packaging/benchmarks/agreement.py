@@ -83,7 +83,8 @@ def measure(folder: Path) -> Iterator[Ratio]:
     with Project.open(large) as project:
         choice = _choice(project)
         spans, lengths = _spans(project)
-        sweep = lambda: plain_sweep(spans, lengths, choice.coders)  # noqa: E731
+        coders = tuple(choice.coders or ())
+        sweep = lambda: plain_sweep(spans, lengths, coders)  # noqa: E731
         ours, base = side_by_side(lambda: Comparison(project).rows(choice), sweep, 3)
         yield Ratio("agreement, large: codes x pairs and all coders / plain sweep", ours, base, 1)
         comparison = Comparison(project)
@@ -104,4 +105,4 @@ def measure(folder: Path) -> Iterator[Ratio]:
         with Project.open(path) as project:
             choice = _choice(project)
             times.append(median(lambda: Comparison(project).rows(choice), 5))  # noqa: B023
-    yield Ratio("agreement with texts ten times as long / as they are", *times, target=1.2)
+    yield Ratio("agreement with texts ten times as long / as they are", times[0], times[1], 1.2)

@@ -30,8 +30,38 @@ app.exec()
 """
 _OURS = """
 import sys
-from postil.gui import app
-sys.exit(app.run(None, until_painted=True))
+from PySide6.QtCore import QEvent, QObject, QTimer
+from postil.gui.app import application_for, window_for
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, app.quit)
+        return False
+app = application_for(sys.argv)
+window = window_for(app)
+window.resize(1440, 900)
+painted = Painted()
+window.centralWidget().installEventFilter(painted)
+window.show()
+app.exec()
+"""
+_SAMPLE = """
+import sys, os
+from pathlib import Path
+from postil.gui.app import application_for, window_for
+from postil.verbs.demo import build_demo
+path = Path(sys.argv[1])
+if not path.exists():
+    build_demo(path)
+app = application_for(sys.argv)
+window = window_for(app)
+window.resize(1440, 900)
+window.show()
+window.files.open_path(path)
+for _ in range(50):
+    app.processEvents()
+line = next(x for x in open("/proc/self/status") if x.startswith("VmRSS"))
+print(int(line.split()[1]) // 1024)
 """
 
 
@@ -49,7 +79,8 @@ def measure(folder: Path) -> Iterator[Ratio]:
         subprocess.run([sys.executable, "-c", script], check=True, env=environment)
         return (time.perf_counter() - start) * 1000
 
-    run(_BARE), run(_OURS)
+    run(_BARE)
+    run(_OURS)
     pairs = [(run(_OURS), run(_BARE)) for _ in range(7)]
     yield Ratio(
         "start to painted welcome page / a bare window with the same Qt",
@@ -57,3 +88,14 @@ def measure(folder: Path) -> Iterator[Ratio]:
         statistics.median(pair[1] for pair in pairs),
         target=2,
     )
+    if Path("/proc/self/status").exists():
+        told = subprocess.run(
+            [sys.executable, "-c", _SAMPLE, str(folder / "sample.postil")],
+            check=True,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        yield Ratio(
+            "memory of the window with the sample, in MB (not ms) / 150", float(told.stdout), 150, 1
+        )

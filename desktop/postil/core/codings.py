@@ -58,6 +58,20 @@ class Codings:
         )
         return [_coding(row) for row in rows]
 
+    def places(
+        self, document: DocumentId, coders: Sequence[CoderId] | None = None
+    ) -> list[tuple[CodingId, CodeId, CoderId, int, int]]:
+        """Id, code, coder, start and end of a document's codings, by start and end.
+
+        Read from an index alone: for drawing very many.
+        """
+        wanted, parameters = _among(coders)
+        return self._store.rows(
+            f'select id, code, coder, start, "end" from coding where document = ?{wanted}'
+            ' order by document, start, "end", code, coder',
+            (document, *parameters),
+        )
+
     def all(self) -> Iterator[Coding]:
         """All codings of the project by document id, start, end and id, one by one."""
         return map(_coding, self._store.each(f"select {_COLUMNS} from coding {_ORDER}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 import regex
@@ -63,6 +64,11 @@ class OffsetMap:
     def to_utf16(self, point: int) -> int:
         """The UTF-16 position of a code point position."""
         return point + bisect_left(self._astral, point)
+
+    def each_to_utf16(self, points: Iterable[int]) -> list[int]:
+        """The UTF-16 positions of many code point positions, in their order."""
+        astral = self._astral
+        return [point + bisect_left(astral, point) for point in points]
 
     def to_points(self, unit: int) -> int:
         """The code point position of a UTF-16 position; inside a pair it is the pair's start."""

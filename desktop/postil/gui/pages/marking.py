@@ -83,8 +83,15 @@ class Marking:
         """All marks of a document."""
         project = self._desk.project
         memos = project.memos.of_codings(document)
-        codings = project.codings.in_document(document, self.shown)
-        return [self.mark(coding, has_memo=coding.id in memos) for coding in codings]
+        places = project.codings.places(document, self.shown)
+        pairs = {(code, coder) for _coding, code, coder, _start, _end in places}
+        looks = {pair: self._look(*pair) for pair in pairs}
+        marks = []
+        for coding, code, coder, start, end in places:
+            colour, name, line, sign, digit = looks[code, coder]
+            has_memo = coding in memos
+            marks.append(Mark(coding, start, end, code, colour, name, line, sign, has_memo, digit))
+        return marks
 
     def mark_of(self, coding: CodingId) -> Mark | None:
         """The mark of one coding; None where its coder is not shown."""
@@ -96,20 +103,26 @@ class Marking:
 
     def mark(self, coding: Coding, has_memo: bool) -> Mark:
         """A coding as it is drawn."""
-        code = self._codes[coding.code]
-        colour = self._desk.appearance.code_colour(code.color)
+        colour, name, line, sign, digit = self._look(coding.code, coding.coder)
         return Mark(
             coding=coding.id,
             start=coding.start,
             end=coding.end,
-            code=code.id,
-            colour=CodeColour(colour.line, colour.ink, colour.tint, colour.strong),
-            name=self._labels[code.id],
-            line=self._lines[coding.coder],
-            initial=self._initials[coding.coder],
+            code=coding.code,
+            colour=colour,
+            name=name,
+            line=line,
+            initial=sign,
             has_memo=has_memo,
-            digit="" if code.shortcut is None else str(code.shortcut),
+            digit=digit,
         )
+
+    def _look(self, code: CodeId, coder: CoderId) -> tuple[CodeColour, str, LineStyle, str, str]:
+        """Colour, name, line, initial and digit that all codings of a code by a coder share."""
+        found = self._codes[code]
+        digit = "" if found.shortcut is None else str(found.shortcut)
+        colour = self._desk.appearance.code_colour(found.color)
+        return colour, self._labels[code], self._lines[coder], self._initials[coder], digit
 
     def label(self, code: CodeId) -> str:
         """The one string for a code."""

@@ -52,8 +52,8 @@ def cut(text: str, offsets: OffsetMap) -> Blocks:
         position += length + 1
     continued = {bisect_right(starts, place) for place in breaks}
     if offsets.to_utf16(offsets.length) != offsets.length:
-        starts = [offsets.to_utf16(place) for place in starts]
-        ends = [offsets.to_utf16(place) for place in ends]
+        starts = offsets.each_to_utf16(starts)
+        ends = offsets.each_to_utf16(ends)
     return Blocks(text, starts, ends, frozenset(continued))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -102,5 +101,5 @@ class Handles:
     def _moved(self, mark: Mark, place: QPointF) -> Mark:
         point = self._view.point_at(place.toPoint())
         if self._which == "start":
-            return replace(mark, start=min(point, mark.end - 1))
-        return replace(mark, end=max(point, mark.start + 1))
+            return mark._replace(start=min(point, mark.end - 1))
+        return mark._replace(end=max(point, mark.start + 1))

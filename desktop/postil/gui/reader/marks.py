@@ -57,7 +57,9 @@ class Marks:
         if offsets.to_utf16(offsets.length) == offsets.length:
             self.index.add_all((mark.coding, mark.start, mark.end) for mark in shown)
         else:
-            self.index.add_all((mark.coding, *self._units(mark)) for mark in shown)
+            starts = offsets.each_to_utf16(mark.start for mark in shown)
+            ends = offsets.each_to_utf16(mark.end for mark in shown)
+            self.index.add_all(zip(self._marks, starts, ends, strict=True))
 
     def __contains__(self, coding: int) -> bool:
         return coding in self._marks

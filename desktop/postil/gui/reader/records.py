@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from PySide6.QtGui import QColor
 
@@ -35,11 +35,10 @@ class ReaderColours:
         return cls(**{each.name: colour(each.name) for each in fields(cls)})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One coding as drawn: [start, end) in code points, its code's look, its coder's line.
 
-    `initial` is empty where one coder alone is shown; `digit` is the code's shortcut, if any.
+    A plain tuple, since a document may have tens of thousands. `initial` is empty where one coder alone is shown; `digit` is the code's shortcut, if any.
     """
 
     coding: int
