@@ -1,0 +1,217 @@
+"""A comparison: its tables are renewed where something changed, and are those of a fresh one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from postil.core.clock import repeatable
+from postil.core.errors import ProjectError, UsageError
+from postil.core.project import Project
+from postil.core.records import CodeId, CoderId, DocumentId, NewCode, NewDocument
+from postil.verbs.comparing import Choice, Comparison
+from postil.verbs.progress import straight_through
+
+TEXT = "alpha beta gamma.\nDelta epsilon zeta."
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "p.postil", "Ann") as made:
+        made.coders.add("Ben")
+        for name in ("one", "two"):
+            made.documents.add(NewDocument(name, TEXT))
+        for path in (("A",), ("A", "x"), ("B",)):
+            made.codebook.add(NewCode(path))
+        for coder in made.coders.all():
+            made.coders.finish(coder.id, [each.id for each in made.documents.all()])
+        yield made
+
+
+def code(project: Project, name: str) -> CodeId:
+    return project.codebook.find(name).id
+
+
+def document(project: Project, name: str) -> DocumentId:
+    return project.documents.named(name).id
+
+
+def coder(project: Project, name: str) -> CoderId:
+    return project.coders.named(name).id
+
+
+def figure(comparison: Comparison, choice: Choice, of: str, name: str = "jaccard") -> float | None:
+    rows = comparison.rows(choice)
+    return next(row.value for row in rows if (row.code, row.coefficient) == (of, name))
+
+
+def test_each_edit_undo_and_redo_shows_in_the_next_figures(project: Project) -> None:
+    comparison, choice = Comparison(project), Choice()
+    assert figure(comparison, choice, "B") is None
+    ann = project.codings.apply(document(project, "one"), code(project, "B"), 0, 10)[0]
+    project.codings.apply(
+        document(project, "one"), code(project, "B"), 0, 5, coder=coder(project, "Ben")
+    )
+    assert figure(comparison, choice, "B") == 0.5
+    project.codings.resize(ann, 0, 5)
+    assert figure(comparison, choice, "B") == 1.0
+    project.undo()
+    assert figure(comparison, choice, "B") == 0.5
+    project.codings.recode(ann, code(project, "x"))
+    assert figure(comparison, choice, "B") == figure(comparison, choice, "x") == 0.0
+    project.redo()
+    project.codings.remove([ann])
+    assert figure(comparison, choice, "x") is None
+
+
+ACTS: list[Callable[[Project, int], object]] = [
+    lambda p, n: p.codings.apply(
+        p.documents.all()[n % 2].id,
+        p.codebook.all()[n % 3].id,
+        n % 20,
+        n % 20 + 1 + n % 9,
+        coder=p.coders.all()[n % 2].id,
+    ),
+    lambda p, n: (
+        p.codings.resize(list(p.codings.all())[n % p.codings.count()].id, 0, 1 + n % 30)
+        if p.codings.count()
+        else None
+    ),
+    lambda p, n: (
+        p.codings.remove([list(p.codings.all())[n % p.codings.count()].id])
+        if p.codings.count()
+        else None
+    ),
+    lambda p, n: (
+        p.codebook.move(code(p, "x"), None if n % 2 else code(p, "A"), 0)
+        if (p.codebook.get(code(p, "x")).parent is None) == (n % 2 == 0)
+        else None
+    ),
+    lambda p, n: p.undo(),
+    lambda p, n: p.redo(),
+    lambda p, n: p.coders.unfinish(p.coders.all()[n % 2].id, [p.documents.all()[0].id]),
+    lambda p, n: p.coders.finish(p.coders.all()[n % 2].id, [p.documents.all()[0].id]),
+    lambda p, n: p.documents.delete([p.documents.all()[1].id]) if n == 7 else None,
+]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(acts=st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 60)), max_size=12))
+def test_a_kept_comparison_equals_a_fresh_one_after_any_acts(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[int, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("kept") / "p.postil"
+    with Project.create(path, "Ann") as project:
+        project.coders.add("Ben")
+        for name in ("one", "two"):
+            project.documents.add(NewDocument(name, TEXT))
+        for place in (("A",), ("A", "x"), ("B",)):
+            project.codebook.add(NewCode(place))
+        project.codings.apply(project.documents.all()[0].id, code(project, "B"), 0, 4)
+        kept = Comparison(project)
+        choices = [
+            Choice(documents="all", unit=unit, with_subcodes=below)
+            for unit in ("character", "token")
+            for below in (False, True)
+        ]
+        for act, number in acts:
+            if len(project.documents.all()) == 2 and len(project.codebook.all()) == 3:
+                ACTS[act](project, number)
+            for choice in choices:
+                fresh = Comparison(project)
+                assert kept.rows(choice) == fresh.rows(choice)
+                assert kept.disagreements(choice) == fresh.disagreements(choice)
+                fresh.close()
+
+
+def test_an_edit_between_two_steps_of_filling_does_no_harm(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postil.verbs.kept_tables._AT_ONCE", 1)
+    comparison, choice = Comparison(project), Choice()
+    steps = comparison.filling(choice)
+    next(steps)
+    for name, end in (("Ann", 10), ("Ben", 5)):
+        project.codings.apply(
+            document(project, "one"), code(project, "B"), 0, end, coder=coder(project, name)
+        )
+    straight_through(steps)
+    assert figure(comparison, choice, "B") == 0.5
+
+
+def test_prepared_figures_are_not_touched_by_later_edits(project: Project) -> None:
+    comparison = Comparison(project)
+    for name in ("Ann", "Ben"):
+        project.codings.apply(
+            document(project, "one"), code(project, "B"), 0, 5, coder=coder(project, name)
+        )
+    prepared = comparison.prepared(Choice())
+    before = prepared.rows()
+    project.codings.apply(document(project, "one"), code(project, "B"), 0, 30)
+    comparison.prepared(Choice())
+    assert prepared.rows() == before and prepared.disagreements() == ()
+    assert prepared.edit_number == project.edit_number - 1
+
+
+def test_the_passages_that_differ_are_found(project: Project) -> None:
+    project.codings.apply(document(project, "two"), code(project, "B"), 3, 9)
+    (passage,) = Comparison(project).disagreements(Choice())
+    assert (passage.document, passage.start, passage.end) == (document(project, "two"), 3, 9)
+    assert passage.kind == "only_first" and passage.silent == (coder(project, "Ben"),)
+
+
+def test_a_code_newer_than_a_finished_mark_is_told(tmp_path: Path) -> None:
+    clock = repeatable(datetime(2026, 1, 1, tzinfo=UTC), 1)
+    with Project.create(tmp_path / "p.postil", "Ann", clock=clock) as project:
+        ben = project.coders.add("Ben")
+        place = project.documents.add(NewDocument("one", TEXT))
+        project.codebook.add(NewCode(("old",)))
+        for who in (coder(project, "Ann"), ben):
+            project.coders.finish(who, [place])
+        project.codebook.add(NewCode(("new",)))
+        rows = Comparison(project).rows(Choice())
+    marked = {row.code for row in rows if "code_newer_than_finish" in row.warnings}
+    assert marked == {"new", "*pooled", "*mean"}
+
+
+def test_a_retired_code_is_left_out_unless_it_is_named(project: Project) -> None:
+    project.codebook.set_active(code(project, "B"), active=False)
+    comparison = Comparison(project)
+    assert "B" not in {row.code for row in comparison.rows(Choice())}
+    named = Choice(codes=(code(project, "B"),))
+    assert "B" in {row.code for row in comparison.rows(named)}
+
+
+def test_rules_and_consensus_are_compared_only_when_named(project: Project) -> None:
+    rule = project.coders.add("by rule", kind="rule")
+    comparison = Comparison(project)
+    assert comparison.rows(Choice())[0].coders == ("Ann", "Ben")
+    chosen = Choice(coders=(coder(project, "Ann"), rule), documents="all")
+    assert comparison.rows(chosen)[0].coders == ("Ann", "by rule")
+
+
+def test_units_that_are_not_computed_are_refused(project: Project) -> None:
+    with pytest.raises(UsageError, match="unit_not_offered"):
+        Comparison(project).rows(Choice(unit="segment"))
+
+
+def test_one_coder_is_too_few(project: Project) -> None:
+    with pytest.raises(ProjectError, match="too_few_coders"):
+        Comparison(project).rows(Choice(coders=(coder(project, "Ann"),)))
+
+
+def test_more_coders_than_can_be_told_apart_are_refused(project: Project) -> None:
+    with project.edit("add_coder", name="many"):
+        for number in range(300):
+            project.coders.add(f"coder {number}")
+    with pytest.raises(ProjectError, match="too_many_coders"):
+        Comparison(project).rows(Choice())

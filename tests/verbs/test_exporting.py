@@ -1,0 +1,87 @@
+"""Exports as the window makes them: read in steps, then written without the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from postil.core.errors import ProjectError, UsageError
+from postil.core.project import Project
+from postil.core.records import NewCode, NewDocument
+from postil.exchange import agreement_tables
+from postil.verbs import agreement_facts, exporting
+
+
+def tell(key: str) -> str:
+    return key.upper()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "p.postil", "Ann") as made:
+        made.coders.add("Ben")
+        place = made.documents.add(NewDocument("one", "alpha\nbeta 😀"))
+        cost = made.codebook.add(NewCode(("cost",)))
+        made.codings.apply(place, cost, 6, 12)
+        for coder in made.coders.all():
+            made.coders.finish(coder.id, [place])
+        yield made
+
+
+@pytest.mark.parametrize("to", ["r", "csv", "nvivo"])
+def test_steps_and_straight_through_write_the_same_bytes(
+    project: Project, tmp_path: Path, to: str
+) -> None:
+    exporting.export(project, tmp_path / "straight", to, tell=tell)
+    steps = exporting.preparing(project, to, tell=tell)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            ready: exporting.Export = done.value
+            break
+    project.codings.apply(project.documents.all()[0].id, project.codebook.all()[0].id, 0, 5)
+    result = ready.write(tmp_path / "stepped")
+    names = [path.relative_to(tmp_path / "stepped") for path in result.files]
+    assert names
+    for name in names:
+        straight, stepped = tmp_path / "straight" / name, tmp_path / "stepped" / name
+        assert straight.read_bytes() == stepped.read_bytes()
+
+
+def test_too_many_ratings_are_left_out_and_said(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in (exporting, agreement_facts, agreement_tables):
+        monkeypatch.setattr(room, "MOST_RATINGS", 3)
+    result = exporting.export(project, tmp_path / "out", "r", tell=tell)
+    assert [note.key for note in result.notes] == ["ratings_left_out"]
+    names = {path.name for path in result.files}
+    assert "intervals.csv" in names and "ratings_long.csv" not in names
+
+
+def test_the_sentences_are_those_of_the_face(project: Project, tmp_path: Path) -> None:
+    exporting.export(project, tmp_path / "out", "r", tell=tell)
+    table = (tmp_path / "out" / "agreement.csv").read_text(encoding="utf-8")
+    assert "WARNING.FEW_DOCUMENTS" in table
+
+
+def test_an_undone_edit_is_not_exported(project: Project, tmp_path: Path) -> None:
+    exporting.export(project, tmp_path / "before.csv", "csv", tell=tell)
+    project.codings.apply(project.documents.all()[0].id, project.codebook.all()[0].id, 0, 5)
+    project.undo()
+    exporting.export(project, tmp_path / "after.csv", "csv", tell=tell)
+    assert (tmp_path / "before.csv").read_bytes() == (tmp_path / "after.csv").read_bytes()
+
+
+def test_formats_and_units_that_are_not_offered_are_refused(
+    project: Project, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match="no_such_export_format"):
+        exporting.export(project, tmp_path / "out", "papyrus", tell=tell)
+    with pytest.raises(UsageError, match="export_unit_not_offered"):
+        exporting.export(project, tmp_path / "out", "r", tell=tell, unit="character")
+    with pytest.raises(ProjectError, match="target_is_the_project"):
+        exporting.export(project, project.path, "xlsx", tell=tell)
