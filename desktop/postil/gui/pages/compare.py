@@ -22,6 +22,7 @@ from postil.gui.pages.compare_explained import ExplanationDialog
 from postil.gui.pages.compare_foot import ComparisonFoot
 from postil.gui.pages.compare_model import AgreementModel
 from postil.gui.pages.compare_side import PassagesPane
+from postil.gui.pages.compare_sorted import sorted_passages
 from postil.gui.pages.compare_table import AgreementView
 from postil.gui.pages.compare_words import names, page_sentence
 from postil.gui.wording import _, counted
@@ -165,7 +166,7 @@ class ComparePage(Surface):
         self.computing.forget()
         self._patience.stop()
         self.findings = None
-        self.side.show_passages(())
+        self.side.show_passages(sorted_passages(()))
         self.empty.show_lack(lack, self.choices)
         self._middle.setCurrentWidget(self.empty)
         self.drawer.want(False)

@@ -6,6 +6,7 @@ an edit or another choice has overtaken is dropped.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,14 +15,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from postil.analysis.agreement import AgreementRow
-from postil.analysis.disagreement import Passage
 from postil.core.errors import ProjectError
 from postil.core.project import Project
 from postil.core.records import Code, CodeId
 from postil.gui.pages.compare_lines import AgreementTable, table_of
+from postil.gui.pages.compare_sorted import SortedPassages, sorted_passages
 from postil.gui.tasks import SLICE, Tasks
 from postil.verbs.comparing import Choice, Comparison, Prepared
 from postil.verbs.progress import Progress
+
+_SWITCH_INTERVAL = 0.0002  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Findings:
     choice: Choice
     rows: tuple[AgreementRow, ...]
     table: AgreementTable
-    passages: tuple[Passage, ...]
+    passages: SortedPassages
 
 
 class Computing(QObject):
@@ -136,5 +139,13 @@ class Computing(QObject):
 
 
 def _computed(prepared: Prepared, codes: list[Code]) -> Findings:
-    rows = prepared.rows()
-    return Findings(prepared.choice, tuple(rows), table_of(rows, codes), prepared.disagreements())
+    # Every cell that Qt paints asks for the interpreter's lock; by default it may wait 5 ms for it
+    # each time, which makes half a second of one repainted table.
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_INTERVAL)
+    try:
+        rows = prepared.rows()
+        passages = sorted_passages(prepared.disagreements())
+        return Findings(prepared.choice, tuple(rows), table_of(rows, codes), passages)
+    finally:
+        sys.setswitchinterval(before)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -23,23 +22,21 @@ from postil.core.records import Code, CodeId, CoderId, DocumentId
 from postil.gui import shapes
 from postil.gui.appearance import Appearance
 from postil.gui.fonts import Weight
+from postil.gui.pages.compare_sorted import (
+    Places,
+    Sort,
+    SortedPassages,
+    sort_of,
+    sorted_passages,
+)
 from postil.gui.pages.compare_words import names
 from postil.gui.pages.two_lines import elided, is_right_to_left, two_lines
 from postil.gui.swatch import paint_swatch
 from postil.gui.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
-Sort = Literal["all", "one", "code", "bounds"]
 PASSAGE = Qt.ItemDataRole.UserRole
 
-SORTS: tuple[Sort, ...] = ("all", "one", "code", "bounds")
-_SORT_OF: dict[str, Sort] = {
-    "only_first": "one",
-    "only_second": "one",
-    "only_some": "one",
-    "different_code": "code",
-    "different_bounds": "bounds",
-}
 _SIGNS = {"only_some": "only_first"}
 
 _HEIGHT = 96
@@ -56,8 +53,8 @@ class PassagesModel(QAbstractListModel):
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._passages: tuple[Passage, ...] = ()
-        self._shown: list[Passage] = []
+        self._all = sorted_passages(())
+        self._shown: Places = ()
         self._sort: Sort = "all"
         self._codes: frozenset[CodeId] | None = None
         self._known: dict[CodeId, Code] = {}
@@ -73,7 +70,7 @@ class PassagesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self._shown):
             return None
-        passage = self._shown[index.row()]
+        passage = self._all.passages[self._shown[index.row()]]
         if role == PASSAGE:
             return passage
         if role == Qt.ItemDataRole.DisplayRole:
@@ -84,21 +81,15 @@ class PassagesModel(QAbstractListModel):
 
     def passage(self, row: int) -> Passage | None:
         """The passage in a row."""
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._all.passages[self._shown[row]] if 0 <= row < len(self._shown) else None
 
     def row_of(self, wanted: Passage) -> int:
         """The row of this passage, or -1."""
-        place = _place(wanted)
-        for number, passage in enumerate(self._shown):
-            if _place(passage) == place:
-                return number
-        return -1
+        return self._all.find(wanted, self._shown)
 
     def number(self, sort: Sort) -> int:
         """How many passages of a sort there are, of the codes that are shown."""
-        return sum(
-            sort in ("all", _SORT_OF[each.kind]) for each in self._passages if self._fits(each)
-        )
+        return len(self._all.chosen(sort, self._codes))
 
     @property
     def codes(self) -> frozenset[CodeId] | None:
@@ -108,15 +99,15 @@ class PassagesModel(QAbstractListModel):
     @property
     def total(self) -> int:
         """How many passages there are at all."""
-        return len(self._passages)
+        return len(self._all.passages)
 
     def number_with(self, codes: frozenset[CodeId]) -> int:
         """How many passages there are with any of these codes."""
-        return sum(not codes.isdisjoint(each.codes) for each in self._passages)
+        return len(self._all.with_codes(codes))
 
     def words(self, passage: Passage) -> str:
         """How the coders differ here, in a few words."""
-        if _SORT_OF[passage.kind] == "one":
+        if sort_of(passage) == "one":
             coders = [self._coders.get(CoderId(coder), "") for coder in passage.coders]
             return _("only {coders}").format(coders=names(coders))
         return _("different code") if passage.kind == "different_code" else _("different bounds")
@@ -150,16 +141,16 @@ class PassagesModel(QAbstractListModel):
 
     # ---- changing ----
 
-    def show(self, passages: Sequence[Passage]) -> None:
+    def show(self, passages: SortedPassages) -> None:
         """Show these, in the order in which they come."""
         project = self._project
         self.beginResetModel()
-        self._passages = tuple(passages)
+        self._all = passages
         self._known = {code.id: code for code in project.codebook.all()}
         self._coders = {coder.id: coder.name for coder in project.coders.all()}
         self._documents = {document.id: document.name for document in project.documents.all()}
         self._texts = {}
-        self._sift()
+        self._shown = self._all.chosen(self._sort, self._codes)
         self.endResetModel()
 
     def choose(self, sort: Sort, codes: frozenset[CodeId] | None) -> None:
@@ -167,18 +158,8 @@ class PassagesModel(QAbstractListModel):
         if (sort, codes) != (self._sort, self._codes):
             self.beginResetModel()
             self._sort, self._codes = sort, codes
-            self._sift()
+            self._shown = self._all.chosen(sort, codes)
             self.endResetModel()
-
-    def _sift(self) -> None:
-        self._shown = [
-            passage
-            for passage in self._passages
-            if self._sort in ("all", _SORT_OF[passage.kind]) and self._fits(passage)
-        ]
-
-    def _fits(self, passage: Passage) -> bool:
-        return self._codes is None or not self._codes.isdisjoint(map(CodeId, passage.codes))
 
     def _hint(self, passage: Passage) -> str:
         lines = [f"{self.words(passage)}, {self.document(passage)}"]
@@ -187,10 +168,6 @@ class PassagesModel(QAbstractListModel):
             coder = self._coders.get(CoderId(span.coder), "")
             lines.append(f"{coder}: {code.name if code else ''}, {span.start:,} – {span.end:,}")
         return "\n".join(lines)
-
-
-def _place(passage: Passage) -> tuple[object, ...]:
-    return (passage.document, passage.start, passage.codes)
 
 
 class PassageDelegate(QStyledItemDelegate):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -30,12 +28,8 @@ from postil.gui.controls import (
 )
 from postil.gui.desk import Desk
 from postil.gui.fonts import Weight
-from postil.gui.pages.compare_passages import (
-    SORTS,
-    PassageDelegate,
-    PassagesModel,
-    Sort,
-)
+from postil.gui.pages.compare_passages import PassageDelegate, PassagesModel
+from postil.gui.pages.compare_sorted import SORTS, Sort, SortedPassages
 from postil.gui.wording import _, counted
 
 WIDTH = 352
@@ -75,7 +69,7 @@ class PassagesPane(Surface):
         self.open_button = button(desk.appearance, _("Open in reader"), "read", "primary")
         self._lay_out()
         self.list.activated.connect(self.open)
-        self.list.selectionModel().currentRowChanged.connect(self._look)
+        self.list.selectionModel().currentRowChanged.connect(self._look_at_chosen)
         self.open_button.clicked.connect(self.open)
         self.all_codes_button.clicked.connect(self.codes_let_go)
         self.close_button.clicked.connect(self.closed)
@@ -123,7 +117,7 @@ class PassagesPane(Surface):
 
     # ---- changing ----
 
-    def show_passages(self, passages: Sequence[Passage], several: bool = False) -> None:
+    def show_passages(self, passages: SortedPassages, several: bool = False) -> None:
         """Show new passages, of two coders or `several`; the list stays on its passage."""
         self._several = several
         before, row_before = self.chosen(), self.list.currentIndex().row()
@@ -188,12 +182,15 @@ class PassagesPane(Surface):
             )
             made.setToolTip(_sort_told(sort))
         self._narrowed.setVisible(self.passages.codes is not None)
-        self.open_button.setEnabled(self.chosen() is not None)
+        self._look_at_chosen()
         if shown:
             self._middle.setCurrentWidget(self.list)
         else:
             nothing = self._none if not self.passages.total else self._none_of_sort
             self._middle.setCurrentWidget(nothing)
+
+    def _look_at_chosen(self) -> None:
+        self.open_button.setEnabled(self.chosen() is not None)
 
 
 class _PassageList(QListView):
