@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from postil.core.project import Project
 from postil.core.records import NewCode, NewDocument
 from postil.exchange import agreement_tables
 from postil.verbs import agreement_facts, exporting
+from postil.verbs.importing import import_codings
+from postil.verbs.progress import straight_through
 
 
 def tell(key: str) -> str:
@@ -85,3 +88,38 @@ def test_formats_and_units_that_are_not_offered_are_refused(
         exporting.export(project, tmp_path / "out", "r", tell=tell, unit="character")
     with pytest.raises(ProjectError, match="target_is_the_project"):
         exporting.export(project, project.path, "xlsx", tell=tell)
+
+
+def test_each_coding_tells_how_it_came_about(project: Project, tmp_path: Path) -> None:
+    table = tmp_path / "in.csv"
+    table.write_text("document,code,coder,start,end\none,cost,Ben,0,5\n", encoding="utf-8")
+    import_codings(project, table)
+    imported = max(project.codings.all(), key=lambda coding: coding.id)
+    exporting.export(project, tmp_path / "out.csv", "csv", tell=tell)
+    assert [(row["origin"], row["modified_at"]) for row in rows_of(tmp_path / "out.csv")] == [
+        ("import", ""),
+        ("manual", ""),
+    ]
+    project.codings.resize(imported.id, 0, 4)
+    exporting.export(project, tmp_path / "out.csv", "csv", tell=tell)
+    changed = project.history()[-1].at
+    assert [row["modified_at"] for row in rows_of(tmp_path / "out.csv")] == [changed, ""]
+    project.undo()
+    exporting.export(project, tmp_path / "out.csv", "csv", tell=tell)
+    assert [row["modified_at"] for row in rows_of(tmp_path / "out.csv")] == ["", ""]
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_an_edit_between_two_steps_is_exported_whole(project: Project, tmp_path: Path) -> None:
+    steps = exporting.export_steps(project, tmp_path / "stepped.csv", "csv", tell=tell)
+    next(steps)
+    project.codebook.rename(project.codebook.find("cost").id, "price")
+    project.codings.apply(project.documents.all()[0].id, project.codebook.all()[0].id, 0, 5)
+    straight_through(steps)
+    exporting.export(project, tmp_path / "straight.csv", "csv", tell=tell)
+    stepped, straight = tmp_path / "stepped.csv", tmp_path / "straight.csv"
+    assert stepped.read_bytes() == straight.read_bytes()

@@ -121,6 +121,16 @@ class Codings:
         """How many codings each coder has."""
         return dict(self._store.rows("select coder, count(*) from coding group by coder"))
 
+    def traces(self) -> dict[CodingId, tuple[bool, str]]:
+        """Of codings that were imported or changed: whether imported, and when changed last."""
+        rows = self._store.rows(
+            "select row, max(kind = 'i' and verb = 'import_codings'),"
+            " max(case when kind = 'u' then at else '' end) from change"
+            " join edit on edit.seq = change.edit"
+            " where tbl = 'coding' and state in ('done', 'sealed') group by row"
+        )
+        return {CodingId(row): (bool(imported), at) for row, imported, at in rows if imported or at}
+
     def count(self) -> int:
         """How many codings there are."""
         return int(self._store.value("select count(*) from coding"))

@@ -106,10 +106,13 @@ def preparing(
         raise UsageError("no_such_export_format", format=to, known=known)
     if unit not in RATED_UNITS:
         raise UsageError("export_unit_not_offered", unit=unit, known=RATED_UNITS)
-    facts = yield from reading.gathered(project)
     agreement = None
-    if form.needs_agreement:
-        agreement = yield from agreement_facts(project, facts, unit, coders, tell)
+    number = -1
+    while number != project.edit_number:  # an edit between two steps: read anew
+        number = project.edit_number
+        facts = yield from reading.gathered(project)
+        if form.needs_agreement:
+            agreement = yield from agreement_facts(project, facts, unit, coders, tell)
     return Export(form, facts, agreement, project.path)
 
 

@@ -23,6 +23,7 @@ def gathered(project: Project) -> Generator[Progress, None, ProjectFacts]:
     documents: list[DocumentFacts] = []
     codings: list[CodingFacts] = []
     kinds = {coder.id: coder.kind for coder in project.coders.all()}
+    traces = project.codings.traces()
     every = project.documents.all()
     for done, document in enumerate(every):
         yield Progress(done, len(every), document.name)
@@ -35,10 +36,10 @@ def gathered(project: Project) -> Generator[Progress, None, ProjectFacts]:
             )
         )
         memos = project.memos.of_codings(document.id)
-        codings += [
-            CodingFacts(coding, memos.get(coding.id, ""), origin=_ORIGINS[kinds[coding.coder]])
-            for coding in project.codings.in_document(document.id)
-        ]
+        for coding in project.codings.in_document(document.id):
+            imported, modified_at = traces.get(coding.id, (False, ""))
+            origin = "import" if imported else _ORIGINS[kinds[coding.coder]]
+            codings.append(CodingFacts(coding, memos.get(coding.id, ""), modified_at, origin))
     return ProjectFacts(
         name=project.name,
         program=PROGRAM,
