@@ -55,7 +55,11 @@ def agreement(
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """How far coders agree: every coefficient of every code, with its reason or its warnings."""
+    """How far coders agree, code by code.
+
+    Every coefficient of every code stands in a row, with its warnings or the reason why it has
+    no value.
+    """
     if overlap is not None and unit != "segment":
         raise UsageError("overlap_without_segments", unit=unit)
     if output:
@@ -121,7 +125,10 @@ def ratings(
     sets: str | None,
     as_json: bool,
 ) -> None:
-    """Agreement of a table of ratings: the first column is the unit, each other one a coder."""
+    """How far a table of ratings agrees.
+
+    The first column of the CSV file is the unit, each other one a coder.
+    """
     if sets == "" or (sets is not None and (level != "nominal" or lists)):
         raise UsageError("sets_alone")
     categories = listed(lists)

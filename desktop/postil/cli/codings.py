@@ -26,7 +26,10 @@ def codings() -> None:
 def import_file(
     file: Path, source: Path, create: bool, encoding: str | None, as_json: bool
 ) -> None:
-    """Add codings exactly as given; those that are there already are skipped and counted."""
+    """Add codings exactly as given.
+
+    Those that are there already are skipped and counted.
+    """
     with opened(file) as project:
         result = import_codings(project, source, create, encoding)
     columns = ("added", "skipped", "codes", "coders")

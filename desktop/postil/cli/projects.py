@@ -38,7 +38,11 @@ def open_window(show_window: OpenWindow | None, words: tuple[str, ...]) -> None:
 @click.option("--no-window", is_flag=True, help="Only build the file; an existing one is refused.")
 @click.pass_obj
 def demo(show_window: OpenWindow | None, file: Path | None, no_window: bool) -> None:
-    """Build the sample project: six articles, a codebook, three coders; then open it."""
+    """Build the sample project and open it.
+
+    It holds six articles, a codebook and the codings of three coders. Without FILE it lies in
+    your documents folder.
+    """
     path = file or default_path()
     if no_window or not path.exists():
         checked_text(path.stem)  # it becomes the project's name
@@ -86,7 +90,10 @@ def coders(file: Path, add: str | None, as_json: bool) -> None:
 def import_documents(
     file: Path, paths: tuple[Path, ...], encoding: str | None, form: str | None, as_json: bool
 ) -> None:
-    """Add documents: files, and folders with all below them in sorted order."""
+    """Add documents to a project.
+
+    A PATH is a file, or a folder with all below it, in sorted order.
+    """
     with opened(file) as project:
         plan = plan_documents(project, paths, encoding, form)
         import_planned(project, plan)
@@ -110,7 +117,10 @@ def import_documents(
 def finish(
     file: Path, coder: str | None, names: tuple[str, ...], undo: bool, as_json: bool
 ) -> None:
-    """Mark documents as read to the end: what a coder did not code there does not apply."""
+    """Mark documents as read to the end.
+
+    What a coder did not code in a finished document does not apply there.
+    """
     with opened(file) as project:
         who = _coder(project, coder)
         every = [document.id for document in project.documents.all()]
@@ -130,7 +140,10 @@ def finish(
 @project_file
 @json_option
 def history(file: Path, as_json: bool) -> None:
-    """List all acts: who did what, when, and whether it still holds."""
+    """List all acts.
+
+    Who did what, when, and whether it still holds.
+    """
     with opened(file) as project:
         rows = [
             (line.seq, line.at, line.coder, history_label(line), line.state)
@@ -144,7 +157,10 @@ def history(file: Path, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def check(context: click.Context, file: Path, as_json: bool) -> None:
-    """Look for damage and contradictions; exit code 1 where there are any."""
+    """Look for damage and contradictions.
+
+    The exit code is 1 where there are any.
+    """
     with opened(file, verify=False) as project:
         rows = [(each.kind, each.where, problem_text(each)) for each in problems_of(project)]
     show(Report(("kind", "where", "sentence"), rows), as_json=as_json)
