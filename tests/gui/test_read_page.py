@@ -201,7 +201,7 @@ def test_a_document_gets_another_name(desktop: Any) -> None:
 
 def test_documents_change_places(desktop: Any) -> None:
     desktop.act("move_document_down")
-    assert [each.name for each in desktop.project.documents.all()][0] == "A second article"
+    assert next(each.name for each in desktop.project.documents.all()) == "A second article"
 
 
 def test_narrow_windows_draw_the_panes_in(desktop: Any) -> None:

@@ -222,10 +222,14 @@ class CodingActs:
         if chosen is None or not self._may_write():
             return
         start, end = moved(self._reader.text, chosen.start, chosen.end, side, direction)
-        self.resize(chosen.id, start, end)
+        self._resize(chosen.id, start, end)
 
-    def resize(self, coding: CodingId, start: int, end: int) -> None:
-        """Give a coding other ends."""
+    def drag_end(self, coding: CodingId, start: int, end: int) -> None:
+        """Give a coding the ends to which a handle was dragged."""
+        if self._mine(coding) is not None and self._may_write():
+            self._resize(coding, start, end)
+
+    def _resize(self, coding: CodingId, start: int, end: int) -> None:
         start, end = snap(self._reader.text, start, end)
         if start >= end:
             return

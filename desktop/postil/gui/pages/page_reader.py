@@ -5,7 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 
+from postil.core.records import Document
 from postil.gui.reader.view import ReaderView
+
+_LONGEST_TITLE = 200
+
+
+def title_lines(document: Document, text: str) -> int:
+    """How many first lines of a plain text are its title: one that is short and no sentence."""
+    if document.format != "txt":
+        return 0
+    first, _break, rest = text.partition("\n")
+    short = 0 < len(first.strip()) <= _LONGEST_TITLE and bool(rest.strip())
+    return int(short and not first.rstrip().endswith((".", ":", ";", ",")))
 
 
 class PageReader(ReaderView):

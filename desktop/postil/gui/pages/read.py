@@ -14,7 +14,7 @@ from postil.gui.pages.coding_acts import CodingActs
 from postil.gui.pages.document_acts import DocumentActs
 from postil.gui.pages.drawers import Drawers
 from postil.gui.pages.marking import Marking, reader_colours
-from postil.gui.pages.page_reader import PageReader
+from postil.gui.pages.page_reader import PageReader, title_lines
 from postil.gui.pages.shown_coders import ShownCoders
 from postil.gui.panels.codebook import CodebookPane
 from postil.gui.panels.documents import DocumentsPane
@@ -25,6 +25,8 @@ from postil.gui.reader.passages import paragraph_at, sentence_at
 from postil.gui.swatch import coder_line
 from postil.gui.wording import _, day
 
+_LEFT_STATE = "documents_and_codebook"
+_EMPTY_LEFT, _EMPTY_TOP = 48, 96
 _TEXT_MENU = (
     "code_with",
     "in_vivo",
@@ -86,6 +88,7 @@ class ReadPage(Surface):
         self.left.addWidget(self.codebook)
         self.left.setChildrenCollapsible(False)
         self.left.setSizes([345, 425])
+        self.left.restoreState(desk.settings.state(_LEFT_STATE))
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.addWidget(self._middle)
         self._across.setChildrenCollapsible(False)
@@ -102,12 +105,17 @@ class ReadPage(Surface):
         )
         load.clicked.connect(lambda: actions["import_documents"].trigger())
         sample.clicked.connect(lambda: actions["open_sample"].trigger())
-        return EmptyState(
+        empty = EmptyState(
             look,
             _("No documents yet."),
             _("Drop files here, or choose them. Text and Markdown files are read."),
             (load, sample),
         )
+        page = QWidget()
+        around = column((_EMPTY_LEFT, _EMPTY_TOP, 24, 24), 0)
+        around.addWidget(empty)
+        page.setLayout(around)
+        return page
 
     def _connect(self) -> None:
         reader, codings = self.reader, self.codings
@@ -118,6 +126,10 @@ class ReadPage(Surface):
         reader.code_dropped.connect(lambda code: codings.apply(CodeId(code)))
         reader.digit_pressed.connect(codings.apply_digit)
         reader.nudge.connect(codings.move_end)
+        reader.resize_requested.connect(
+            lambda coding, start, end: codings.drag_end(CodingId(coding), start, end)
+        )
+        reader.zoom_requested.connect(self._zoom_by_wheel)
         reader.picker_requested.connect(codings.open_picker)
         reader.in_vivo_requested.connect(codings.code_in_vivo)
         reader.delete_requested.connect(codings.remove)
@@ -164,6 +176,7 @@ class ReadPage(Surface):
             project.documents.text(document),
             project.documents.ranges(document),
             self.marking.marks(document),
+            title_lines=title_lines(found, project.documents.text(document)),
             language=found.language or "en",
         )
         place = self._desk.remembered.place(found.guid)
@@ -322,6 +335,9 @@ class ReadPage(Surface):
         self.reader.set_zoom(zoom)
         self._align_strip()
 
+    def _zoom_by_wheel(self, direction: int) -> None:
+        self._desk.actions["zoom_in" if direction > 0 else "zoom_out"].trigger()
+
     def _open_text_menu(self, at: QPoint, codings: list[int]) -> None:
         if codings and self.current not in codings:
             self.choose_coding(CodingId(codings[0]))
@@ -363,6 +379,7 @@ class ReadPage(Surface):
     def save(self) -> None:
         """Store what is being typed, and where reading stopped."""
         self.inspector.save()
+        self._desk.settings.keep_state(_LEFT_STATE, self.left.saveState())
         if self.document is not None:
             found = self._desk.project.documents.get(self.document)
             self._desk.remembered.keep_place(found.guid, self.reader.top_position())
@@ -379,9 +396,11 @@ class ReadPage(Surface):
 
     def place(self) -> tuple[int, int, int]:
         """The paragraph of the caret, how many there are, and how much is read, in percent."""
-        text, point = self.reader.text, self._caret.place()
-        before = text.count("\n", 0, point) + 1
-        return before, text.rstrip("\n").count("\n") + 1, round(100 * point / max(1, len(text)))
+        document, cursor = self.reader.document(), self.reader.textCursor()
+        length = max(1, document.characterCount() - 1)
+        percent = round(100 * cursor.selectionStart() / length)
+        blocks = document.blockCount() - (document.lastBlock().length() <= 1)
+        return cursor.blockNumber() + 1, max(1, blocks), min(100, percent)
 
     # ---- following the project ----
 
@@ -442,9 +461,9 @@ class ReadPage(Surface):
 
     def _show_marks(self) -> None:
         """Draw the codings of the open document anew."""
-        self.marking.read_codes()
         if self.document is None:
             return
+        self.marking.read_codes()
         self.marking.show(self.shown_coders.visible(self.document))
         self.reader.set_marks(self.marking.marks(self.document))
         self.codebook.tree.codes.counts_all = len(self.marking.shown) > 1

@@ -35,7 +35,7 @@ class Inspector(Surface):
         whole.addWidget(Hairline(desk.appearance))
         whole.addWidget(below, 1)
         self.setLayout(whole)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(250)
 
     def follow(self, change: Change) -> None:
         """Take over what changed."""

@@ -18,7 +18,7 @@ from postil.gui.wording import _, counted
 _WIDTH = 430
 _GAP = 10
 _EDGE = 8
-_TALLEST = 300
+_TALLEST = 308
 _SHORTEST = 120
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

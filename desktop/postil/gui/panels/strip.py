@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from postil.gui.appearance import Appearance
-from postil.gui.controls import Surface, button, row, words
+from postil.gui.controls import Ink, Surface, button, row, words
 from postil.gui.fonts import Weight
 from postil.gui.layouts import empty
 from postil.gui.signs import LineSample
-from postil.gui.swatch import CoderLine
+from postil.gui.swatch import CoderLine, initial
 from postil.gui.wording import _
 
-_AROUND = 160
+_AROUND = 40
+_SAMPLE = 32 + 24
+_LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Strip(Surface):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, "page", ("bottom",), parent)
         self._facts: StripFacts | None = None
+        self._labels: list[QLabel] = []
         self._row = row((30, 5, 16, 6), 8)
         self._legend: QHBoxLayout = row(spacing=8)
         self.left = button(appearance, _("Documents"), "left_pane", tip="F3")
@@ -76,13 +79,14 @@ class Strip(Surface):
             return
         self._facts = facts
         empty(self._legend)
+        self._labels = []
         self.coders.setVisible(facts.other_coders)
         self.finish.setEnabled(facts.writable)
         finished = bool(facts.finished_on)
         self.finish.setText(_("Take “finished” back") if finished else _("Finish this document…"))
         if facts.only_mine:
             self._add(_("Your codings"), Weight.DemiBold)
-            self._add(_sentence(facts), Weight.Normal, muted=True)
+            self._add(_sentence(facts), Weight.Normal, "muted")
         else:
             for name, line in facts.shown:
                 self._legend.addWidget(LineSample(self.appearance, name, line))
@@ -95,19 +99,32 @@ class Strip(Surface):
         self._fit()
 
     def _fit(self) -> None:
-        """The sentence gives way where there is no room for it."""
-        if self._facts is None or not self._facts.only_mine:
+        """The sentence gives way where there is no room for it, names become initials."""
+        if self._facts is None:
             return
-        second = self._legend.itemAt(1)
-        sentence = second.widget() if second is not None else None
-        if sentence is not None:
-            others = (self.left, self.right, self.coders, self.finish)
-            taken = sum(each.sizeHint().width() + 8 for each in others if not each.isHidden())
-            sentence.setVisible(self.width() - taken >= sentence.sizeHint().width() + _AROUND)
+        others = (self.left, self.right, self.coders, self.finish)
+        room = self.width() - sum(e.sizeHint().width() + 8 for e in others if not e.isHidden())
+        room -= self._row.contentsMargins().left() + _AROUND
+        if self._facts.only_mine:
+            head, told = self._labels
+            wanted = head.sizeHint().width() + told.sizeHint().width()
+            told.setVisible(wanted <= room)
+            return
+        for long in (True, False):
+            for label, (name, _line) in zip(self._labels, self._facts.shown, strict=True):
+                label.setText(_shortened(name) if long else initial(name))
+                label.setToolTip(name)
+            if sum(label.sizeHint().width() + _SAMPLE for label in self._labels) <= room:
+                return
 
-    def _add(self, text: str, weight: Weight, muted: bool = False) -> None:
-        ink = "muted" if muted else "text"
-        self._legend.addWidget(words(self.appearance, text, 13, weight, ink))  # type: ignore[arg-type]
+    def _add(self, text: str, weight: Weight, ink: Ink = "text") -> None:
+        label = words(self.appearance, text, 13, weight, ink)
+        self._labels.append(label)
+        self._legend.addWidget(label)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
 def _sentence(facts: StripFacts) -> str:
