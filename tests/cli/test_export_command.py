@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from postil.core.project import Project
+from postil.core.records import NewCode
 
 Run = Callable[..., Any]
+WEIRD = ("NA", "=1+1", '"a", b', "1e5", "TRUE", "угроза 😀", "../x", "n" * 300)
 
 
 def bytes_below(folder: Path) -> dict[str, bytes]:
@@ -112,6 +114,10 @@ def test_r_computes_our_figures_again(run: Run, study: Path, tmp_path: Path) -> 
         project.coders.finish(eva, [project.documents.named("two").id])
         cost = project.codebook.find("cost").id
         project.codings.apply(project.documents.named("two").id, cost, 3, 9, coder=eva)
+        for name in WEIRD:
+            code = project.codebook.add(NewCode((name,)))
+            project.codings.apply(project.documents.named("two").id, code, 0, 4, coder=eva)
+            project.codings.apply(project.documents.named("two").id, code, 0, 7)
     run("export", study, "out", "--to", "r")
     ended = subprocess.run(
         ["Rscript", str(tmp_path / "out/load.R")], capture_output=True, text=True, check=False

@@ -208,3 +208,19 @@ def test_a_table_in_another_encoding_is_refused_until_it_is_named(
     (tmp_path / "b.csv").write_bytes("code\nSécurité\n".encode("cp1252"))
     assert run("codebook", "import", study, "b.csv").code == 1
     assert run("codebook", "import", study, "b.csv", "--encoding", "cp1252").code == 0
+
+
+@pytest.mark.parametrize("name", ['say "so"', "a, b", "fear 😀", "../x", "n" * 300, "NA", "=1+1"])
+def test_a_code_may_have_any_name(run: Run, study: Path, tmp_path: Path, name: str) -> None:
+    with (tmp_path / "b.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("code", "parent"), (name, "reason"), ("below", name)])
+    assert run("codebook", "import", study, "b.csv").code == 0
+    with (tmp_path / "list.txt").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="").writerow([name, f"reason > {name} > below"])
+    lists = (tmp_path / "list.txt").read_text(encoding="utf-8")
+    rows = run("agreement", study, "--codes", lists, "--json").rows
+    assert list(dict.fromkeys(row["code"] for row in rows))[:2] == [name, "below"]
+    assert run("codebook", "export", study, "out.csv").code == 0
+    assert run("codebook", "import", study, "out.csv", "--json").rows == [
+        {"added": 0, "changed": 0}
+    ]
