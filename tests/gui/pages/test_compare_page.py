@@ -293,7 +293,7 @@ def test_the_figures_are_written_as_they_were_computed(
     page: ComparePage, world: World, tmp_path: Path
 ) -> None:
     world.answers.target = tmp_path / "figures.csv"
-    page.export()
+    page.export_button.click()
     lines = (tmp_path / "figures.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + len(page.findings.rows)
     assert lines[0].startswith("unit,scope,code,coders,coefficient,value")
@@ -304,7 +304,7 @@ def test_how_it_is_computed_shows_the_counts_and_the_formulas(
     page: ComparePage, world: World
 ) -> None:
     page.choose_code(code_named(world, "security"))
-    page.explain()
+    page.explain_button.click()
     dialog = world.answers.shown[-1]
     texts = [label.text() for label in dialog.findChildren(QWidget) if hasattr(label, "text")]
     assert "15" in texts

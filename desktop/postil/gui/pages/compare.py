@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from postil.analysis.agreement import AgreementRow
 from postil.analysis.disagreement import Passage
 from postil.core.errors import ProjectError
 from postil.core.records import Change, CodeId, CoderId, DocumentId
 from postil.gui.controls import Surface, button, column, row, sentence, words
 from postil.gui.desk import Desk
+from postil.gui.pages.compare_acts import CompareActs
 from postil.gui.pages.compare_choices import ChoicesBar
 from postil.gui.pages.compare_computing import Computing, Findings
 from postil.gui.pages.compare_drawer import SideDrawer
 from postil.gui.pages.compare_empty import EmptyPage, Lack, lack_of
-from postil.gui.pages.compare_explained import ExplanationDialog
 from postil.gui.pages.compare_foot import ComparisonFoot
 from postil.gui.pages.compare_model import AgreementModel
 from postil.gui.pages.compare_side import PassagesPane
@@ -26,8 +23,6 @@ from postil.gui.pages.compare_sorted import sorted_passages
 from postil.gui.pages.compare_table import AgreementView
 from postil.gui.pages.compare_words import names, page_sentence
 from postil.gui.wording import _, counted
-from postil.sentences import sentence as sentence_of
-from postil.verbs.agreement_table import write_agreement
 from postil.verbs.comparing import Comparison
 
 _PATIENCE = 150  # milliseconds before old figures are muted
@@ -52,6 +47,7 @@ class ComparePage(Surface):
         self.comparison = comparison or Comparison(desk.project)
         self.computing = Computing(desk.project, self.comparison, desk.tasks, self)
         self.findings: Findings | None = None
+        self.acts = CompareActs(desk, self)
         self.choices = ChoicesBar(desk)
         self.lines = AgreementModel(self)
         self.table = AgreementView(desk.appearance, self.lines)
@@ -66,6 +62,7 @@ class ComparePage(Surface):
         self._make()
         self._connect()
         self.table.show_benchmark(self.choices.benchmark)
+        self.drawer.want(False)
 
     # ---- building ----
 
@@ -88,6 +85,7 @@ class ComparePage(Surface):
         inner.addWidget(self.foot)
         figures.setLayout(inner)
         self._middle = QStackedWidget()
+        self._middle.addWidget(self._nothing_yet())
         self._middle.addWidget(figures)
         self._middle.addWidget(self.empty)
         self._figures = figures
@@ -100,9 +98,19 @@ class ComparePage(Surface):
         self.setLayout(self._across)
         self.setAccessibleName(_("Compare"))
 
+    def _nothing_yet(self) -> QWidget:
+        """What stands there until the first figures come."""
+        made = QWidget()
+        inner = column((24, 24, 24, 24))
+        inner.addWidget(words(self._desk.appearance, _("computing…"), ink="muted"))
+        inner.addStretch()
+        made.setLayout(inner)
+        return made
+
     def _connect(self) -> None:
         desk, computing = self._desk, self.computing
         desk.bridge.changed.connect(self._follow)
+        desk.bridge.coder_changed.connect(self.compute)
         self.choices.changed.connect(self.compute)
         self.choices.benchmark_changed.connect(self.table.show_benchmark)
         computing.started.connect(self._patience.start)
@@ -117,10 +125,11 @@ class ComparePage(Surface):
         self.foot.documents_wanted.connect(self.choices.ask_for_documents)
         self.side.opened.connect(self._open)
         self.side.codes_let_go.connect(self.let_go)
+        self.side.withheld_wanted.connect(lambda: self.acts.disclose(self.findings))
         self.side.closed.connect(self._close_drawer)
         self.side_button.clicked.connect(self.drawer.toggle)
-        self.explain_button.clicked.connect(self.explain)
-        self.export_button.clicked.connect(self.export)
+        self.explain_button.clicked.connect(self._explain)
+        self.export_button.clicked.connect(lambda: self.acts.export(self.findings))
         self.empty.everything_wanted.connect(lambda: self.choices.count_documents("all"))
         self.empty.documents_wanted.connect(self.choices.ask_for_documents)
 
@@ -128,7 +137,7 @@ class ComparePage(Surface):
 
     def panes(self) -> list[QWidget]:
         """What F6 walks through."""
-        if self._middle.currentWidget() is self.empty:
+        if self.findings is None:
             return [self.choices.coders_box]
         shown = [self.choices.coders_box, self.table]
         return [*shown, self.side.list] if self.side.isVisible() else shown
@@ -178,7 +187,8 @@ class ComparePage(Surface):
         chosen = self.table.chosen()
         code = chosen.code.id if chosen is not None and chosen.code is not None else None
         self.findings = findings
-        self.side.show_passages(findings.passages, len(findings.table.coders) > 2)
+        several, withheld = len(findings.table.coders) > 2, sum(findings.withheld.values())
+        self.side.show_passages(findings.passages, several, withheld)
         self.lines.show(findings.table)
         if self.table.chosen() is None and code is not None:
             self.table.choose(self.lines.row_of(code))
@@ -242,7 +252,8 @@ class ComparePage(Surface):
         """Show the passages with these codes, and go there."""
         chosen = self.table.chosen()
         if chosen is None or chosen.code is None or codes != {chosen.code.id}:
-            self.table.choose(-1)
+            only = next(iter(codes)) if len(codes) == 1 else None
+            self.table.choose(-1 if only is None else self.lines.row_of(only))
             self._wanted = codes
             self._narrow()
         self.go_to_passages()
@@ -282,8 +293,6 @@ class ComparePage(Surface):
         total = self.side.passages.number("all")
         self.side_button.setText(_("Disagreements {count}").format(count=f"{total:,}"))
 
-    # ---- acting ----
-
     def _open(self, passage: Passage) -> None:
         """Ask for a passage to be shown in the reader, with the codings of all who are compared."""
         coders: tuple[CoderId, ...] = self.choices.coders
@@ -291,35 +300,5 @@ class ComparePage(Surface):
         self.passage_requested.emit(document, passage.start, passage.end, coders)
         self._desk.open_passage(document, passage.start, passage.end, coders)
 
-    def explain(self) -> None:
-        """Show how the chosen line, else all codes together, is computed."""
-        line = self.table.chosen() or self.lines.table.pooled
-        if line is not None and self.findings is not None:
-            dialog = ExplanationDialog(
-                self._desk.appearance,
-                line,
-                self.lines.table,
-                self.findings.choice.resamples,
-                self.window(),
-            )
-            self._desk.asking.show(dialog)
-
-    def export(self) -> None:
-        """Write the figures as a CSV file, every coefficient of every code."""
-        findings = self.findings
-        if findings is None:
-            return
-        proposed = Path(self._desk.project.path).with_name("agreement.csv")
-        target = self._desk.asking.file_to_write(
-            _("Export the figures"), proposed, [_("Tables (*.csv)")]
-        )
-        if target is None:
-            return
-        self._desk.messages.attempt(lambda: self._written(list(findings.rows), target))
-
-    def _written(self, rows: list[AgreementRow], target: Path) -> None:
-        write_agreement(rows, target, sentence_of)
-        told = counted(
-            "Wrote {count} figure to {{file}}.", "Wrote {count} figures to {{file}}.", len(rows)
-        )
-        self._desk.messages.done(told.format(file=target.name))
+    def _explain(self) -> None:
+        self.acts.explain(self.findings, self.table.chosen() or self.lines.table.pooled)

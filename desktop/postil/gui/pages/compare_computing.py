@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,7 +18,8 @@ from shiboken6 import isValid
 from postil.analysis.agreement import AgreementRow
 from postil.core.errors import ProjectError
 from postil.core.project import Project
-from postil.core.records import Code, CodeId
+from postil.core.records import Code, CodeId, DocumentId
+from postil.gui.pages.compare_blind import closed_documents
 from postil.gui.pages.compare_lines import AgreementTable, table_of
 from postil.gui.pages.compare_sorted import SortedPassages, sorted_passages
 from postil.gui.tasks import SLICE, Tasks
@@ -29,12 +31,16 @@ _SWITCH_INTERVAL = 0.0002  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a comparison came to: its rows, as a table too, and the passages coded differently."""
+    """What a comparison came to: its rows, as a table too, and the passages coded differently.
+
+    `withheld` counts by document the passages that the acting coder must not see yet.
+    """
 
     choice: Choice
     rows: tuple[AgreementRow, ...]
     table: AgreementTable
     passages: SortedPassages
+    withheld: Mapping[DocumentId, int]
 
 
 class Computing(QObject):
@@ -120,9 +126,10 @@ class Computing(QObject):
         self._away = True
         question, choice = self._question, self._choice
         prepared = self._comparison.prepared(choice)
+        closed = closed_documents(self._project, choice.coders or ())
         codes = [self._project.codebook.get(CodeId(code.key)) for code in prepared.study.codes]
         self._tasks.compute(
-            lambda: _computed(prepared, codes),
+            lambda: _computed(prepared, codes, closed),
             lambda: 0,
             lambda found: self._back(question, found),
         )
@@ -138,14 +145,22 @@ class Computing(QObject):
             self.arrived.emit(findings)
 
 
-def _computed(prepared: Prepared, codes: list[Code]) -> Findings:
+def _computed(prepared: Prepared, codes: list[Code], closed: frozenset[DocumentId]) -> Findings:
     # Every cell that Qt paints asks for the interpreter's lock; by default it may wait 5 ms for it
     # each time, which makes half a second of one repainted table.
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH_INTERVAL)
     try:
         rows = prepared.rows()
-        passages = sorted_passages(prepared.disagreements())
-        return Findings(prepared.choice, tuple(rows), table_of(rows, codes), passages)
+        found = prepared.disagreements()
+        return Findings(
+            choice=prepared.choice,
+            rows=tuple(rows),
+            table=table_of(rows, codes),
+            passages=sorted_passages([each for each in found if each.document not in closed]),
+            withheld=Counter(
+                DocumentId(each.document) for each in found if each.document in closed
+            ),
+        )
     finally:
         sys.setswitchinterval(before)

@@ -51,7 +51,7 @@ class SideDrawer(QObject):
             self._side.draw_over(not docked)
             if docked:
                 self._across.addWidget(self._side)
-        self._opener.setVisible(not docked)
+        self._opener.setVisible(not docked and self.wanted)
         if docked or not self.wanted:
             self._side.setVisible(docked and self.wanted)
         if not docked:

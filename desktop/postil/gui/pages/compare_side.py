@@ -40,6 +40,7 @@ class PassagesPane(Surface):
 
     opened = Signal(object)
     codes_let_go = Signal()
+    withheld_wanted = Signal()
     closed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -57,6 +58,14 @@ class PassagesPane(Surface):
         self._of_code = words(desk.appearance, "", 12, ink="muted")
         self.all_codes_button = button(desk.appearance, _("Show all codes"), variant="compact")
         self._narrowed = QWidget()
+        self._withheld_told = words(desk.appearance, "", 12, ink="muted", wrap=True)
+        self.withheld_button = button(desk.appearance, _("Show them…"), variant="compact")
+        self._withheld = QWidget()
+        self._not_yet = EmptyState(
+            desk.appearance,
+            _("Not shown yet."),
+            _("Finish a document yourself, and the passages on which coders differ stand here."),
+        )
         self._none = EmptyState(
             desk.appearance, _("No disagreements."), _("All passages were coded alike.")
         )
@@ -73,6 +82,7 @@ class PassagesPane(Surface):
         self.open_button.clicked.connect(self.open)
         self.all_codes_button.clicked.connect(self.codes_let_go)
         self.close_button.clicked.connect(self.closed)
+        self.withheld_button.clicked.connect(self.withheld_wanted)
         self._look()
 
     def _lay_out(self) -> None:
@@ -92,16 +102,21 @@ class PassagesPane(Surface):
         line.addWidget(self._of_code, 1)
         line.addWidget(self.all_codes_button)
         self._narrowed.setLayout(line)
-        for each in (self.list, self._none, self._none_of_sort):
+        below = row((16, 0, 12, 8), 8)
+        below.addWidget(self._withheld_told, 1)
+        below.addWidget(self.withheld_button)
+        self._withheld.setLayout(below)
+        for each in (self.list, self._none, self._none_of_sort, self._not_yet):
             self._middle.addWidget(each)
         foot = Surface(self._desk.appearance, "window", ("top",))
-        below = row((12, 8, 12, 8))
-        below.addWidget(self.open_button, 1)
-        foot.setLayout(below)
+        last = row((12, 8, 12, 8))
+        last.addWidget(self.open_button, 1)
+        foot.setLayout(last)
         whole = column((1, 0, 0, 0), 0)
         whole.addWidget(self._head)
         whole.addLayout(kinds)
         whole.addWidget(self._narrowed)
+        whole.addWidget(self._withheld)
         whole.addWidget(Hairline(self._desk.appearance))
         whole.addWidget(self._middle, 1)
         whole.addWidget(foot)
@@ -117,9 +132,22 @@ class PassagesPane(Surface):
 
     # ---- changing ----
 
-    def show_passages(self, passages: SortedPassages, several: bool = False) -> None:
-        """Show new passages, of two coders or `several`; the list stays on its passage."""
+    def show_passages(
+        self, passages: SortedPassages, several: bool = False, withheld: int = 0
+    ) -> None:
+        """Show new passages, of two coders or `several`; the list stays on its passage.
+
+        `withheld` are not among them, because the acting coder must not see them yet.
+        """
         self._several = several
+        self._withheld.setVisible(withheld > 0)
+        self._withheld_told.setText(
+            counted(
+                "{count} passage is left out: you have not finished its document.",
+                "{count} passages are left out: you have not finished their documents.",
+                withheld,
+            )
+        )
         before, row_before = self.chosen(), self.list.currentIndex().row()
         self.passages.show(passages)
         self._stand_on(before, row_before)
@@ -186,8 +214,13 @@ class PassagesPane(Surface):
         if shown:
             self._middle.setCurrentWidget(self.list)
         else:
-            nothing = self._none if not self.passages.total else self._none_of_sort
-            self._middle.setCurrentWidget(nothing)
+            self._middle.setCurrentWidget(self._nothing())
+
+    def _nothing(self) -> QWidget:
+        """What stands where no passage does."""
+        if self.passages.total:
+            return self._none_of_sort
+        return self._not_yet if self._withheld.isVisibleTo(self) else self._none
 
     def _look_at_chosen(self) -> None:
         self.open_button.setEnabled(self.chosen() is not None)

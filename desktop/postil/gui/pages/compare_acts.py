@@ -1,0 +1,59 @@
+"""What can be done from the compare page: explain a line, write the figures, show more passages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from postil.gui.desk import Desk
+from postil.gui.pages.compare_blind import disclose, question
+from postil.gui.pages.compare_computing import Findings
+from postil.gui.pages.compare_explained import ExplanationDialog
+from postil.gui.pages.compare_lines import Line
+from postil.gui.wording import _, counted
+from postil.sentences import sentence
+from postil.verbs.agreement_table import write_agreement
+
+
+class CompareActs:
+    """Acts on what a comparison came to; nothing happens while there is none."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        self._desk = desk
+        self._page = page
+
+    def disclose(self, findings: Findings | None) -> None:
+        """Ask, then show the passages in documents that the acting coder has not finished."""
+        if findings is None or not findings.withheld or not self._desk.writable:
+            return
+        documents, coders = list(findings.withheld), findings.choice.coders or ()
+        if self._desk.asking.confirm(question(len(documents))):
+            project = self._desk.project
+            self._desk.messages.attempt(lambda: disclose(project, documents, coders))
+
+    def explain(self, findings: Findings | None, line: Line | None) -> None:
+        """Show how a line is computed."""
+        if findings is not None and line is not None:
+            resamples, window = findings.choice.resamples, self._page.window()
+            look = self._desk.appearance
+            self._desk.asking.show(ExplanationDialog(look, line, findings.table, resamples, window))
+
+    def export(self, findings: Findings | None) -> None:
+        """Write the figures as a CSV file, every coefficient of every code."""
+        if findings is None:
+            return
+        proposed = Path(self._desk.project.path).with_name("agreement.csv")
+        target = self._desk.asking.file_to_write(
+            _("Export the figures"), proposed, [_("Tables (*.csv)")]
+        )
+        if target is not None:
+            self._desk.messages.attempt(lambda: self._write(findings, target))
+
+    def _write(self, findings: Findings, target: Path) -> None:
+        rows = list(findings.rows)
+        write_agreement(rows, target, sentence)
+        told = counted(
+            "Wrote {count} figure to {{file}}.", "Wrote {count} figures to {{file}}.", len(rows)
+        )
+        self._desk.messages.done(told.format(file=target.name))

@@ -1,0 +1,100 @@
+"""The choices of the compare page: who is proposed, which documents count, what a menu offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from postil.gui.pages.compare_choices import ChoicesBar
+from postil.gui.pages.compare_documents import DocumentsDialog
+from postil.gui.pages.compare_facts import CompareFacts
+
+if TYPE_CHECKING:
+    from tests.gui.pages.conftest import World
+
+
+def bar_of(qtbot: QtBot, world: World) -> ChoicesBar:
+    bar = ChoicesBar(world.desk)
+    qtbot.addWidget(bar)
+    bar.show()
+    return bar
+
+
+def test_the_two_who_finished_most_together_are_proposed(qtbot: QtBot, world: World) -> None:
+    world.project.coders.add("Lucía")
+    world.project.coders.unfinish(world.coder("Amina"), [world.project.documents.named("one").id])
+    world.finish("Lucía")
+    assert CompareFacts.read(world.project).usual_coders() == (
+        world.coder("Jonas"),
+        world.coder("Lucía"),
+    )
+
+
+def test_the_boxes_say_what_is_chosen(qtbot: QtBot, world: World) -> None:
+    bar = bar_of(qtbot, world)
+    assert bar.coders_box.toolTip() == "Amina and Jonas"
+    assert bar.documents_box.toolTip() == "Finished by both (2)"
+    bar.pick_documents((world.project.documents.named("one").id,))
+    assert bar.documents_box.toolTip() == "Picked (1)"
+
+
+def test_two_coders_are_offered_both_or_all(qtbot: QtBot, world: World) -> None:
+    bar = bar_of(qtbot, world)
+    bar.documents_box.opening.emit()
+    told = [action.text() for action in bar.documents_box.menu.actions()]
+    assert told == ["Finished by both (2)", "All, finished or not (2)", "", "Pick documents…"]
+
+
+def test_three_coders_are_offered_complete_documents_too(qtbot: QtBot, world: World) -> None:
+    world.project.coders.add("Lucía")
+    bar = bar_of(qtbot, world)
+    bar.choose_coders([coder.id for coder in world.project.coders.all()])
+    bar.documents_box.opening.emit()
+    told = [action.text() for action in bar.documents_box.menu.actions()]
+    assert told[:3] == [
+        "Finished by two or more (2)",
+        "Finished by all of them (0)",
+        "All, finished or not (2)",
+    ]
+
+
+def test_a_choice_that_stays_the_same_asks_for_nothing(qtbot: QtBot, world: World) -> None:
+    bar = bar_of(qtbot, world)
+    with qtbot.assertNotEmitted(bar.changed):
+        bar.count_documents("finished")
+        bar.choose_coders(bar.coders)
+    with qtbot.waitSignal(bar.changed):
+        bar.count_documents("all")
+
+
+def test_a_coder_who_goes_is_no_longer_chosen(qtbot: QtBot, world: World) -> None:
+    world.project.coders.add("Lucía")
+    bar = bar_of(qtbot, world)
+    bar.choose_coders([world.coder("Amina"), world.coder("Lucía")])
+    world.project.undo()
+    bar.read_anew()
+    assert bar.coders == (world.coder("Amina"), world.coder("Jonas"))
+
+
+def test_the_dialog_picks_what_is_checked(qtbot: QtBot, world: World) -> None:
+    dialog = DocumentsDialog(
+        world.desk.appearance, CompareFacts.read(world.project), None, world.desk.messages
+    )
+    assert dialog.picked() is None
+    dialog.search_field.setText("two")
+    dialog.none_button.click()
+    assert dialog.picked() == (world.project.documents.named("one").id,)
+    dialog.search_field.clear()
+    dialog.none_button.click()
+    assert not dialog.yes.isEnabled()
+
+
+def test_a_document_is_checked_by_the_space_key(qtbot: QtBot, world: World) -> None:
+    dialog = DocumentsDialog(
+        world.desk.appearance, CompareFacts.read(world.project), None, world.desk.messages
+    )
+    dialog.list.setCurrentIndex(dialog.list.model().index(0, 0))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.picked() == (world.project.documents.named("two").id,)
