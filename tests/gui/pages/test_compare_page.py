@@ -207,7 +207,7 @@ def test_three_coders_get_the_coefficients_of_three(
     )
     line = page.lines.table.lines[row_named(page, "security")]
     assert line.counts == (0, 21)
-    assert page.side.sorts["one"].text().startswith("Only some")
+    assert page.side.sorts["one"].text().startswith("Some ")
 
 
 def test_intervals_come_with_whiskers_and_words(qtbot: QtBot, page: ComparePage) -> None:

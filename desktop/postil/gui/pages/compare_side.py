@@ -244,7 +244,7 @@ class _PassageList(QListView):
 
 
 def _sort_name(sort: Sort, several: bool) -> str:
-    one = _("Only some") if several else _("Only one")
+    one = _("Some") if several else _("Only one")
     return {"all": _("All"), "one": one, "code": _("Code"), "bounds": _("Bounds")}[sort]
 
 
