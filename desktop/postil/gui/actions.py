@@ -158,7 +158,7 @@ ACTIONS = (
         "document_memo",
         "Memo on the document",
         "document",
-        "read.document_memo",
+        "read.text.document_memo",
         "Ctrl+Shift+M",
         when="document",
         group=2,
@@ -210,7 +210,7 @@ ACTIONS = (
         "select_sentence",
         "Select the sentence",
         "coding",
-        "read.select_sentence",
+        "read.text.select_sentence",
         letter="S",
         when="document",
         group=1,
@@ -219,19 +219,26 @@ ACTIONS = (
         "select_paragraph",
         "Select the paragraph",
         "coding",
-        "read.select_paragraph",
+        "read.text.select_paragraph",
         letter="G",
         when="document",
         group=1,
     ),
     ActionRow(
-        "next_coding", "Next coding", "coding", "read.next_coding", "", "N", "document", group=1
+        "next_coding",
+        "Next coding",
+        "coding",
+        "read.text.next_coding",
+        "",
+        "N",
+        "document",
+        group=1,
     ),
     ActionRow(
         "previous_coding",
         "Previous coding",
         "coding",
-        "read.previous_coding",
+        "read.text.previous_coding",
         letter="P",
         when="document",
         group=1,
@@ -246,7 +253,9 @@ ACTIONS = (
         when="coding+writable",
         group=2,
     ),
-    ActionRow("write_memo", "Write a memo", "coding", "read.write_memo", "", "M", "document", 2),
+    ActionRow(
+        "write_memo", "Write a memo", "coding", "read.text.write_memo", "", "M", "document", 2
+    ),
     ActionRow(
         "start_outwards",
         "Move the start outwards",
@@ -352,8 +361,9 @@ ACTIONS = (
         when="project",
         group=3,
     ),
-    ActionRow("shortcuts", "Shortcuts", "help", "show_shortcuts", "F1"),
-    ActionRow("about", "About Postil", "help", "show_about"),
+    ActionRow("guide", "User guide", "help", "help.show_guide", "F1"),
+    ActionRow("shortcuts", "Shortcuts", "help", "help.show_shortcuts", "Ctrl+F1"),
+    ActionRow("about", "About Postil", "help", "help.show_about", group=1),
 )
 ALSO = {"redo": "Ctrl+Shift+Z", "zoom_in": "Ctrl+="}
 

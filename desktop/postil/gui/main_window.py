@@ -22,6 +22,7 @@ from postil.gui.appearance import Appearance, Setting
 from postil.gui.asking import Asking, AskingUser
 from postil.gui.controls import Surface, column
 from postil.gui.file_acts import FileActs
+from postil.gui.help_acts import HelpActs
 from postil.gui.messages import Messages
 from postil.gui.page_table import PAGE_ACTIONS, PAGES
 from postil.gui.pages.welcome import WelcomeKeys, WelcomePage
@@ -29,7 +30,7 @@ from postil.gui.settings import Settings
 from postil.gui.status import StatusLine
 from postil.gui.tasks import Tasks
 from postil.gui.welcome_facts import recent_projects
-from postil.gui.wording import _, codings_counted
+from postil.gui.wording import _
 
 if TYPE_CHECKING:
     from postil.core.records import CoderId, DocumentId
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.messages = Messages(appearance)
         self.actions_ = Actions((*PAGE_ACTIONS, *ACTIONS), self, self.run)
         self.files = FileActs(self)
+        self.help = HelpActs(self)
         self._make()
         self._connect()
         self._restore()
@@ -302,20 +304,6 @@ class MainWindow(QMainWindow):
                 page.set_zoom(self.settings.zoom)
         self.refresh()
 
-    # ---- help ----
-
-    def show_shortcuts(self) -> None:
-        """Show all shortcuts on one sheet."""
-        from postil.gui.dialogs.shortcuts import ShortcutsDialog  # start-up time
-
-        self.asking.show(ShortcutsDialog(self.appearance, self.actions_, self))
-
-    def show_about(self) -> None:
-        """Say what this is."""
-        from postil.gui.dialogs.about import AboutDialog  # start-up time
-
-        self.asking.show(AboutDialog(self.appearance, self))
-
     # ---- what holds now ----
 
     def refresh(self) -> None:
@@ -354,24 +342,8 @@ class MainWindow(QMainWindow):
             status.saved()
         status.say("zoom", f"{round(self.settings.zoom * 100)} %")
         read: Any = self.pages.get("read")
-        if read is None:
-            return
-        documents = read.documents_pane.list.documents
-        status.say(
-            "finished",
-            _("{done} of {all} finished").format(done=documents.finished, all=documents.rowCount()),
-        )
-        if read.document is None or self.page is not read:
-            for name in ("codings", "place", "read"):
-                status.say(name, "")
-            return
-        paragraph, paragraphs, percent = read.place()
-        here = codings_counted(documents.codings(read.document))
-        status.say("codings", _("{codings} here").format(codings=here))
-        status.say(
-            "place", _("paragraph {at} of {all}").format(at=paragraph, all=f"{paragraphs:,}")
-        )
-        status.say("read", _("{percent} % read").format(percent=percent))
+        if read is not None:
+            status.show_reading(read.facts(), in_text=self.page is read)
 
     def _project_changed(self, change: Any) -> None:
         self.messages.after_an_act()

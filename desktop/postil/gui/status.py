@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QLabel, QWidget
 
 from postil.gui.appearance import Appearance
 from postil.gui.controls import Surface, row, words
-from postil.gui.wording import _
+from postil.gui.wording import _, codings_counted
 
 _LEFT = ("saved", "coder")
 _RIGHT = ("finished", "codings", "place", "read", "zoom")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFacts:
+    """How far the acting coder is; without `paragraphs` no document is open."""
+
+    finished: int
+    documents: int
+    codings: int = 0
+    paragraph: int = 0
+    paragraphs: int = 0
+    percent: int = 0
 
 
 class StatusLine(Surface):
@@ -43,6 +57,20 @@ class StatusLine(Surface):
         """What stands at a place."""
         return self._facts[name].text()
 
+    def show_reading(self, facts: ReadingFacts, in_text: bool) -> None:
+        """Say how far one is; the place only while the text is shown."""
+        done = _("{done} of {all} finished").format(done=facts.finished, all=facts.documents)
+        self.say("finished", done)
+        if not in_text or not facts.paragraphs:
+            for name in ("codings", "place", "read"):
+                self.say(name, "")
+            return
+        here = _("{codings} here").format(codings=codings_counted(facts.codings))
+        place = _("paragraph {at} of {all}").format(at=facts.paragraph, all=f"{facts.paragraphs:,}")
+        self.say("codings", here)
+        self.say("place", place)
+        self.say("read", _("{percent} % read").format(percent=facts.percent))
+
     def saved(self) -> None:
         """Everything is stored."""
         self._state("check", "ok", _("All changes saved"))
@@ -61,7 +89,7 @@ class StatusLine(Surface):
             self.say(name, "")
         self._icon.hide()
         self.say("saved", _("No project open"))
-        self.say("zoom", _("Shortcuts: F1"))
+        self.say("zoom", _("User guide: F1"))
 
     def _state(self, icon: str, token: str, text: str) -> None:
         self._icon.setPixmap(self.appearance.icon(icon, token).pixmap(14, 14))
