@@ -10,7 +10,7 @@ from functools import cache
 from postil import paths
 
 FIRST = "index"
-_LINK = re.compile(r"\]\(([a-z-]+)\.md(?:#[a-z0-9-]+)?\)")
+_CONTENTS = re.compile(r"^- \[.+\]\(([a-z-]+)\.md\)$", re.MULTILINE)
 _NOT_IN_ANCHOR = re.compile(r"[^\w]+")
 
 
@@ -26,9 +26,9 @@ class GuidePage:
 
 @cache
 def guide_pages() -> Mapping[str, GuidePage]:
-    """All pages by key: the first one, then the others in the order in which it links to them."""
+    """All pages by key: the first one, then the others in the order in which it lists them."""
     first = _text(FIRST)
-    keys = dict.fromkeys((FIRST, *_LINK.findall(first)))
+    keys = dict.fromkeys((FIRST, *_CONTENTS.findall(first)))
     return {key: _made(key, _text(key)) for key in keys}
 
 
@@ -53,5 +53,7 @@ def _made(key: str, text: str) -> GuidePage:
             heading = tokens[place + 1].content
             anchors[anchor_of(heading)] = heading
             token.attrSet("id", anchor_of(heading))
-    html = reader.renderer.render(tokens, reader.options, {})
+    html = reader.renderer.render(tokens, reader.options, {}).replace(
+        "\n</code></pre>", "</code></pre>"
+    )
     return GuidePage(key, next(iter(anchors.values())), html, frozenset(anchors))

@@ -29,14 +29,14 @@ _SHEET = """
 body {{ color: {text}; font-size: {body}pt; }}
 h1 {{ color: {text}; font-size: {title}pt; margin-top: 0px; margin-bottom: 12px; }}
 h2 {{ color: {text}; font-size: {part}pt; margin-top: 22px; margin-bottom: 6px; }}
-p, li {{ line-height: 140%; }}
+p, li {{ line-height: 116%; }}
 p {{ margin-top: 0px; margin-bottom: 10px; }}
 li {{ margin-bottom: 4px; }}
 a {{ color: {accent}; text-decoration: underline; }}
 code {{ font-family: '{interface}'; font-size: {small}pt; font-weight: 600;
         background-color: {sunken}; }}
 pre {{ font-family: '{fixed}'; font-size: {small}pt; background-color: {sunken};
-       margin-top: 6px; margin-bottom: 12px; }}
+       margin-top: 6px; margin-bottom: 12px; white-space: pre-wrap; }}
 pre code {{ font-family: '{fixed}'; font-weight: 400; }}
 table {{ border-collapse: collapse; margin-top: 4px; margin-bottom: 12px; }}
 th {{ color: {muted}; text-align: left; padding: 4px 10px 4px 0px;

@@ -23,6 +23,7 @@ from postil.gui.wording import _, counted
 
 _SIZE = QSize(1060, 760)
 _CONTENTS, _WIDEST_TEXT = 220, 720
+_INDENT = 26
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -40,9 +41,10 @@ class GuidePageView(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Page of the guide"))
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(_INDENT)
         self.anchorClicked.connect(self._follow)
 
-    def loadResource(self, kind: int, name: QUrl) -> QByteArray:
+    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:
         """A page is words alone; whatever else it asked for is empty, and no file is opened."""
         return QByteArray(b"")
 
@@ -192,9 +194,9 @@ class GuideWindow(QWidget):
         self.back_button.setEnabled(bool(self._behind))
 
     def _choose(self) -> None:
-        chosen = self.contents.currentItem()
-        if chosen is not None and chosen.data(_KEY) != self.page.key:
-            self.open_page(chosen.data(_KEY))
+        key = self.contents.currentItem().data(_KEY)
+        if key != self.page.key:
+            self.open_page(key)
 
     def _scrolled(self) -> int:
         return self.page.verticalScrollBar().value()
