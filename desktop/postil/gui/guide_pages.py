@@ -29,7 +29,7 @@ def guide_pages() -> Mapping[str, GuidePage]:
     """All pages by key: the first one, then the others in the order in which it lists them."""
     first = _text(FIRST)
     keys = dict.fromkeys((FIRST, *_CONTENTS.findall(first)))
-    return {key: _made(key, _text(key)) for key in keys}
+    return {key: made(key, _text(key)) for key in keys}
 
 
 def anchor_of(heading: str) -> str:
@@ -41,7 +41,8 @@ def _text(key: str) -> str:
     return (paths.resources() / "guide" / f"{key}.md").read_text(encoding="utf-8")
 
 
-def _made(key: str, text: str) -> GuidePage:
+def made(key: str, text: str) -> GuidePage:
+    """A page made of its Markdown."""
     from markdown_it import MarkdownIt  # start-up time
 
     # A page is words alone: no HTML of its own, no pictures, no addresses made into links.
