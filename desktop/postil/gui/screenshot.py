@@ -162,7 +162,7 @@ def _draw_read_states(
     _save(window, folder / f"coders_{end}.png")
     page.show_passage(page.document, start, start, (page.shown_coders.coders[0].id,))
     _come_to_a_coding(window)
-    page.select_sentence()
+    page.text.select_sentence()
     page.codings.open_picker()
     page.picker.field.setText("leg")
     _settle(application, window)

@@ -11,7 +11,6 @@ from postil.core.records import Code, CodeId, NewCode
 from postil.gui.controls import field, row, words
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.pages.coding_acts import add_code
 from postil.gui.panels.rule import PARTS
 from postil.gui.swatch import swatch_icon
 from postil.gui.wording import _
@@ -67,7 +66,11 @@ class CodeDialog(DialogFrame):
         beside.addWidget(self.colour, 1)
         beside.addWidget(words(self.appearance, _("Digit"), ink="muted"))
         beside.addWidget(self.digit)
-        fields: list[tuple[str, QWidget]] = [(_("Name"), self.name), (_("Below"), self.above), (_("Colour"), signs)]
+        fields: list[tuple[str, QWidget]] = [
+            (_("Name"), self.name),
+            (_("Below"), self.above),
+            (_("Colour"), signs),
+        ]
         fields += [(_(PARTS[part]), self.rule[part]) for part in RULE_FIELDS]
         for text, widget in fields:
             form.addRow(words(self.appearance, text, ink="muted"), widget)
@@ -145,12 +148,8 @@ class CodeDialog(DialogFrame):
         project = self._desk.project
         above = self.above.currentData()
         path = (*(project.codebook.path(above) if above else ()), name)
-        with project.edit("add_code", code=name):
-            new = NewCode(path, self.colour.currentData(), self.digit.currentData(), **rule)
-            made = add_code(self._desk, new)
-            if new.shortcut is None and project.codebook.get(made).shortcut is not None:
-                project.codebook.set_shortcut(made, None)
-        return made
+        new = NewCode(path, self.colour.currentData(), self.digit.currentData(), **rule)
+        return project.codebook.add(new)
 
     def _change(self, code: Code, name: str, rule: dict[str, str]) -> None:
         book = self._desk.project.codebook

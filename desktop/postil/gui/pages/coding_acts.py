@@ -10,9 +10,10 @@ import regex
 from PySide6.QtCore import QPoint, QRect
 
 from postil.core.errors import ProjectError
-from postil.core.records import CodeId, Coding, CodingId, DocumentId, NewCode
+from postil.core.records import CodeId, Coding, CodingId, DocumentId
 from postil.core.spans import snap
 from postil.gui.desk import Desk
+from postil.gui.new_codes import code_named
 from postil.gui.pages.marking import Marking
 from postil.gui.pages.page_reader import PageReader
 from postil.gui.panels.picker import Picker
@@ -113,8 +114,7 @@ class CodingActs:
         def act() -> CodingId:
             open_name = project.documents.get(document).name
             with project.edit("apply_code", code=name, document=open_name):
-                present = project.codebook.at_path((name,))
-                code = present.id if present else add_code(self._desk, NewCode((name,)))
+                code = code_named(project, name)
                 return project.codings.apply(document, code, start, end)[0]
 
         coding = self._desk.messages.attempt(act)
@@ -190,9 +190,7 @@ class CodingActs:
             document = project.documents.get(before.document).name
             old = project.codebook.label(before.code)
             with project.edit("recode_coding", code=old, into=name, document=document):
-                present = project.codebook.at_path((name,))
-                code = present.id if present else add_code(self._desk, NewCode((name,)))
-                return project.codings.recode(coding, code)
+                return project.codings.recode(coding, code_named(project, name))
 
         kept = self._desk.messages.attempt(act)
         if kept is not None:
@@ -286,25 +284,6 @@ class CodingActs:
             self._desk.messages.tell(text)
             return None
         return found
-
-
-def add_code(desk: Desk, new: NewCode) -> CodeId:
-    """Add a code; where nothing else is said it gets the next free digit."""
-    book = desk.project.codebook
-    taken = {code.shortcut for code in book.all()}
-    free = next((digit for digit in range(1, 10) if digit not in taken), None)
-    shortcut = free if new.shortcut is None else new.shortcut
-    return book.add(
-        NewCode(
-            new.path,
-            new.color,
-            shortcut,
-            new.definition,
-            new.use_when,
-            new.do_not_use_when,
-            new.example,
-        )
-    )
 
 
 def moved(text: str, start: int, end: int, side: Side, direction: int) -> tuple[int, int]:

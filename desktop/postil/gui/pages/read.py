@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from dataclasses import replace
 
-from postil.core.records import Change, CodeId, CoderId, CodingId, DocumentId, MemoTarget
-from postil.gui.controls import EmptyState, Surface, button, column
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from postil.core.records import Change, CodeId, CoderId, CodingId, DocumentId
+from postil.gui.controls import Surface
 from postil.gui.desk import Desk
 from postil.gui.pages.caret import Caret
 from postil.gui.pages.code_acts import CodeActs
 from postil.gui.pages.coding_acts import CodingActs
 from postil.gui.pages.document_acts import DocumentActs
-from postil.gui.pages.drawers import Drawers
 from postil.gui.pages.marking import Marking, reader_colours
-from postil.gui.pages.page_reader import PageReader, title_lines
+from postil.gui.pages.page_reader import title_lines
+from postil.gui.pages.read_panes import LEFT_STATE, ReadPanes
 from postil.gui.pages.shown_coders import ShownCoders
-from postil.gui.panels.codebook import CodebookPane
-from postil.gui.panels.documents import DocumentsPane
-from postil.gui.panels.inspector import Inspector
+from postil.gui.pages.text_acts import TextActs
 from postil.gui.panels.picker import Picker
-from postil.gui.panels.strip import Strip, StripFacts
-from postil.gui.reader.passages import paragraph_at, sentence_at
+from postil.gui.panels.strip import StripFacts
+from postil.gui.status import ReadingFacts
 from postil.gui.swatch import coder_line
 from postil.gui.wording import _, day
 
-_LEFT_STATE = "documents_and_codebook"
-_EMPTY_LEFT, _EMPTY_TOP = 48, 96
 _TEXT_MENU = (
     "code_with",
     "in_vivo",
@@ -54,68 +52,20 @@ class ReadPage(Surface):
         self._looking = False
         self.shown_coders = ShownCoders(desk)
         self.marking = Marking(desk)
-        self._make_panes()
+        panes = ReadPanes(desk, self)
+        self.documents_pane, self.codebook = panes.documents, panes.codebook
+        self.reader, self.strip, self.inspector = panes.reader, panes.strip, panes.inspector
+        self.left, self.drawers, self._middle = panes.left, panes.drawers, panes.middle
         self.picker = Picker(desk.appearance, self)
         self.codings = CodingActs(desk, self, self.reader, self.picker, self.marking)
         self.codes = CodeActs(desk, self.codebook.tree, self.codings.apply)
         self.documents = DocumentActs(desk, self)
+        self.text = TextActs(self, self.reader, self.inspector, self.drawers)
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
         self._connect()
         self._open_first()
 
     # ---- building ----
-
-    def _make_panes(self) -> None:
-        desk = self._desk
-        self.documents_pane = DocumentsPane(desk)
-        self.codebook = CodebookPane(desk)
-        self.inspector = Inspector(desk)
-        self.strip = Strip(desk.appearance)
-        self.reader = PageReader(reader_colours(desk.appearance))
-        self.reader.set_reading_font(desk.appearance.fonts.reading(18))
-        self.reader.set_margin_font(desk.appearance.fonts.interface(12))
-        self.reader.set_zoom(desk.settings.zoom)
-        text = Surface(desk.appearance, "page")
-        inner = column(spacing=0)
-        inner.addWidget(self.strip)
-        inner.addWidget(self.reader, 1)
-        text.setLayout(inner)
-        self._middle = QStackedWidget()
-        self._middle.addWidget(text)
-        self._middle.addWidget(self._empty_state())
-        self.left = QSplitter(Qt.Orientation.Vertical)
-        self.left.addWidget(self.documents_pane)
-        self.left.addWidget(self.codebook)
-        self.left.setChildrenCollapsible(False)
-        self.left.setSizes([345, 425])
-        self.left.restoreState(desk.settings.state(_LEFT_STATE))
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        self._across.addWidget(self._middle)
-        self._across.setChildrenCollapsible(False)
-        self.drawers = Drawers(self, self._across, self.left, self.inspector)
-        whole = column(spacing=0)
-        whole.addWidget(self._across)
-        self.setLayout(whole)
-
-    def _empty_state(self) -> QWidget:
-        look, actions = self._desk.appearance, self._desk.actions
-        load, sample = (
-            button(look, _("Import…"), "import", "primary"),
-            button(look, _("Open the sample"), "sample"),
-        )
-        load.clicked.connect(lambda: actions["import_documents"].trigger())
-        sample.clicked.connect(lambda: actions["open_sample"].trigger())
-        empty = EmptyState(
-            look,
-            _("No documents yet."),
-            _("Drop files here, or choose them. Text and Markdown files are read."),
-            (load, sample),
-        )
-        page = QWidget()
-        around = column((_EMPTY_LEFT, _EMPTY_TOP, 24, 24), 0)
-        around.addWidget(empty)
-        page.setLayout(around)
-        return page
 
     def _connect(self) -> None:
         reader, codings = self.reader, self.codings
@@ -134,7 +84,7 @@ class ReadPage(Surface):
         reader.in_vivo_requested.connect(codings.code_in_vivo)
         reader.delete_requested.connect(codings.remove)
         reader.recode_requested.connect(codings.recode)
-        reader.memo_requested.connect(self.write_memo)
+        reader.memo_requested.connect(self.text.write_memo)
         reader.next_document_requested.connect(self.next_document)
         reader.context_menu_requested.connect(self._open_text_menu)
         self.documents_pane.list.opened.connect(lambda each: self.open(DocumentId(each)))
@@ -287,41 +237,6 @@ class ReadPage(Surface):
         ):
             self._show_marks()
 
-    def write_memo(self) -> None:
-        """Go to the memo: of the current coding, else of the selected words, else of the document."""
-        start, end = self.reader.selection()
-        if self.current is None and start < end and self.document is not None:
-            target = MemoTarget("span", document=self.document, start=start, end=end)
-            self.inspector.memo.show_target(target)
-        self._focus_memo()
-
-    def document_memo(self) -> None:
-        """Go to the memo of the open document."""
-        if self.document is not None:
-            self.inspector.memo.show_target(MemoTarget("document", document=self.document))
-            self._focus_memo()
-
-    def _focus_memo(self) -> None:
-        self.drawers.open(self.inspector)
-        self.inspector.memo.field.setFocus()
-
-    def select_sentence(self) -> None:
-        """Select the sentence at the caret, then the next one too."""
-        language = self.reader.language
-        self.reader.select_passage(lambda text, point: sentence_at(text, point, language))
-
-    def select_paragraph(self) -> None:
-        """Select the paragraph at the caret, then the next one too."""
-        self.reader.select_passage(paragraph_at)
-
-    def next_coding(self) -> None:
-        """Go to the next coding."""
-        self.reader.step_mark(1)
-
-    def previous_coding(self) -> None:
-        """Go to the coding before."""
-        self.reader.step_mark(-1)
-
     def toggle_left(self) -> None:
         """Show or hide documents and codebook."""
         self.drawers.toggle_left()
@@ -379,7 +294,7 @@ class ReadPage(Surface):
     def save(self) -> None:
         """Store what is being typed, and where reading stopped."""
         self.inspector.save()
-        self._desk.settings.keep_state(_LEFT_STATE, self.left.saveState())
+        self._desk.settings.keep_state(LEFT_STATE, self.left.saveState())
         if self.document is not None:
             found = self._desk.project.documents.get(self.document)
             self._desk.remembered.keep_place(found.guid, self.reader.top_position())
@@ -394,13 +309,22 @@ class ReadPage(Surface):
         self.document = self.current = None
         self.reader.clear_document()
 
-    def place(self) -> tuple[int, int, int]:
-        """The paragraph of the caret, how many there are, and how much is read, in percent."""
-        document, cursor = self.reader.document(), self.reader.textCursor()
-        length = max(1, document.characterCount() - 1)
-        percent = round(100 * cursor.selectionStart() / length)
-        blocks = document.blockCount() - (document.lastBlock().length() <= 1)
-        return cursor.blockNumber() + 1, max(1, blocks), min(100, percent)
+    def facts(self) -> ReadingFacts:
+        """What the status line tells about reading."""
+        documents = self.documents_pane.list.documents
+        facts = ReadingFacts(documents.finished, documents.rowCount())
+        if self.document is None:
+            return facts
+        text, cursor = self.reader.document(), self.reader.textCursor()
+        read = cursor.selectionStart() / max(1, text.characterCount() - 1)
+        paragraphs = text.blockCount() - (text.lastBlock().length() <= 1)
+        return replace(
+            facts,
+            codings=documents.codings(self.document),
+            paragraph=cursor.blockNumber() + 1,
+            paragraphs=max(1, paragraphs),
+            percent=min(100, round(100 * read)),
+        )
 
     # ---- following the project ----
 

@@ -1,0 +1,82 @@
+"""The panes of the Read page, made and put together: left, text with its strip, right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from postil.gui.controls import EmptyState, Surface, button, column
+from postil.gui.desk import Desk
+from postil.gui.pages.drawers import Drawers
+from postil.gui.pages.marking import reader_colours
+from postil.gui.pages.page_reader import PageReader
+from postil.gui.panels.codebook import CodebookPane
+from postil.gui.panels.documents import DocumentsPane
+from postil.gui.panels.inspector import Inspector
+from postil.gui.panels.strip import Strip
+from postil.gui.wording import _
+
+LEFT_STATE = "documents_and_codebook"
+_EMPTY_LEFT, _EMPTY_TOP = 48, 96
+
+
+class ReadPanes:
+    """Builds the panes into a page; the page wires them."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        self._desk = desk
+        self.documents = DocumentsPane(desk)
+        self.codebook = CodebookPane(desk)
+        self.inspector = Inspector(desk)
+        self.strip = Strip(desk.appearance)
+        self.reader = self._make_reader()
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self._text())
+        self.middle.addWidget(self._empty_state())
+        self.left = self._left()
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.addWidget(self.middle)
+        across.setChildrenCollapsible(False)
+        self.drawers = Drawers(page, across, self.left, self.inspector)
+        whole = column(spacing=0)
+        whole.addWidget(across)
+        page.setLayout(whole)
+
+    def _make_reader(self) -> PageReader:
+        look = self._desk.appearance
+        reader = PageReader(reader_colours(look))
+        reader.set_reading_font(look.fonts.reading(18))
+        reader.set_margin_font(look.fonts.interface(12))
+        reader.set_zoom(self._desk.settings.zoom)
+        return reader
+
+    def _text(self) -> QWidget:
+        text = Surface(self._desk.appearance, "page")
+        inner = column(spacing=0)
+        inner.addWidget(self.strip)
+        inner.addWidget(self.reader, 1)
+        text.setLayout(inner)
+        return text
+
+    def _left(self) -> QSplitter:
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.documents)
+        left.addWidget(self.codebook)
+        left.setChildrenCollapsible(False)
+        left.setSizes([345, 425])
+        left.restoreState(self._desk.settings.state(LEFT_STATE))
+        return left
+
+    def _empty_state(self) -> QWidget:
+        look, actions = self._desk.appearance, self._desk.actions
+        load = button(look, _("Import…"), "import", "primary")
+        sample = button(look, _("Open the sample"), "sample")
+        load.clicked.connect(lambda: actions["import_documents"].trigger())
+        sample.clicked.connect(lambda: actions["open_sample"].trigger())
+        said = _("No documents yet.")
+        told = _("Drop files here, or choose them. Text and Markdown files are read.")
+        around = column((_EMPTY_LEFT, _EMPTY_TOP, 24, 24), 0)
+        around.addWidget(EmptyState(look, said, told, (load, sample)))
+        page = QWidget()
+        page.setLayout(around)
+        return page
