@@ -6,10 +6,10 @@ import logging
 import platform
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from postil import __version__, paths
@@ -37,7 +37,7 @@ def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 def catch_the_rest(window: QWidget, appearance: Appearance) -> None:
     """Let every exception that nobody caught be logged and shown."""
-    _open_log()
+    QTimer.singleShot(0, window, _open_log)  # after the first paint
     shown: list[str] = []
 
     def caught(
@@ -47,6 +47,7 @@ def catch_the_rest(window: QWidget, appearance: Appearance) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         report = report_of(kind, trace)
+        _open_log()
         _log.error("%s", report)
         if report not in shown:
             shown.append(report)
@@ -60,6 +61,8 @@ def catch_the_rest(window: QWidget, appearance: Appearance) -> None:
 def _open_log() -> None:
     if _log.handlers:
         return
+    from logging.handlers import RotatingFileHandler  # start-up time: it brings network modules
+
     folder = paths.log_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -7,9 +7,9 @@ command line, come here to make sentences of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from postil.core.errors import ExchangeError, ProjectError
-from postil.core.records import HistoryLine, Problem
 from postil.sentences.agreement import REASONS, WARNINGS
 from postil.sentences.commands import COMMAND_ERRORS
 from postil.sentences.errors import ERRORS
@@ -17,6 +17,9 @@ from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
 from postil.sentences.messages import Message, asked, forms, made, made_of_key
 from postil.sentences.problems import PROBLEMS
+
+if TYPE_CHECKING:
+    from postil.core.records import HistoryLine, Problem
 
 TABLES: Mapping[str, Mapping[str, Message]] = {
     "error": {**ERRORS, **EXCHANGE_ERRORS, **COMMAND_ERRORS},
