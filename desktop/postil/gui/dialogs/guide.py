@@ -63,7 +63,7 @@ class GuidePageView(QTextBrowser):
         for place in self._places:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._cursor(place, len(wanted))
-            mark.format.setBackground(self._appearance.colour("selection"))
+            mark.format.setBackground(self._appearance.colour("listsel"))
             mark.format.setForeground(self._appearance.colour("text"))
             marks.append(mark)
         self.setExtraSelections(marks)
