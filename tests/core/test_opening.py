@@ -221,3 +221,15 @@ def test_a_read_only_folder_opens_for_reading_alone(path: Path) -> None:
     finally:
         path.parent.chmod(0o755)
     assert told.stdout.split() == ["True", "1", "project_read_only"], told.stderr
+
+
+def test_opening_a_project_loads_no_numpy_and_lets_it_be_imported_later(path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from postil.core.project import Project\n"
+        "Project.open(sys.argv[1]).close()\n"
+        "assert 'numpy' not in sys.modules\n"
+        "import numpy\n"
+        "assert numpy.array([1]).sum() == 1\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(path)], check=True)

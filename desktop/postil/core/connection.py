@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postil.core.database import database_class
 from postil.core.errors import FileError
 from postil.core.schema import (
     APPLICATION_ID,
@@ -186,14 +187,12 @@ def _writable(path: Path) -> bool:
 
 
 def _connected(path: Path, *, read_only: bool) -> Connection:
-    from sqlite_utils import Database  # start-up time: the window paints first
-
     mode = "ro" if read_only else "rw"
     conn = sqlite3.connect(
         f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.2
     )
     try:
-        db = Database(conn, recursive_triggers=True, execute_plugins=False)
+        db = database_class()(conn, recursive_triggers=True, execute_plugins=False)
         for name, value, _ in _PRAGMAS:
             conn.execute(f"pragma {name} = {value}")
         if read_only:

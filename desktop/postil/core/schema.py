@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postil.core.database import database_class
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -201,9 +203,7 @@ def migrate(db: Database) -> None:
 
 def expected_objects() -> set[tuple[str, str, str | None]]:
     """Type, name and SQL of everything that belongs into a project file."""
-    from sqlite_utils import Database  # start-up time: the window paints first
-
-    db = Database(memory=True, execute_plugins=False)
+    db = database_class()(memory=True, execute_plugins=False)
     try:
         migrate(db)
         return stored_objects(db)
