@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
-
-from postil.gui.appearance import Appearance
+from PySide6.QtWidgets import QDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +40,3 @@ class Asking(Protocol):
 
     def file_to_write(self, title: str, proposed: Path, filters: Sequence[str]) -> Path | None:
         """A file that may be there or not."""
-
-
-class AskingUser:
-    """Asks with dialogs over the window."""
-
-    def __init__(self, window: QWidget, appearance: Appearance) -> None:
-        self._window = window
-        self._appearance = appearance
-
-    def confirm(self, question: Question) -> bool:
-        """Whether the user said yes."""
-        from postil.gui.dialogs.question import QuestionDialog  # start-up time
-
-        return bool(QuestionDialog(self._appearance, question, self._window).exec())
-
-    def words(self, title: str, label: str, present: str, yes: str) -> str | None:
-        """A line of text, or None."""
-        from postil.gui.dialogs.question import WordsDialog  # start-up time
-
-        dialog = WordsDialog(self._appearance, title, label, present, yes, self._window)
-        return dialog.words() if dialog.exec() else None
-
-    def show(self, dialog: QDialog) -> bool:
-        """Show a dialog of several fields; whether it was accepted."""
-        return bool(dialog.exec())
-
-    def files_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> list[Path]:
-        """Existing files."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, title, str(folder), ";;".join(filters)
-        )
-        return [Path(name) for name in names]
-
-    def folder(self, title: str, folder: Path) -> Path | None:
-        """An existing folder."""
-        name = QFileDialog.getExistingDirectory(self._window, title, str(folder))
-        return Path(name) if name else None
-
-    def file_to_write(self, title: str, proposed: Path, filters: Sequence[str]) -> Path | None:
-        """A file that may be there or not; the dialog asks before one is replaced."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(proposed), ";;".join(filters)
-        )
-        return Path(name) if name else None

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from postil.gui.actions import ACTIONS, Actions
 from postil.gui.appearance import Appearance, Setting
-from postil.gui.asking import Asking, AskingUser
+from postil.gui.asking import Asking
+from postil.gui.asking_user import AskingUser
 from postil.gui.controls import Surface, column
 from postil.gui.file_acts import FileActs
 from postil.gui.help_acts import HelpActs
