@@ -180,6 +180,28 @@ def test_every_bad_line_is_named(run: Run, study: Path, tmp_path: Path) -> None:
     assert [line.split(":")[0] for line in ended.err.splitlines()[1:]] == ["Line 2", "Line 4"]
 
 
+def test_a_bad_cell_hides_no_other_bad_line(run: Run, study: Path, tmp_path: Path) -> None:
+    rows = "nine,cost,Ann,0,5,,,,\none,price,Ann,0,5,,,,\none,cost,Ann,5,4,,,,\none,cost,Ann,0,99,,,,\n"
+    ended = run("codings", "import", study, written(tmp_path / "c.csv", CODINGS + rows))
+    told = [line.split(":")[0] for line in ended.err.splitlines()]
+    assert told[1:] == ["Line 2", "Line 3", "Line 4", "Line 5"] and told[0].startswith("4 lines")
+
+
+def test_a_path_never_means_a_namesake_elsewhere(run: Run, study: Path, tmp_path: Path) -> None:
+    rows = "document,code,code_path,coder,start,end\none,security,security,Ann,6,10\n"
+    table = written(tmp_path / "c.csv", rows)
+    ended = run("codings", "import", study, table)
+    assert ended.code == 1 and 'no code "security"' in ended.err
+    assert run("codings", "import", study, table, "--create", "--json").rows[0]["codes"] == 1
+    with Project.open(study) as project:
+        assert [project.codebook.path(code.id) for code in project.codebook.all()] == [
+            ("reason",),
+            ("reason", "security"),
+            ("cost",),
+            ("security",),
+        ]
+
+
 def test_a_missing_column_is_named(run: Run, study: Path, tmp_path: Path) -> None:
     ended = run("codings", "import", study, written(tmp_path / "c.csv", "document,code,coder\n"))
     assert ended.code == 1 and "start" in ended.err and "end" in ended.err

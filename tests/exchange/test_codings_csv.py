@@ -22,7 +22,9 @@ HEADER = "document,code,coder,start,end,memo,created_at,certainty,quote\n"
 def read(folder: Path, text: str) -> list[CodingRow]:
     path = folder / "codings.csv"
     path.write_bytes(text.encode())
-    return read_codings_csv(path)
+    found = read_codings_csv(path)
+    assert not found.wrong
+    return list(found.rows)
 
 
 def test_a_row_is_read_as_it_stands(tmp_path: Path) -> None:
@@ -37,8 +39,9 @@ def test_other_columns_are_ignored_and_the_path_goes_before_the_name(tmp_path: P
     assert [row.code for row in read(tmp_path, text)] == ["A > B", "B"]
 
 
-def test_every_bad_line_is_named(tmp_path: Path) -> None:
-    text = (
+def test_every_bad_line_is_told_beside_the_good_rows(tmp_path: Path) -> None:
+    path = tmp_path / "codings.csv"
+    path.write_text(
         "document,code,coder,start,end,created_at\n"
         "d,c,k,0,1,\n"
         ",c,k,0,1,\n"
@@ -50,10 +53,9 @@ def test_every_bad_line_is_named(tmp_path: Path) -> None:
         "d,c,k,-1,4,\n"
         "d,c,k,0,1,yesterday\n"
     )
-    with pytest.raises(ExchangeError) as caught:
-        read(tmp_path, text)
-    assert caught.value.arguments["count"] == 8
-    assert [(line.key, line.arguments["line"]) for line in caught.value.lines] == [
+    found = read_codings_csv(path)
+    assert [row.line for row in found.rows] == [2]
+    assert [(problem.key, problem.arguments["line"]) for problem in found.wrong] == [
         ("codings_cell_empty", 3),
         ("codings_cell_empty", 4),
         ("codings_not_a_number", 5),
@@ -99,13 +101,13 @@ def test_any_codings_survive_the_way_out_and_in(
     )
     target = tmp_path_factory.getbasetemp() / "codings.csv"
     write_csv_tables(project, target)
-    row = read_codings_csv(target)[0]
+    row = read_codings_csv(target).rows[0]
     assert (row.start, row.end, row.memo, row.quote) == (start, end, memo, text[start:end])
     assert (row.document, row.coder, row.code) == ("Article 1", "Anna", "NA")
 
 
 def test_our_own_export_is_read_back(tmp_path: Path, facts: ProjectFacts) -> None:
     write_csv_tables(facts, tmp_path / "codings.csv")
-    rows = read_codings_csv(tmp_path / "codings.csv")
+    rows = read_codings_csv(tmp_path / "codings.csv").rows
     assert len(rows) == len(facts.codings)
     assert {row.code for row in rows} == {"NA", "=1+1", "=1+1 > -x"}

@@ -1,4 +1,4 @@
-"""Codings as a CSV file: rows with their lines, offsets exactly as given.
+"""Codings as a CSV file: rows with their lines, offsets exactly as given, and what is wrong.
 
 Which document, code and coder is meant is found out by the verbs, against the project.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from postil.core.errors import ExchangeError, ProjectError
+from postil.core.errors import ProjectError
 from postil.exchange.csv_files import Record, read_csv
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
@@ -37,18 +37,30 @@ class CodingRow:
     is_path: bool = False
 
 
-def read_codings_csv(path: Path, encoding: str | None = None) -> list[CodingRow]:
+@dataclass(frozen=True, slots=True)
+class CodingsFile:
+    """The rows that can be read, and what is wrong with the cells of the others, by line."""
+
+    rows: tuple[CodingRow, ...]
+    wrong: tuple[ProjectError, ...]
+
+
+def read_codings_csv(path: Path, encoding: str | None = None) -> CodingsFile:
     """The rows of a codings file, in its order; `code_path`, where present, goes before `code`.
 
-    Raises ExchangeError codings_lines_wrong with all bad lines, or those of `read_csv`.
+    Bad cells are handed back rather than raised: the project may find fault with other lines, and
+    all are told at once. Raises ExchangeError: those of `read_csv`.
     """
     required = ("document", "code", "coder", "start", "end")
     _, records = read_csv(path, required, encoding)
-    wrong = [problem for record in records for problem in _wrong_cells(record)]
-    if wrong:
-        count = len({problem.arguments["line"] for problem in wrong})
-        raise ExchangeError("codings_lines_wrong", tuple(wrong), file=str(path), count=count)
-    return [_row(record) for record in records]
+    rows: list[CodingRow] = []
+    wrong: list[ProjectError] = []
+    for record in records:
+        problems = list(_wrong_cells(record))
+        wrong += problems
+        if not problems:
+            rows.append(_row(record))
+    return CodingsFile(tuple(rows), tuple(wrong))
 
 
 def _wrong_cells(record: Record) -> Iterator[ProjectError]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,18 +39,28 @@ def import_codings(
 
     Every bad line is named in one ExchangeError, and nothing is imported then.
     """
-    rows = read_codings_csv(path, encoding)
+    file = read_codings_csv(path, encoding)
     with project.edit("import_codings", file=one_line(path.name)) as draft:
         arrival = _Arrival(project, create)
-        new = arrival.resolved(rows)
-        if arrival.wrong:
-            count = len({problem.arguments["line"] for problem in arrival.wrong})
-            raise ExchangeError(
-                "codings_lines_wrong", tuple(arrival.wrong), file=one_line(str(path)), count=count
-            )
+        new = arrival.resolved(file.rows)
+        if wrong := [*file.wrong, *arrival.wrong]:
+            raise _lines_wrong(path, wrong)
         added = project.codings.add_many(new)
         draft.arguments["count"] = added
-    return CodingsResult(added, len(rows) - added, arrival.codes_made, arrival.coders_made)
+    return CodingsResult(added, len(file.rows) - added, arrival.codes_made, arrival.coders_made)
+
+
+def _lines_wrong(path: Path, wrong: Iterable[ProjectError]) -> ExchangeError:
+    """One error that tells all bad lines, in the order of the file."""
+    lines = tuple(sorted(wrong, key=_line))
+    count = len({_line(problem) for problem in lines})
+    return ExchangeError("codings_lines_wrong", lines, file=one_line(str(path)), count=count)
+
+
+def _line(problem: ProjectError) -> int:
+    line = problem.arguments["line"]
+    assert isinstance(line, int)
+    return line
 
 
 class _Arrival:
@@ -108,17 +118,22 @@ class _Arrival:
         return found
 
     def _found_code(self, row: CodingRow) -> CodeId:
-        """The code of a name or path; made where it is missing and may be made."""
+        """The code of a name or path; made where it is missing and may be made.
+
+        What is certainly a path means the code at exactly that place, never a namesake elsewhere.
+        """
         book = self._project.codebook
-        at_path = book.at_path(tuple(row.code.split(SEPARATOR))) if row.is_path else None
-        if at_path is not None:
-            return at_path.id
+        path = tuple(row.code.split(SEPARATOR))
         try:
-            return book.find(row.code).id
+            if not row.is_path:
+                return book.find(row.code).id
+            if found := book.at_path(path):
+                return found.id
+            raise ProjectError("code_unknown", code=row.code)
         except ProjectError as error:
             if error.key != "code_unknown" or not self._create:
                 raise
-        return self._made_code(tuple(row.code.split(SEPARATOR)))
+        return self._made_code(path)
 
     def _made_code(self, path: tuple[str, ...]) -> CodeId:
         """The code at a path, made with all that is missing above it."""
