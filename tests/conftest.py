@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Sentences in tests are the English ones, whatever the language of the machine.
@@ -26,6 +27,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("postil")
+# Hypothesis keeps its table of characters there; tests write to temporary folders alone.
+set_hypothesis_home_dir(Path(tempfile.gettempdir(), "postil-hypothesis"))
 
 _NETWORK = frozenset(
     {

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
-from pathlib import Path
 
 import pytest
-from hypothesis.configuration import set_hypothesis_home_dir
 
 from postil.core.records import (
     Code,
@@ -29,9 +26,6 @@ from postil.exchange.facts import (
     ProjectFacts,
     UnitFacts,
 )
-
-# Hypothesis keeps its table of characters there; tests write to temporary folders alone.
-set_hypothesis_home_dir(Path(tempfile.gettempdir(), "postil-hypothesis"))
 
 TIME = "2026-01-02T03:04:05Z"
 TEXTS = {

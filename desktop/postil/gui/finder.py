@@ -13,7 +13,7 @@ from postil.gui.actions import Actions, keys_shown, plain
 from postil.gui.appearance import Appearance
 from postil.gui.controls import field
 from postil.gui.panels.choices import Choice, ChoiceList, Popup, step_of
-from postil.gui.shapes import key_words
+from postil.gui.style.shapes import key_words
 from postil.gui.wording import _
 
 _TALLEST = 400

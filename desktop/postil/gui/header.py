@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QTabBar, QWidget
 from postil.core.records import Coder, CoderId
 from postil.gui.appearance import Appearance
 from postil.gui.controls import KeyCap, Surface, button, row, words
+from postil.gui.controls.swatch import avatar_icon
 from postil.gui.finder import Finder
 from postil.gui.page_table import PAGES
-from postil.gui.swatch import avatar_icon
 from postil.gui.wording import _
 
 _NAME_NEEDS = 1100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from postil.gui.dialogs.guide import GuideWindow
+    from postil.gui.guide.window import GuideWindow
     from postil.gui.main_window import MainWindow
 
 # The page of the guide that tells about a page of the window; without a project, the first one.
@@ -21,8 +21,8 @@ class HelpActs:
 
     def show_guide(self) -> None:
         """Show the guide beside the window, at the page about what is shown."""
-        from postil.gui.dialogs.guide import GuideWindow  # start-up time
-        from postil.gui.guide_pages import FIRST
+        from postil.gui.guide.pages import FIRST
+        from postil.gui.guide.window import GuideWindow  # start-up time
 
         if self._guide is None:
             self._guide = GuideWindow(self._window.appearance, self._window)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from postil.gui.appearance import Appearance, Setting
-from postil.gui.fonts import Fonts
+from postil.gui.appearance.fonts import Fonts
 from postil.gui.style import dress
 
 Dress = Callable[..., Appearance]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from postil.core.code_colours import CODE_COLOURS
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Fonts
+from postil.gui.appearance.fonts import Fonts
 
 Dress = Callable[..., Appearance]
 

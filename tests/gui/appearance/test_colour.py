@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.gui import colour
+from postil.gui.appearance import colour
 
 _HEX = st.integers(0, 0xFFFFFF).map("#{:06X}".format)
 _LIGHT, _DARK = ("#FDFCF8", "#F1EEE8"), ("#211F1D", "#191816")

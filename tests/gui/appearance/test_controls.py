@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from postil.core.code_colours import CODE_COLOURS
-from postil.gui import controls, shapes
+from postil.gui import controls
 from postil.gui.appearance import Appearance
-from postil.gui.big_button import BigButton
-from postil.gui.fonts import Fonts
-from postil.gui.signs import Avatar, Chip, LineSample, SwatchSign
-from postil.gui.swatch import CoderLine
+from postil.gui.appearance.fonts import Fonts
+from postil.gui.controls.big_button import BigButton
+from postil.gui.controls.signs import Avatar, Chip, LineSample, SwatchSign
+from postil.gui.controls.swatch import CoderLine
+from postil.gui.style import shapes
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
-from postil.gui.fonts import Fonts, Weight, reading_face_files
+from postil.gui.appearance.fonts import Fonts, Weight, reading_face_files
 
 
 @pytest.fixture

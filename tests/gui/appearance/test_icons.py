@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from postil import paths
 from postil.gui.appearance import Appearance, Setting
-from postil.gui.fonts import Fonts
-from postil.gui.icons import program_icon
+from postil.gui.appearance.fonts import Fonts
+from postil.gui.appearance.icons import program_icon
 
 NAMES = sorted(file.stem for file in (paths.resources() / "icons").glob("*.svg"))
 

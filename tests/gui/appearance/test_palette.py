@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QPalette
 
 from postil.core.code_colours import CODE_COLOURS
-from postil.gui import colour, palette
-from postil.gui.palette import CodeColour
+from postil.gui.appearance import colour, palette
+from postil.gui.appearance.palette import CodeColour
 
 Shade = Literal["light", "dark"]
 SHADES: tuple[Shade, ...] = ("light", "dark")

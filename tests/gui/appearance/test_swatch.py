@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from postil.core.code_colours import CODE_COLOURS
-from postil.gui import swatch
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Fonts
-from postil.gui.swatch import CoderLine
+from postil.gui.appearance.fonts import Fonts
+from postil.gui.controls import swatch
+from postil.gui.controls.swatch import CoderLine
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from postil.gui.appearance import Appearance
-from postil.gui.big_button import BigButton
-from postil.gui.fonts import Fonts
+from postil.gui.appearance.fonts import Fonts
+from postil.gui.controls.big_button import BigButton
 from postil.gui.pages.recent_projects import RecentList, RecentModel, RecentProject
 from postil.gui.pages.welcome import WelcomeKeys, WelcomePage
 

@@ -13,10 +13,10 @@ from postil.core.project import Project
 from postil.core.records import CoderId, DocumentId, NewCode, NewDocument
 from postil.gui.actions import ACTIONS, Actions
 from postil.gui.appearance import Appearance
+from postil.gui.appearance.fonts import Fonts
 from postil.gui.asking import Question
 from postil.gui.bridge import Bridge
 from postil.gui.desk import Desk
-from postil.gui.fonts import Fonts
 from postil.gui.messages import Messages
 from postil.gui.settings import Settings
 from postil.gui.tasks import Tasks

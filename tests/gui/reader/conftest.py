@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont
 from pytestqt.qtbot import QtBot
 
-from postil.gui.palette import CodeColour
+from postil.gui.appearance.palette import CodeColour
 from postil.gui.reader.records import Mark, ReaderColours
 from postil.gui.reader.view import ReaderView
 

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 
-from postil.gui.palette import CodeColour
+from postil.gui.appearance.palette import CodeColour
 from postil.gui.reader.records import LINE_STYLES, Mark, ReaderColours
 from postil.gui.reader.view import ReaderView
 

@@ -9,10 +9,10 @@ from postil.core.codebook import RULE_FIELDS
 from postil.core.errors import ProjectError
 from postil.core.records import Code, CodeId, NewCode
 from postil.gui.controls import field, row, words
+from postil.gui.controls.swatch import swatch_icon
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.panels.rule import PARTS
-from postil.gui.swatch import swatch_icon
 from postil.gui.wording import _
 from postil.sentences import describe
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from postil.core.errors import ProjectError
 from postil.core.records import Coder
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import button, field, row, words
+from postil.gui.controls.layouts import empty
+from postil.gui.controls.signs import Avatar
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.fonts import Weight
-from postil.gui.layouts import empty
-from postil.gui.signs import Avatar
 from postil.gui.wording import _, codings_counted, documents_counted
 from postil.sentences import describe
 

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from postil.core.errors import ProjectError
 from postil.exchange.plan import ImportPlan, PlannedDocument
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import column, row, words
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.dialogs.import_rows import PlanModel, PlanRow, rows_of
-from postil.gui.fonts import Weight
 from postil.gui.wording import _, counted, documents_counted
 from postil.sentences import describe
 

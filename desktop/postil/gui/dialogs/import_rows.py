@@ -13,7 +13,7 @@ from postil.core.errors import ExchangeError
 from postil.exchange.plan import ImportPlan, PlannedDocument
 from postil.exchange.remarks import Remark
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Weight
+from postil.gui.appearance.fonts import Weight
 from postil.gui.wording import _, counted
 from postil.sentences import describe, sentence
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from postil.gui.actions import MENUS, ActionRow, Actions, keys_shown, plain
 from postil.gui.appearance import Appearance
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import KeyCap, Surface, column, row, words
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.fonts import Weight
 from postil.gui.wording import _
 
 # Keys that the text knows by itself and no menu shows.

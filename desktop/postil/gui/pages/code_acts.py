@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMenu
 from postil.core.errors import ProjectError
 from postil.core.records import Code, CodeId
 from postil.gui.asking import Question
+from postil.gui.controls.swatch import swatch_icon
 from postil.gui.desk import Desk
 from postil.gui.panels.codebook import CodeTree
-from postil.gui.swatch import swatch_icon
 from postil.gui.wording import _, codings_counted, counted
 
 MENU = (

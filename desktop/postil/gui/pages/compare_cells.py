@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from postil.analysis.agreement import AgreementRow
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Weight
+from postil.gui.appearance.fonts import Weight
+from postil.gui.controls.swatch import SWATCH, paint_swatch
 from postil.gui.pages.compare_bars import (
     BarColours,
     Scale,
@@ -33,7 +33,7 @@ from postil.gui.pages.compare_words import (
     undefined,
 )
 from postil.gui.pages.two_lines import two_lines
-from postil.gui.swatch import SWATCH, paint_swatch
+from postil.gui.style import shapes
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from postil.gui.appearance import Appearance
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import Hairline, column, words
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.fonts import Weight
 from postil.gui.pages.compare_lines import AgreementTable, Line
 from postil.gui.pages.compare_words import (
     count_names,

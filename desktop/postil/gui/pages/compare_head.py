@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Weight
+from postil.gui.appearance.fonts import Weight
 from postil.gui.pages.compare_bars import BENCHMARK, BarColours, paint_part, patterns
 from postil.gui.pages.compare_cells import LEFT, Measures, scale_in
 from postil.gui.pages.compare_lines import PERCENTS, AgreementTable

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from postil.analysis.disagreement import Passage
 from postil.core.project import Project
 from postil.core.records import Code, CodeId, CoderId, DocumentId
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Weight
+from postil.gui.appearance.fonts import Weight
+from postil.gui.controls.swatch import paint_swatch
 from postil.gui.pages.compare_sorted import (
     Places,
     Sort,
@@ -31,7 +31,7 @@ from postil.gui.pages.compare_sorted import (
 )
 from postil.gui.pages.compare_words import names
 from postil.gui.pages.two_lines import elided, is_right_to_left, two_lines
-from postil.gui.swatch import paint_swatch
+from postil.gui.style import shapes
 from postil.gui.wording import _
 
 Index = QModelIndex | QPersistentModelIndex

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from postil.analysis.disagreement import Passage
 from postil.core.records import CodeId
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import (
     EmptyState,
     Hairline,
@@ -27,7 +28,6 @@ from postil.gui.controls import (
     words,
 )
 from postil.gui.desk import Desk
-from postil.gui.fonts import Weight
 from postil.gui.pages.compare_passages import PassageDelegate, PassagesModel
 from postil.gui.pages.compare_sorted import SORTS, Sort, SortedPassages
 from postil.gui.wording import _, counted

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from postil.core.project import Project
 from postil.core.records import Change, HistoryLine
+from postil.gui.appearance.fonts import Weight
 from postil.gui.asking import Question
 from postil.gui.controls import (
     EmptyState,
@@ -27,7 +28,6 @@ from postil.gui.controls import (
     words,
 )
 from postil.gui.desk import Desk
-from postil.gui.fonts import Weight
 from postil.gui.pages.history_lines import COUNTS, LINE, STATE, WHEN, WHO, HistoryModel
 from postil.gui.pages.history_table import HistoryTable
 from postil.gui.wording import _, counted

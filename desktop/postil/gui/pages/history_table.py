@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from postil.core.records import HistoryLine
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Weight
+from postil.gui.appearance.fonts import Weight
+from postil.gui.controls.swatch import paint_avatar
 from postil.gui.pages.history_lines import COUNTS, LINE, STATE, WHAT, WHEN, WHO, HistoryModel
 from postil.gui.pages.two_lines import two_lines
-from postil.gui.swatch import paint_avatar
+from postil.gui.style import shapes
 from postil.gui.wording import _
 
 Index = QModelIndex | QPersistentModelIndex

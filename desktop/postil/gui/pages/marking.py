@@ -15,9 +15,9 @@ from postil.core.records import (
     MemoTarget,
 )
 from postil.gui.appearance import Appearance
+from postil.gui.controls.swatch import CoderLine, coder_line, initial
 from postil.gui.desk import Desk
 from postil.gui.reader.records import CodeColour, LineStyle, Mark, ReaderColours
-from postil.gui.swatch import CoderLine, coder_line, initial
 
 _LINES: dict[CoderLine, LineStyle] = {
     CoderLine.SOLID: "solid",

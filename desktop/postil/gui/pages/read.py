@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from postil.core.records import Change, CodeId, CoderId, CodingId, DocumentId
 from postil.gui.controls import Surface
+from postil.gui.controls.swatch import coder_line
 from postil.gui.desk import Desk
 from postil.gui.pages.caret import Caret
 from postil.gui.pages.code_acts import CodeActs
@@ -22,7 +23,6 @@ from postil.gui.pages.text_acts import TextActs
 from postil.gui.panels.picker import Picker
 from postil.gui.panels.strip import StripFacts
 from postil.gui.status import ReadingFacts
-from postil.gui.swatch import coder_line
 from postil.gui.wording import _, day
 
 _TEXT_MENU = (

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Weight
+from postil.gui.appearance.fonts import Weight
+from postil.gui.style import shapes
 from postil.gui.wording import _
 
 Index = QModelIndex | QPersistentModelIndex

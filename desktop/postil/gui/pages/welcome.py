@@ -12,13 +12,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.big_button import BigButton
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import Hairline, KeyCap, Surface, button, column, row, sentence, words
-from postil.gui.fonts import Weight
+from postil.gui.controls.big_button import BigButton
+from postil.gui.controls.signs import Sign
 from postil.gui.pages.recent_projects import RecentList, RecentProject
-from postil.gui.signs import Sign
+from postil.gui.style import shapes
 from postil.gui.wording import _
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 480, 400

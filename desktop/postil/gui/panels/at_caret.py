@@ -9,12 +9,12 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from postil.core.records import Code, Coding
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import PaneHead, Surface, button, column, row, words
-from postil.gui.fonts import Weight
-from postil.gui.layouts import empty
-from postil.gui.swatch import SWATCH, paint_swatch
+from postil.gui.controls.layouts import empty
+from postil.gui.controls.swatch import SWATCH, paint_swatch
+from postil.gui.style import shapes
 from postil.gui.wording import _, counted, shortened
 
 _HEIGHT = 58

@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from postil.core.records import Code
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import column
-from postil.gui.fonts import Weight
-from postil.gui.swatch import SWATCH, paint_swatch
+from postil.gui.controls.swatch import SWATCH, paint_swatch
+from postil.gui.style import shapes
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from postil.core.records import CodeId
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import EmptyState, PaneHead, Surface, button, column, field
+from postil.gui.controls.swatch import SWATCH, paint_swatch
 from postil.gui.desk import Desk
-from postil.gui.fonts import Weight
 from postil.gui.panels.codebook_model import ROW, CodebookModel, CodeRow, Index
-from postil.gui.swatch import SWATCH, paint_swatch
+from postil.gui.style import shapes
 from postil.gui.wording import _
 
 _HEIGHT = 30

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from postil.core.records import Change, CoderId, Document, DocumentId
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import PaneHead, Surface, button, column
+from postil.gui.controls.swatch import DocumentState, paint_document_state
 from postil.gui.desk import Desk
-from postil.gui.fonts import Weight
-from postil.gui.swatch import DocumentState, paint_document_state
+from postil.gui.style import shapes
 from postil.gui.wording import _, codings_counted
 
 Index = QModelIndex | QPersistentModelIndex

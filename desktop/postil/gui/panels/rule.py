@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from postil.core.records import Change, Code, CodeId
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import PaneHead, Surface, button, column, row, sentence, words
+from postil.gui.controls.layouts import empty
+from postil.gui.controls.signs import SwatchSign
 from postil.gui.desk import Desk
-from postil.gui.fonts import Weight
-from postil.gui.layouts import empty
-from postil.gui.signs import SwatchSign
 from postil.gui.wording import _
 
 PARTS = {

@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from postil.gui.appearance import Appearance
+from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import Ink, Surface, button, row, words
-from postil.gui.fonts import Weight
-from postil.gui.layouts import empty
-from postil.gui.signs import LineSample
-from postil.gui.swatch import CoderLine, initial
+from postil.gui.controls.layouts import empty
+from postil.gui.controls.signs import LineSample
+from postil.gui.controls.swatch import CoderLine, initial
 from postil.gui.wording import _
 
 _AROUND = 40

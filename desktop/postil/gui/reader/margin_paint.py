@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from postil.gui.controls.swatch import paint_swatch
 from postil.gui.reader.margin import MOST_LANES, SLOT, Bracket, MarginPlan, More, Name
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import CodeColour, Mark, ReaderColours
 from postil.gui.reader.strokes import bracket
 from postil.gui.reader.typography import pixels_of, points_per_pixel
-from postil.gui.swatch import paint_swatch
 
 NARROW = 110.0
 SMALL = 11 / 12

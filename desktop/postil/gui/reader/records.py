@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 
 from PySide6.QtGui import QColor
 
-from postil.gui.palette import CodeColour as CodeColour
+from postil.gui.appearance.palette import CodeColour as CodeColour
 
 LineStyle = Literal["solid", "dashed", "dotted", "dashdot", "double"]
 LINE_STYLES: tuple[LineStyle, ...] = get_args(LineStyle)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from postil.gui.appearance import Appearance
 from postil.gui.controls import Surface, button, column, field, row, words
-from postil.gui.guide_pages import FIRST, guide_pages
-from postil.gui.guide_style import style_sheet
+from postil.gui.guide.pages import FIRST, guide_pages
+from postil.gui.guide.style import style_sheet
 from postil.gui.wording import _, counted
 
 _SIZE = QSize(1060, 760)

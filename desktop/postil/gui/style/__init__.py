@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.gui import style_bars, style_buttons, style_fields
 from postil.gui.appearance import Appearance, Setting
-from postil.gui.fonts import Weight
-from postil.gui.painting import Painting
+from postil.gui.appearance.fonts import Weight
+from postil.gui.style import bars, buttons, fields
+from postil.gui.style.painting import Painting
 
 _CONTROL_HEIGHT = 32
 _ROW_HEIGHT = 28
@@ -95,11 +95,11 @@ _SYSTEM_SCHEMES = {
     "dark": Qt.ColorScheme.Dark,
 }
 _PAINTED_PRIMITIVES = {
-    **style_buttons.PRIMITIVES,
-    **style_fields.PRIMITIVES,
-    **style_bars.PRIMITIVES,
+    **buttons.PRIMITIVES,
+    **fields.PRIMITIVES,
+    **bars.PRIMITIVES,
 }
-_PAINTED_COMPLEX = {**style_fields.COMPLEX, **style_bars.COMPLEX}
+_PAINTED_COMPLEX = {**fields.COMPLEX, **bars.COMPLEX}
 
 
 def dress(application: QApplication, appearance: Appearance) -> None:
@@ -187,13 +187,13 @@ class PostilStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        paint = style_bars.CONTROLS.get(element)
+        paint = bars.CONTROLS.get(element)
         if paint is not None:
             paint(Painting(self._appearance, option, painter, widget, self))
             return
         if element == QStyle.ControlElement.CE_MenuItem:
-            style_bars.menu_row_ground(Painting(self._appearance, option, painter, widget, self))
-        changed = style_buttons.with_own_ink(element, option, widget, self._appearance)
+            bars.menu_row_ground(Painting(self._appearance, option, painter, widget, self))
+        changed = buttons.with_own_ink(element, option, widget, self._appearance)
         painter.save()
         if element == QStyle.ControlElement.CE_HeaderLabel:
             painter.setFont(self._appearance.fonts.interface(12, Weight.DemiBold))
@@ -225,10 +225,10 @@ class PostilStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         if control == QStyle.ComplexControl.CC_ScrollBar:
-            return style_bars.scroll_bar_part(option, sub_control)
+            return bars.scroll_bar_part(option, sub_control)
         rect = super().subControlRect(control, option, sub_control, cast(QWidget, widget))
         if control == QStyle.ComplexControl.CC_ComboBox:
-            return style_fields.combo_part(sub_control, rect)
+            return fields.combo_part(sub_control, rect)
         return rect
 
     def subElementRect(
@@ -236,7 +236,7 @@ class PostilStyle(QProxyStyle):
     ) -> QRect:
         rect = super().subElementRect(element, option, cast(QWidget, widget))
         if element == QStyle.SubElement.SE_LineEditContents:
-            return style_fields.field_contents(option, rect)
+            return fields.field_contents(option, rect)
         return rect
 
     def pixelMetric(
@@ -248,7 +248,7 @@ class PostilStyle(QProxyStyle):
         if metric in self._metrics:
             return self._metrics[metric]
         if metric == QStyle.PixelMetric.PM_DefaultFrameWidth:
-            return style_fields.frame_width(widget)
+            return fields.frame_width(widget)
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(
@@ -275,7 +275,7 @@ class PostilStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         if contents == QStyle.ContentsType.CT_TabBarTab:
-            return style_bars.tab_size(self._appearance, option, widget)
+            return bars.tab_size(self._appearance, option, widget)
         proposed = super().sizeFromContents(contents, option, size, cast(QWidget, widget))
         lowest = _LOWEST.get(contents)
         if lowest is not None:
@@ -290,7 +290,7 @@ class PostilStyle(QProxyStyle):
         elif contents == QStyle.ContentsType.CT_HeaderSection:
             proposed.setHeight(max(34, option.fontMetrics.height() + 14))
         if contents == QStyle.ContentsType.CT_PushButton:
-            proposed.setWidth(style_buttons.button_width(option, proposed.width(), widget))
+            proposed.setWidth(buttons.button_width(option, proposed.width(), widget))
         return proposed
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QWidget
 
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
+from postil.gui.style import shapes
 
 
 @dataclass(slots=True)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
 
 from postil.core.code_colours import CODE_COLOURS, next_colour
-from postil.gui import colour, palette
-from postil.gui.fonts import Fonts
-from postil.gui.icons import Icons
-from postil.gui.palette import CodeColour, Scheme
+from postil.gui.appearance import colour, palette
+from postil.gui.appearance.fonts import Fonts
+from postil.gui.appearance.icons import Icons
+from postil.gui.appearance.palette import CodeColour, Scheme
 
 Setting = Literal["system", "light", "dark"]
 

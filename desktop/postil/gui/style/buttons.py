@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.painting import Painting, nothing, variant
+from postil.gui.style import shapes
+from postil.gui.style.painting import Painting, nothing, variant
 
 _State = QStyle.StateFlag
 _Primitive = QStyle.PrimitiveElement

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.gui import shapes
-from postil.gui.painting import Painting, nothing
+from postil.gui.style import shapes
+from postil.gui.style.painting import Painting, nothing
 
 _State = QStyle.StateFlag
 _Primitive = QStyle.PrimitiveElement

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Weight
-from postil.gui.painting import Painting, nothing, variant
+from postil.gui.appearance.fonts import Weight
+from postil.gui.style import shapes
+from postil.gui.style.painting import Painting, nothing, variant
 
 _State = QStyle.StateFlag
 _Part = QStyle.SubControl

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
-from postil.gui import shapes, swatch
 from postil.gui.appearance import Appearance
-from postil.gui.controls import row, words
-from postil.gui.fonts import Weight
-from postil.gui.swatch import CoderLine
+from postil.gui.appearance.fonts import Weight
+from postil.gui.controls import row, swatch, words
+from postil.gui.controls.swatch import CoderLine
+from postil.gui.style import shapes
 from postil.gui.wording import _
 
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Weight
+from postil.gui.appearance.fonts import Weight
+from postil.gui.style import shapes
 
 Ink = Literal["text", "muted", "accent", "attention"]
 Variant = Literal["", "primary", "quiet", "compact"]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen
 
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.icons import painted_icon
-from postil.gui.palette import CodeColour
+from postil.gui.appearance.icons import painted_icon
+from postil.gui.appearance.palette import CodeColour
+from postil.gui.style import shapes
 
 if TYPE_CHECKING:  # start-up time: the welcome page needs no records
     from postil.core.records import CoderKind

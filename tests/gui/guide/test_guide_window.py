@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from postil.gui.appearance import Appearance
-from postil.gui.dialogs.guide import GuidePageView, GuideWindow, places_of
-from postil.gui.guide_pages import guide_pages
+from postil.gui.guide.pages import guide_pages
+from postil.gui.guide.window import GuidePageView, GuideWindow, places_of
 
 IMAGE = int(QTextDocument.ResourceType.ImageResource)
 

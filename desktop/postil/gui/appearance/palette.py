@@ -14,7 +14,7 @@ from typing import Literal
 from PySide6.QtGui import QColor, QPalette
 
 from postil import paths
-from postil.gui import colour
+from postil.gui.appearance import colour
 
 Scheme = Literal["light", "dark", "contrast"]
 Tokens = Mapping[str, str]

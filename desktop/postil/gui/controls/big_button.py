@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from postil.gui import shapes
 from postil.gui.appearance import Appearance
-from postil.gui.fonts import Weight
+from postil.gui.appearance.fonts import Weight
+from postil.gui.style import shapes
 
 _EDGE, _SIGN, _GAP = 20, 22, 20
 _ABOVE, _BETWEEN = 12, 3

@@ -1,0 +1,1 @@
+"""The user guide in the window: its pages, their look, and the window that shows them."""
