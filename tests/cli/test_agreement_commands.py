@@ -241,6 +241,19 @@ def test_the_plain_table_is_one_line_a_row_whatever_it_holds(
     assert len(lines) == 4 and "\x1b" not in lines[3] and "Zoë 😀" in lines[3]
 
 
+def test_the_plain_table_tells_each_sentence_once_below_it(run: Run, study: Path) -> None:
+    words = ("agreement", study, "--resamples", 0)
+    table, _, below = run(*words).out.partition("\n\n")
+    lines = table.splitlines()
+    assert lines[0].split() == [name for name in COLUMNS if not name.endswith("_text")]
+    rows = run(*words, "--json").rows
+    assert len(lines) == len(rows) + 1
+    told = dict.fromkeys(f"{row['reason']}: {row['reason_text']}" for row in rows if row["reason"])
+    assert below.splitlines()[: len(told)] == list(told)
+    keys = dict.fromkeys(key for row in rows for key in row["warnings"])
+    assert [line.split(":")[0] for line in below.splitlines()[len(told) :]] == list(keys)
+
+
 def ratings_file(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "r.csv"
     path.write_text(text, encoding="utf-8")

@@ -13,7 +13,7 @@ from postil.analysis.resample import LEVEL
 from postil.analysis.study import WHOLE_TEXT, Counting
 from postil.cli.names import NAME, coders_named, codes_named, documents_named, listed
 from postil.cli.opening import PATH, json_option, opened, project_file
-from postil.cli.output import Report, show
+from postil.cli.output import Explained, Report, show
 from postil.core.errors import UsageError
 from postil.sentences import sentence
 from postil.verbs.agreement_table import COLUMNS, cells, write_agreement
@@ -21,6 +21,8 @@ from postil.verbs.comparing import Choice, Comparison, Prepared
 from postil.verbs.exporting import refuse_project
 from postil.verbs.rating import rate_file
 
+_REASONS = Explained("reason", "reason_text", "reason")
+_WARNINGS = Explained("warnings", "warning_text", "warning")
 UNITS = ("character", "token", "sentence", "paragraph", "document", "segment", "continuum")
 
 
@@ -82,10 +84,8 @@ def agreement(
     if output:
         write_agreement(rows, output, sentence)
     if as_json or not output:
-        show(
-            Report(COLUMNS, [cells(row, sentence) for row in rows], _settings(prepared)),
-            as_json=as_json,
-        )
+        told = [cells(row, sentence) for row in rows]
+        show(Report(COLUMNS, told, _settings(prepared), (_REASONS, _WARNINGS)), as_json=as_json)
 
 
 def _settings(prepared: Prepared) -> dict[str, object]:
@@ -150,4 +150,4 @@ def ratings(
         "sets": sets,
     }
     columns = ("coefficient", "value", "reason", "reason_text")
-    show(Report(columns, rows, settings), as_json=as_json)
+    show(Report(columns, rows, settings, (_REASONS,)), as_json=as_json)

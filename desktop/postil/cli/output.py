@@ -21,17 +21,30 @@ _GAP = "  "
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A column of keys, the column of their sentences, and the table these sentences are from."""
+
+    keys: str
+    sentences: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The rows that a command prints, its columns in order, and the choices behind it."""
+    """The rows that a command prints, its columns in order, and the choices behind it.
+
+    A plain table tells the sentences of `explained` keys once, below, and not in every row.
+    """
 
     columns: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     settings: Mapping[str, object] = field(default_factory=dict)
+    explained: Sequence[Explained] = ()
 
 
 def show(report: Report, *, as_json: bool) -> None:
     """Print a report on standard output."""
-    for line in _json_lines(report) if as_json else _table_lines(report):
+    for line in _json_lines(report) if as_json else _plain_lines(report):
         print(line)
 
 
@@ -61,10 +74,35 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=True, allow_nan=False)
 
 
-def _table_lines(report: Report) -> Iterator[str]:
-    lines = [list(report.columns)]
+def _plain_lines(report: Report) -> Iterator[str]:
+    """A table, and below it every key that stands in it with its sentence."""
+    told_below = {explained.sentences for explained in report.explained}
+    kept = [place for place, column in enumerate(report.columns) if column not in told_below]
+    columns = [report.columns[place] for place in kept]
+    yield from _table_lines(columns, [[row[place] for place in kept] for row in report.rows])
+    told = [line for explained in report.explained for line in _told(report, explained)]
+    if told:
+        yield ""
+        yield from told
+
+
+def _told(report: Report, explained: Explained) -> Iterator[str]:
+    """Each key of a column with its sentence, in the order in which they occur."""
+    place = report.columns.index(explained.keys)
+    keys: dict[str, None] = {}
     for row in report.rows:
-        cells = zip(report.columns, row, strict=True)
+        cell = row[place]
+        found = (cell,) if isinstance(cell, str) else cell
+        assert isinstance(found, Sequence)
+        keys.update((key, None) for key in found if key)
+    for key in keys:
+        yield f"{key}: {sentence(f'{explained.table}.{key}')}"
+
+
+def _table_lines(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    lines = [list(columns)]
+    for row in rows:
+        cells = zip(columns, row, strict=True)
         lines.append([_in_one_line(joined(column, cell)) for column, cell in cells])
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
