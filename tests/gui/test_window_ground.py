@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from postil.core.errors import ProjectError
 from postil.core.records import Code, CodeId, Document, DocumentId
 from postil.gui.dialogs.report import ReportDialog
-from postil.gui.pages.coding_acts import moved
-from postil.gui.pages.page_reader import title_lines
+from postil.gui.pages.read.coding_acts import moved
+from postil.gui.pages.read.page_reader import title_lines
 from postil.gui.panels.choices import ChoicesModel
 from postil.gui.panels.ranking import ranked
 from postil.gui.report import catch_the_rest, report_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from postil.gui.pages.recent_projects import RecentProject
+from postil.gui.pages.welcome.recent_projects import RecentProject
 from postil.gui.settings import Settings
 from postil.gui.wording import _
 

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Fonts
 from postil.gui.controls.big_button import BigButton
-from postil.gui.pages.recent_projects import RecentList, RecentModel, RecentProject
 from postil.gui.pages.welcome import WelcomeKeys, WelcomePage
+from postil.gui.pages.welcome.recent_projects import RecentList, RecentModel, RecentProject
 
 KEYS = WelcomeKeys(new="Ctrl+N", open="Ctrl+O", sample="Ctrl+E", undo="Ctrl+Z")
 RECENTS = [

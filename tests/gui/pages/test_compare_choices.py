@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from postil.gui.pages.compare_choices import ChoicesBar
-from postil.gui.pages.compare_documents import DocumentsDialog
-from postil.gui.pages.compare_facts import CompareFacts
+from postil.gui.pages.compare.choices import ChoicesBar
+from postil.gui.pages.compare.documents import DocumentsDialog
+from postil.gui.pages.compare.facts import CompareFacts
 
 if TYPE_CHECKING:
     from tests.gui.pages.conftest import World

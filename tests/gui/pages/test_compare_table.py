@@ -12,11 +12,11 @@ from postil.analysis.agreement import AgreementRow
 from postil.core.project import Project
 from postil.core.records import NewCode, NewDocument
 from postil.gui.appearance import Appearance
-from postil.gui.pages.compare_bars import BarColours, Scale, paint_bar, paint_figure
-from postil.gui.pages.compare_cells import Measures
-from postil.gui.pages.compare_foot import cautions_of
-from postil.gui.pages.compare_lines import AgreementTable, table_of
-from postil.gui.pages.compare_words import isolated, names, number, page_sentence, undefined
+from postil.gui.pages.compare.bars import BarColours, Scale, paint_bar, paint_figure
+from postil.gui.pages.compare.cells import Measures
+from postil.gui.pages.compare.foot import cautions_of
+from postil.gui.pages.compare.lines import AgreementTable, table_of
+from postil.gui.pages.compare.words import isolated, names, number, page_sentence, undefined
 from postil.gui.pages.two_lines import is_right_to_left, two_lines
 from postil.verbs.comparing import Choice, Comparison
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHeaderView
 
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
-from postil.gui.pages.compare_bars import BENCHMARK, BarColours, paint_part, patterns
-from postil.gui.pages.compare_cells import LEFT, Measures, scale_in
-from postil.gui.pages.compare_lines import PERCENTS, AgreementTable
-from postil.gui.pages.compare_model import CODE, COUNTS, FIRST_FIGURE, AgreementModel
-from postil.gui.pages.compare_words import count_names, short_coefficient_name
+from postil.gui.pages.compare.bars import BENCHMARK, BarColours, paint_part, patterns
+from postil.gui.pages.compare.cells import LEFT, Measures, scale_in
+from postil.gui.pages.compare.lines import PERCENTS, AgreementTable
+from postil.gui.pages.compare.model import CODE, COUNTS, FIRST_FIGURE, AgreementModel
+from postil.gui.pages.compare.words import count_names, short_coefficient_name
 
 _Align = Qt.AlignmentFlag
 HEAD = 56

@@ -19,7 +19,7 @@ from postil.core.records import HistoryLine
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls.swatch import paint_avatar
-from postil.gui.pages.history_lines import COUNTS, LINE, STATE, WHAT, WHEN, WHO, HistoryModel
+from postil.gui.pages.history.lines import COUNTS, LINE, STATE, WHAT, WHEN, WHO, HistoryModel
 from postil.gui.pages.two_lines import two_lines
 from postil.gui.style import shapes
 from postil.gui.wording import _

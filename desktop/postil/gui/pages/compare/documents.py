@@ -10,8 +10,8 @@ from postil.core.records import DocumentId
 from postil.gui.appearance import Appearance
 from postil.gui.controls import button, field, row, words
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.pages.compare_facts import CompareFacts
-from postil.gui.pages.compare_words import names
+from postil.gui.pages.compare.facts import CompareFacts
+from postil.gui.pages.compare.words import names
 from postil.gui.wording import _, documents_counted
 
 _DOCUMENT = Qt.ItemDataRole.UserRole

@@ -7,7 +7,7 @@ from unicodedata import bidirectional
 
 from postil.analysis.agreement import AgreementRow
 from postil.analysis.cautions import WARNINGS
-from postil.gui.pages.compare_lines import PERCENTS, AgreementTable, Line
+from postil.gui.pages.compare.lines import PERCENTS, AgreementTable, Line
 from postil.gui.wording import _, counted, shortened
 from postil.sentences import sentence
 

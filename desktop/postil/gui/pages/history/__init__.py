@@ -28,8 +28,8 @@ from postil.gui.controls import (
     words,
 )
 from postil.gui.desk import Desk
-from postil.gui.pages.history_lines import COUNTS, LINE, STATE, WHEN, WHO, HistoryModel
-from postil.gui.pages.history_table import HistoryTable
+from postil.gui.pages.history.lines import COUNTS, LINE, STATE, WHEN, WHO, HistoryModel
+from postil.gui.pages.history.table import HistoryTable
 from postil.gui.wording import _, counted
 from postil.sentences import history_label
 

@@ -14,8 +14,8 @@ from postil.core.records import CodeId, Coding, CodingId, DocumentId
 from postil.core.spans import snap
 from postil.gui.desk import Desk
 from postil.gui.new_codes import code_named
-from postil.gui.pages.marking import Marking
-from postil.gui.pages.page_reader import PageReader
+from postil.gui.pages.read.marking import Marking
+from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.panels.picker import Picker
 from postil.gui.wording import _
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from postil.gui.appearance import Appearance
-from postil.gui.pages.compare_cells import ROW, AgreementDelegate, Measures
-from postil.gui.pages.compare_head import HEAD, AgreementHead
-from postil.gui.pages.compare_lines import PERCENTS, Line
-from postil.gui.pages.compare_model import CODE, COUNTS, FIRST_FIGURE, AgreementModel
+from postil.gui.pages.compare.cells import ROW, AgreementDelegate, Measures
+from postil.gui.pages.compare.head import HEAD, AgreementHead
+from postil.gui.pages.compare.lines import PERCENTS, Line
+from postil.gui.pages.compare.model import CODE, COUNTS, FIRST_FIGURE, AgreementModel
 from postil.gui.wording import _
 
 _LEAST_CODE, _MOST_CODE = 180, 420

@@ -11,8 +11,8 @@ from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import Hairline, column, words
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.pages.compare_lines import AgreementTable, Line
-from postil.gui.pages.compare_words import (
+from postil.gui.pages.compare.lines import AgreementTable, Line
+from postil.gui.pages.compare.words import (
     count_names,
     figure_told,
     label,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from postil.core.records import MemoTarget
-from postil.gui.pages.coding_acts import OpenPassage
-from postil.gui.pages.drawers import Drawers
+from postil.gui.pages.read.coding_acts import OpenPassage
+from postil.gui.pages.read.drawers import Drawers
 from postil.gui.panels.inspector import Inspector
 from postil.gui.reader.passages import paragraph_at, sentence_at
 from postil.gui.reader.view import ReaderView

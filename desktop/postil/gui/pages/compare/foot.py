@@ -13,9 +13,9 @@ from postil.core.records import CodeId
 from postil.gui.appearance import Appearance
 from postil.gui.controls import Surface, button, column, row, words
 from postil.gui.controls.signs import Sign, SwatchSign
-from postil.gui.pages.compare_lines import AgreementTable, Line
-from postil.gui.pages.compare_passages import PassagesModel
-from postil.gui.pages.compare_words import in_telling_order, line_sentence, warning_told
+from postil.gui.pages.compare.lines import AgreementTable, Line
+from postil.gui.pages.compare.passages import PassagesModel
+from postil.gui.pages.compare.words import in_telling_order, line_sentence, warning_told
 from postil.gui.wording import _
 
 _BUTTON_WIDTH = 116

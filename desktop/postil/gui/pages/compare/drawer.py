@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from postil.gui.appearance import Appearance
-from postil.gui.pages.compare_side import WIDTH, PassagesPane
+from postil.gui.pages.compare.side import WIDTH, PassagesPane
 
 _DOCKS_FROM = 1200
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from postil.gui.desk import Desk
-from postil.gui.pages.compare_blind import disclose, question
-from postil.gui.pages.compare_computing import Findings
-from postil.gui.pages.compare_explained import ExplanationDialog
-from postil.gui.pages.compare_lines import Line
+from postil.gui.pages.compare.blind import disclose, question
+from postil.gui.pages.compare.computing import Findings
+from postil.gui.pages.compare.explained import ExplanationDialog
+from postil.gui.pages.compare.lines import Line
 from postil.gui.wording import _, counted
 from postil.sentences import sentence
 from postil.verbs.agreement_table import write_agreement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postil.core.records import Change, CodeId, Coding, CodingId, DocumentId, Memo, MemoTarget
 from postil.gui.desk import Desk
-from postil.gui.pages.marking import Marking
+from postil.gui.pages.read.marking import Marking
 from postil.gui.panels.at_caret import CodingThere
 from postil.gui.panels.inspector import Inspector
 from postil.gui.reader.view import ReaderView

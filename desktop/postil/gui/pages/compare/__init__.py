@@ -11,17 +11,17 @@ from postil.core.errors import ProjectError
 from postil.core.records import Change, CodeId, CoderId, DocumentId
 from postil.gui.controls import Surface, button, column, row, sentence, words
 from postil.gui.desk import Desk
-from postil.gui.pages.compare_acts import CompareActs
-from postil.gui.pages.compare_choices import ChoicesBar
-from postil.gui.pages.compare_computing import Computing, Findings
-from postil.gui.pages.compare_drawer import SideDrawer
-from postil.gui.pages.compare_empty import EmptyPage, Lack, lack_of
-from postil.gui.pages.compare_foot import ComparisonFoot
-from postil.gui.pages.compare_model import AgreementModel
-from postil.gui.pages.compare_side import PassagesPane
-from postil.gui.pages.compare_sorted import sorted_passages
-from postil.gui.pages.compare_table import AgreementView
-from postil.gui.pages.compare_words import names, page_sentence
+from postil.gui.pages.compare.acts import CompareActs
+from postil.gui.pages.compare.choices import ChoicesBar
+from postil.gui.pages.compare.computing import Computing, Findings
+from postil.gui.pages.compare.drawer import SideDrawer
+from postil.gui.pages.compare.empty import EmptyPage, Lack, lack_of
+from postil.gui.pages.compare.foot import ComparisonFoot
+from postil.gui.pages.compare.model import AgreementModel
+from postil.gui.pages.compare.side import PassagesPane
+from postil.gui.pages.compare.sorted import sorted_passages
+from postil.gui.pages.compare.table import AgreementView
+from postil.gui.pages.compare.words import names, page_sentence
 from postil.gui.wording import _, counted
 from postil.verbs.comparing import Comparison
 

@@ -11,15 +11,15 @@ from postil.core.records import Change, CodeId, CoderId, CodingId, DocumentId
 from postil.gui.controls import Surface
 from postil.gui.controls.swatch import coder_line
 from postil.gui.desk import Desk
-from postil.gui.pages.caret import Caret
-from postil.gui.pages.code_acts import CodeActs
-from postil.gui.pages.coding_acts import CodingActs
-from postil.gui.pages.document_acts import DocumentActs
-from postil.gui.pages.marking import Marking, reader_colours
-from postil.gui.pages.page_reader import title_lines
-from postil.gui.pages.read_panes import LEFT_STATE, ReadPanes
-from postil.gui.pages.shown_coders import ShownCoders
-from postil.gui.pages.text_acts import TextActs
+from postil.gui.pages.read.caret import Caret
+from postil.gui.pages.read.code_acts import CodeActs
+from postil.gui.pages.read.coding_acts import CodingActs
+from postil.gui.pages.read.document_acts import DocumentActs
+from postil.gui.pages.read.marking import Marking, reader_colours
+from postil.gui.pages.read.page_reader import title_lines
+from postil.gui.pages.read.panes import LEFT_STATE, ReadPanes
+from postil.gui.pages.read.shown_coders import ShownCoders
+from postil.gui.pages.read.text_acts import TextActs
 from postil.gui.panels.picker import Picker
 from postil.gui.panels.strip import StripFacts
 from postil.gui.status import ReadingFacts

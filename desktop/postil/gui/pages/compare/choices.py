@@ -13,10 +13,10 @@ from postil.analysis.units import UNITS
 from postil.core.records import Coder, CoderId, DocumentId
 from postil.gui.controls import Surface, words
 from postil.gui.desk import Desk
-from postil.gui.pages.compare_choice_boxes import MenuBox
-from postil.gui.pages.compare_documents import DocumentsDialog
-from postil.gui.pages.compare_facts import CompareFacts
-from postil.gui.pages.compare_words import names
+from postil.gui.pages.compare.choice_boxes import MenuBox
+from postil.gui.pages.compare.documents import DocumentsDialog
+from postil.gui.pages.compare.facts import CompareFacts
+from postil.gui.pages.compare.words import names
 from postil.gui.wording import _
 from postil.verbs.comparing import Choice
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from postil.gui.controls import EmptyState, button, column
 from postil.gui.desk import Desk
-from postil.gui.pages.compare_choices import ChoicesBar
+from postil.gui.pages.compare.choices import ChoicesBar
 from postil.gui.wording import _
 
 

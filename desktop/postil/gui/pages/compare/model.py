@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from postil.core.records import CodeId
-from postil.gui.pages.compare_lines import AgreementTable, Line
-from postil.gui.pages.compare_words import (
+from postil.gui.pages.compare.lines import AgreementTable, Line
+from postil.gui.pages.compare.words import (
     coefficient_meaning,
     coefficient_name,
     count_names,

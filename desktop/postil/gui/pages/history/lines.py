@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from postil.core.project import Project
 from postil.core.records import Change, HistoryLine
-from postil.gui.pages.history_words import counts_told, moment, state_told
+from postil.gui.pages.history.words import counts_told, moment, state_told
 from postil.gui.tasks import SLICE
 from postil.gui.wording import _
 from postil.sentences import history_label

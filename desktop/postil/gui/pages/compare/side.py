@@ -28,8 +28,8 @@ from postil.gui.controls import (
     words,
 )
 from postil.gui.desk import Desk
-from postil.gui.pages.compare_passages import PassageDelegate, PassagesModel
-from postil.gui.pages.compare_sorted import SORTS, Sort, SortedPassages
+from postil.gui.pages.compare.passages import PassageDelegate, PassagesModel
+from postil.gui.pages.compare.sorted import SORTS, Sort, SortedPassages
 from postil.gui.wording import _, counted
 
 WIDTH = 352

@@ -19,9 +19,9 @@ from postil.analysis.agreement import AgreementRow
 from postil.core.errors import ProjectError
 from postil.core.project import Project
 from postil.core.records import Code, CodeId, DocumentId
-from postil.gui.pages.compare_blind import closed_documents
-from postil.gui.pages.compare_lines import AgreementTable, table_of
-from postil.gui.pages.compare_sorted import SortedPassages, sorted_passages
+from postil.gui.pages.compare.blind import closed_documents
+from postil.gui.pages.compare.lines import AgreementTable, table_of
+from postil.gui.pages.compare.sorted import SortedPassages, sorted_passages
 from postil.gui.tasks import SLICE, Tasks
 from postil.verbs.comparing import Choice, Comparison, Prepared
 from postil.verbs.progress import Progress

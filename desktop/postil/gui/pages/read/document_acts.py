@@ -8,7 +8,7 @@ from postil.core.errors import ProjectError
 from postil.core.records import DocumentId
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
-from postil.gui.pages.coding_acts import OpenPassage
+from postil.gui.pages.read.coding_acts import OpenPassage
 from postil.gui.wording import _, codings_counted, documents_counted
 
 

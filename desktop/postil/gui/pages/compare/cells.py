@@ -17,16 +17,16 @@ from postil.analysis.agreement import AgreementRow
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls.swatch import SWATCH, paint_swatch
-from postil.gui.pages.compare_bars import (
+from postil.gui.pages.compare.bars import (
     BarColours,
     Scale,
     paint_bar,
     paint_figure,
     paint_scale,
 )
-from postil.gui.pages.compare_lines import PERCENTS, AgreementTable, Line
-from postil.gui.pages.compare_model import CODE, COUNTS, FIRST_FIGURE, LINE, AgreementModel
-from postil.gui.pages.compare_words import (
+from postil.gui.pages.compare.lines import PERCENTS, AgreementTable, Line
+from postil.gui.pages.compare.model import CODE, COUNTS, FIRST_FIGURE, LINE, AgreementModel
+from postil.gui.pages.compare.words import (
     label,
     mean_of,
     number,

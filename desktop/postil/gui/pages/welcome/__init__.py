@@ -17,7 +17,7 @@ from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import Hairline, KeyCap, Surface, button, column, row, sentence, words
 from postil.gui.controls.big_button import BigButton
 from postil.gui.controls.signs import Sign
-from postil.gui.pages.recent_projects import RecentList, RecentProject
+from postil.gui.pages.welcome.recent_projects import RecentList, RecentProject
 from postil.gui.style import shapes
 from postil.gui.wording import _
 

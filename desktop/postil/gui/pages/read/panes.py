@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from postil.gui.controls import EmptyState, Surface, button, column
 from postil.gui.desk import Desk
-from postil.gui.pages.drawers import Drawers
-from postil.gui.pages.marking import reader_colours
-from postil.gui.pages.page_reader import PageReader
+from postil.gui.pages.read.drawers import Drawers
+from postil.gui.pages.read.marking import reader_colours
+from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.panels.codebook import CodebookPane
 from postil.gui.panels.documents import DocumentsPane
 from postil.gui.panels.inspector import Inspector

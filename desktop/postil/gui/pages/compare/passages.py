@@ -22,14 +22,14 @@ from postil.core.records import Code, CodeId, CoderId, DocumentId
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls.swatch import paint_swatch
-from postil.gui.pages.compare_sorted import (
+from postil.gui.pages.compare.sorted import (
     Places,
     Sort,
     SortedPassages,
     sort_of,
     sorted_passages,
 )
-from postil.gui.pages.compare_words import names
+from postil.gui.pages.compare.words import names
 from postil.gui.pages.two_lines import elided, is_right_to_left, two_lines
 from postil.gui.style import shapes
 from postil.gui.wording import _
