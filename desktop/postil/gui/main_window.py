@@ -26,7 +26,7 @@ from postil.gui.file_acts import FileActs
 from postil.gui.help_acts import HelpActs
 from postil.gui.messages import Messages
 from postil.gui.page_table import PAGE_ACTIONS, PAGES
-from postil.gui.pages.welcome import WelcomeKeys, WelcomePage
+from postil.gui.pages.welcome.page import WelcomeKeys, WelcomePage
 from postil.gui.settings import Settings
 from postil.gui.status import StatusLine
 from postil.gui.tasks import Tasks

@@ -35,9 +35,9 @@ class PageRow:
 
 
 PAGES = (
-    PageRow("read", "Read", "read", "postil.gui.pages.read:ReadPage"),
-    PageRow("compare", "Compare", "compare", "postil.gui.pages.compare:ComparePage"),
-    PageRow("history", "History", "history", "postil.gui.pages.history:HistoryPage"),
+    PageRow("read", "Read", "read", "postil.gui.pages.read.page:ReadPage"),
+    PageRow("compare", "Compare", "compare", "postil.gui.pages.compare.page:ComparePage"),
+    PageRow("history", "History", "history", "postil.gui.pages.history.page:HistoryPage"),
 )
 PAGE_ACTIONS = tuple(
     ActionRow(f"page_{row.key}", row.text, "view", f"show:{row.key}", f"Ctrl+{n}", "", "project")

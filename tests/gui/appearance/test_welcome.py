@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Fonts
 from postil.gui.controls.big_button import BigButton
-from postil.gui.pages.welcome import WelcomeKeys, WelcomePage
+from postil.gui.pages.welcome.page import WelcomeKeys, WelcomePage
 from postil.gui.pages.welcome.recent_projects import RecentList, RecentModel, RecentProject
 
 KEYS = WelcomeKeys(new="Ctrl+N", open="Ctrl+O", sample="Ctrl+E", undo="Ctrl+Z")
@@ -212,7 +212,7 @@ def test_the_page_is_there_before_anything_heavy_is_loaded(home: Path) -> None:
 import sys
 from PySide6.QtWidgets import QApplication
 from postil.gui.appearance import Appearance
-from postil.gui.pages.welcome import WelcomeKeys, WelcomePage
+from postil.gui.pages.welcome.page import WelcomeKeys, WelcomePage
 from postil.gui.style import dress
 app = QApplication([])
 look = Appearance()

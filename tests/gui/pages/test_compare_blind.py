@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytestqt.qtbot import QtBot
 
-from postil.gui.pages.compare import ComparePage
+from postil.gui.pages.compare.page import ComparePage
 
 if TYPE_CHECKING:
     from tests.gui.pages.conftest import World

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from postil.core.project import Project
 from postil.core.records import NewCode, NewDocument
-from postil.gui.pages.compare import ComparePage
 from postil.gui.pages.compare.empty import Lack, lack_of
+from postil.gui.pages.compare.page import ComparePage
 
 if TYPE_CHECKING:
     from tests.gui.pages.conftest import MakeWorld

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from postil.core.project import Project
 from postil.core.records import CodeId, NewCode
-from postil.gui.pages.compare import ComparePage
 from postil.gui.pages.compare.model import FIRST_FIGURE
+from postil.gui.pages.compare.page import ComparePage
 from postil.gui.pages.compare.words import number
 from postil.verbs.comparing import Choice, Comparison
 from postil.verbs.demo import build_demo

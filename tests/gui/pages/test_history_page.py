@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from postil.core.project import Project
 from postil.core.records import NewCode
-from postil.gui.pages.history import HistoryPage
 from postil.gui.pages.history import lines as history_lines
 from postil.gui.pages.history.lines import COUNTS, STATE, WHAT, WHO, HistoryModel
+from postil.gui.pages.history.page import HistoryPage
 
 if TYPE_CHECKING:
     from tests.gui.pages.conftest import World

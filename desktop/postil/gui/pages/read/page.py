@@ -1,0 +1,435 @@
+"""The Read page: documents and codebook, the text, and what lies at the caret."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from postil.core.records import Change, CodeId, CoderId, CodingId, DocumentId
+from postil.gui.controls import Surface
+from postil.gui.controls.swatch import coder_line
+from postil.gui.desk import Desk
+from postil.gui.pages.read.caret import Caret
+from postil.gui.pages.read.code_acts import CodeActs
+from postil.gui.pages.read.coding_acts import CodingActs
+from postil.gui.pages.read.document_acts import DocumentActs
+from postil.gui.pages.read.marking import Marking, reader_colours
+from postil.gui.pages.read.page_reader import title_lines
+from postil.gui.pages.read.panes import LEFT_STATE, ReadPanes
+from postil.gui.pages.read.shown_coders import ShownCoders
+from postil.gui.pages.read.text_acts import TextActs
+from postil.gui.panels.picker import Picker
+from postil.gui.panels.strip import StripFacts
+from postil.gui.status import ReadingFacts
+from postil.gui.wording import _, day
+
+_TEXT_MENU = (
+    "code_with",
+    "in_vivo",
+    "",
+    "recode",
+    "remove_coding",
+    "write_memo",
+    "",
+    "select_sentence",
+    "select_paragraph",
+)
+
+
+class ReadPage(Surface):
+    """Three panes over one open document; every act goes to the project and comes back as a Change."""
+
+    looked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.appearance, "page", (), parent)
+        self._desk = desk
+        self.document: DocumentId | None = None
+        self.current: CodingId | None = None
+        self._with_memo: set[int] = set()
+        self._looking = False
+        self.shown_coders = ShownCoders(desk)
+        self.marking = Marking(desk)
+        panes = ReadPanes(desk, self)
+        self.documents_pane, self.codebook = panes.documents, panes.codebook
+        self.reader, self.strip, self.inspector = panes.reader, panes.strip, panes.inspector
+        self.left, self.drawers, self._middle = panes.left, panes.drawers, panes.middle
+        self.picker = Picker(desk.appearance, self)
+        self.codings = CodingActs(desk, self, self.reader, self.picker, self.marking)
+        self.codes = CodeActs(desk, self.codebook.tree, self.codings.apply)
+        self.documents = DocumentActs(desk, self)
+        self.text = TextActs(self, self.reader, self.inspector, self.drawers)
+        self._caret = Caret(desk, self.reader, self.inspector, self.marking)
+        self._connect()
+        self._open_first()
+
+    # ---- building ----
+
+    def _connect(self) -> None:
+        reader, codings = self.reader, self.codings
+        reader.caret_moved.connect(self._look_at_caret)
+        reader.selection_changed.connect(self._look_at_caret)
+        reader.column_moved.connect(self._align_strip)
+        reader.mark_chosen.connect(lambda coding: self.choose_coding(CodingId(coding)))
+        reader.code_dropped.connect(lambda code: codings.apply(CodeId(code)))
+        reader.digit_pressed.connect(codings.apply_digit)
+        reader.nudge.connect(codings.move_end)
+        reader.resize_requested.connect(
+            lambda coding, start, end: codings.drag_end(CodingId(coding), start, end)
+        )
+        reader.zoom_requested.connect(self._zoom_by_wheel)
+        reader.picker_requested.connect(codings.open_picker)
+        reader.in_vivo_requested.connect(codings.code_in_vivo)
+        reader.delete_requested.connect(codings.remove)
+        reader.recode_requested.connect(codings.recode)
+        reader.memo_requested.connect(self.text.write_memo)
+        reader.next_document_requested.connect(self.next_document)
+        reader.context_menu_requested.connect(self._open_text_menu)
+        self.documents_pane.list.opened.connect(lambda each: self.open(DocumentId(each)))
+        tree = self.codebook.tree
+        tree.activated_code.connect(lambda code: codings.apply(CodeId(code)))
+        tree.chosen.connect(lambda _code: self._look_at_caret())
+        tree.codes.span_dropped.connect(
+            lambda code, start, end: codings.apply_to(CodeId(code), start, end)
+        )
+        there = self.inspector.codings
+        there.chosen.connect(lambda coding: self.choose_coding(CodingId(coding)))
+        there.recode_asked.connect(lambda coding: codings.recode(CodingId(coding)))
+        there.remove_asked.connect(lambda coding: codings.remove(CodingId(coding)))
+        self.strip.finish_asked.connect(self.documents.finish)
+        self.strip.coders_asked.connect(self.choose_coders)
+        self.strip.left_asked.connect(self.toggle_left)
+        self.strip.right_asked.connect(self.toggle_right)
+        self.drawers.arranged.connect(self.strip.offer_panes)
+        self._desk.bridge.changed.connect(self.follow)
+        self._desk.bridge.coder_changed.connect(self._coder_changed)
+        self._desk.appearance.changed.connect(self._recolour)
+
+    # ---- which document ----
+
+    def open(self, document: DocumentId) -> None:
+        """Show a document where reading stopped."""
+        if document == self.document:
+            self.reader.setFocus()
+            return
+        self.save()
+        project, found = self._desk.project, self._desk.project.documents.get(document)
+        self.document, self.current = document, None
+        self._middle.setCurrentIndex(0)
+        self.marking.show(self.shown_coders.visible(document))
+        self._caret.read_span_memos(document)
+        self._with_memo = set(project.memos.of_codings(document))
+        self._looking = True
+        self.reader.show_document(
+            project.documents.text(document),
+            project.documents.ranges(document),
+            self.marking.marks(document),
+            title_lines=title_lines(found, project.documents.text(document)),
+            language=found.language or "en",
+        )
+        place = self._desk.remembered.place(found.guid)
+        self.reader.select(place, place)
+        self.reader.restore_top(place)
+        self._looking = False
+        self._desk.remembered.last_document = found.guid
+        self.documents_pane.list.show_open(document)
+        self._show_strip()
+        self._align_strip()
+        self._look_at_caret()
+
+    def show_passage(
+        self, document: DocumentId, start: int, end: int, coders: tuple[CoderId, ...] = ()
+    ) -> None:
+        """Open a document at a span, with these coders' codings if that is allowed."""
+        if coders and self.shown_coders.wish(document, coders) and document == self.document:
+            self._show_marks()
+        self.open(document)
+        self.reader.select(start, end)
+        self.reader.scroll_to(start, end)
+        self.reader.setFocus()
+
+    def show_code(self, code: CodeId) -> None:
+        """Choose a code in the codebook and show its rule."""
+        self.current = None
+        self.drawers.open(self.left)
+        self.codebook.filter.clear()
+        self.codebook.tree.choose(code)
+        self.codebook.tree.setFocus()
+        self.inspector.rule.show_code(code)
+
+    def next_document(self) -> None:
+        """Open the document after this one."""
+        self._go(1)
+
+    def previous_document(self) -> None:
+        """Open the document before this one."""
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        order = [each.id for each in self._desk.project.documents.all()]
+        if self.document in order:
+            place = order.index(self.document) + by
+            if 0 <= place < len(order):
+                self.open(order[place])
+                self.reader.setFocus()
+            else:
+                last = _("This is the last document.") if by > 0 else _("This is the first one.")
+                self._desk.messages.tell(last)
+
+    def _open_first(self) -> None:
+        documents = self._desk.project.documents.all()
+        last = self._desk.remembered.last_document
+        found = next((each for each in documents if each.guid == last), None)
+        if documents:
+            self.open((found or documents[0]).id)
+        else:
+            self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        self.document = self.current = None
+        self.reader.clear_document()
+        self._middle.setCurrentIndex(1)
+        self._caret.show([], None, None, self.codebook.tree.current_code)
+        self.looked.emit()
+
+    # ---- what is current ----
+
+    def choose_coding(self, coding: CodingId | None) -> None:
+        """Make a coding the current one; the caret goes into it."""
+        self.current = coding
+        if coding is not None and coding not in self.reader.marks_at(self._caret.place()):
+            start = self._desk.project.codings.get(coding).start
+            self._looking = True
+            self.reader.select(start, start)
+            self._looking = False
+        self._look_at_caret()
+
+    def _look_at_caret(self, *_places: int) -> None:
+        if self._looking:
+            return
+        self._looking = True
+        codings = self._caret.codings()
+        current = self._caret.best(codings, self.current)
+        self.current = current.id if current else None
+        if self.reader.current != self.current:
+            self.reader.set_current(self.current)
+            if current is not None:
+                self.codebook.tree.choose(current.code)
+        self._caret.show(codings, current, self.document, self.codebook.tree.current_code)
+        self._looking = False
+        self.looked.emit()
+
+    # ---- acts of the page itself ----
+
+    def choose_coders(self) -> None:
+        """Ask whose codings are shown."""
+        from postil.gui.dialogs.choose_coders import ChooseCodersDialog  # start-up time
+
+        if self.document is None:
+            return
+        dialog = ChooseCodersDialog(
+            self._desk.appearance, self.shown_coders.others, self.shown_coders.wished
+        )
+        if self._desk.asking.show(dialog) and self.shown_coders.wish(
+            self.document, dialog.chosen()
+        ):
+            self._show_marks()
+
+    def toggle_left(self) -> None:
+        """Show or hide documents and codebook."""
+        self.drawers.toggle_left()
+
+    def toggle_right(self) -> None:
+        """Show or hide what lies at the caret."""
+        self.drawers.toggle_right()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the text larger or smaller."""
+        self.reader.set_zoom(zoom)
+        self._align_strip()
+
+    def _zoom_by_wheel(self, direction: int) -> None:
+        self._desk.actions["zoom_in" if direction > 0 else "zoom_out"].trigger()
+
+    def _open_text_menu(self, at: QPoint, codings: list[int]) -> None:
+        if codings and self.current not in codings:
+            self.choose_coding(CodingId(codings[0]))
+        menu = self._desk.actions.menu_of(_TEXT_MENU, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    # ---- what the window asks ----
+
+    def panes(self) -> list[QWidget]:
+        """The places that F6 walks, the text first."""
+        there = [
+            self.reader,
+            self.documents_pane.list,
+            self.codebook.tree,
+            self.inspector.memo.field,
+        ]
+        return [each for each in there if each.isVisible()]
+
+    def back(self) -> None:
+        """Return to the text."""
+        self.drawers.close_drawn()
+        self.reader.setFocus()
+
+    def conditions(self) -> set[str]:
+        """What holds here for the table of actions."""
+        found = {"document"} if self.document is not None else set()
+        if self.current is not None:
+            found.add("coding")
+        if self.codebook.tree.current_code is not None:
+            found.add("code")
+        return found
+
+    def refresh(self) -> None:
+        """Look again at what may be written."""
+        self.inspector.refresh()
+        self._show_strip()
+
+    def save(self) -> None:
+        """Store what is being typed, and where reading stopped."""
+        self.inspector.save()
+        self._desk.settings.keep_state(LEFT_STATE, self.left.saveState())
+        if self.document is not None:
+            found = self._desk.project.documents.get(self.document)
+            self._desk.remembered.keep_place(found.guid, self.reader.top_position())
+
+    def leave(self) -> None:
+        """Let go of the text before the page goes.
+
+        The reader keeps wrappers of Qt's text layouts; PySide would hand a stale one out for
+        whatever object comes to lie at its address.
+        """
+        self._looking = True
+        self.document = self.current = None
+        self.reader.clear_document()
+
+    def facts(self) -> ReadingFacts:
+        """What the status line tells about reading."""
+        documents = self.documents_pane.list.documents
+        facts = ReadingFacts(documents.finished, documents.rowCount())
+        if self.document is None:
+            return facts
+        text, cursor = self.reader.document(), self.reader.textCursor()
+        read = cursor.selectionStart() / max(1, text.characterCount() - 1)
+        paragraphs = text.blockCount() - (text.lastBlock().length() <= 1)
+        return replace(
+            facts,
+            codings=documents.codings(self.document),
+            paragraph=cursor.blockNumber() + 1,
+            paragraphs=max(1, paragraphs),
+            percent=min(100, round(100 * read)),
+        )
+
+    # ---- following the project ----
+
+    def follow(self, change: Change) -> None:
+        """Take over what changed; one coding touches one mark."""
+        self.documents_pane.list.documents.follow(change)
+        self.codebook.tree.codes.follow(change)
+        coders_matter = self.shown_coders.follow(change)
+        if change.touches("document") and not self._still_there():
+            return
+        if self.document is None:
+            return
+        if change.touches("code") or coders_matter:
+            self._show_marks()
+        elif change.touches("coding"):
+            self._follow_codings(change)
+        if change.touches("memo"):
+            self._follow_memos()
+        self._caret.follow(change, self.document)
+        self.inspector.follow(change)
+        if change.touches("document"):
+            self.documents_pane.list.show_open(self.document)
+        if change.touches("document", "code", "coding", "coder", "finished", "disclosure"):
+            self._show_strip()
+            self._look_at_caret()
+
+    def _still_there(self) -> bool:
+        """Whether the open document is there; else another is opened."""
+        there = {each.id for each in self._desk.project.documents.all()}
+        if self.document in there:
+            return True
+        self.document = None
+        self._open_first()
+        return False
+
+    def _follow_codings(self, change: Change) -> None:
+        if change.codings is None:
+            self._show_marks()
+            return
+        for coding, (_before, after) in change.codings.items():
+            mark = None
+            if after is not None and after.document == self.document:
+                mark = self.marking.mark_of(coding)
+            if mark is None:
+                self.reader.remove_mark(coding)
+            else:
+                self.reader.replace_mark(mark)
+
+    def _follow_memos(self) -> None:
+        assert self.document is not None
+        now = set(self._desk.project.memos.of_codings(self.document))
+        for coding in now ^ self._with_memo:
+            if coding in {each for _s, _e, each in self.reader.coding_places()}:
+                mark = self.marking.mark_of(CodingId(coding))
+                if mark is not None:
+                    self.reader.replace_mark(mark)
+        self._with_memo = now
+
+    def _show_marks(self) -> None:
+        """Draw the codings of the open document anew."""
+        if self.document is None:
+            return
+        self.marking.read_codes()
+        self.marking.show(self.shown_coders.visible(self.document))
+        self.reader.set_marks(self.marking.marks(self.document))
+        self.codebook.tree.codes.counts_all = len(self.marking.shown) > 1
+        self._show_strip()
+        self._look_at_caret()
+
+    def _coder_changed(self) -> None:
+        self.shown_coders.forget_wishes()
+        self.documents_pane.list.documents.read_anew()
+        self.codebook.tree.codes.count_anew()
+        self._show_marks()
+        if self.document is not None:
+            self.documents_pane.list.show_open(self.document)
+
+    def _recolour(self) -> None:
+        self.reader.set_colours(reader_colours(self._desk.appearance))
+        self._show_marks()
+
+    def _show_strip(self) -> None:
+        if self.document is None:
+            return
+        visible = self.shown_coders.visible(self.document)
+        persons = [coder for coder in visible if coder.kind != "consensus"]
+        lines = tuple(
+            (
+                coder.name,
+                coder_line(
+                    persons.index(coder) if coder in persons else 0, len(persons), coder.kind
+                ),
+            )
+            for coder in visible
+        )
+        finished = self.shown_coders.finished_at(self.document)
+        self.strip.show_facts(
+            StripFacts(
+                lines,
+                len(visible) < 2,
+                day(finished) if finished else "",
+                bool(self.shown_coders.others),
+                self._desk.writable and self._desk.project.coder is not None,
+            )
+        )
+
+    def _align_strip(self) -> None:
+        self.strip.set_left(self.reader.column_edges()[0])
