@@ -17,13 +17,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run Postil with these words (else the process's own) and hand back the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words == ["--version"]:
-        print(f"postil {__version__}")
-        return 0
+        return _print_version()
     if not words:
         return open_window(None)
     if words[0].lower().endswith(".postil"):
         return open_window(Path(words[0])) if len(words) == 1 else _refuse_more(words)
     return _run_command(words)
+
+
+def _print_version() -> int:
+    try:
+        print(f"postil {__version__}", flush=True)
+    except BrokenPipeError:  # nobody reads on, and the exit must not try again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
 
 
 def open_window(project: Path | None) -> int:
@@ -37,7 +45,7 @@ def open_window(project: Path | None) -> int:
 def _run_command(words: list[str]) -> int:
     from postil.cli import main as run  # start-up time: the window needs no click
 
-    return run(words, open_window=open_window)
+    return run(words, open_window=open_window if has_display() else None)
 
 
 def has_display() -> bool:

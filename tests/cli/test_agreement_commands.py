@@ -308,6 +308,13 @@ def test_a_table_that_cannot_be_rated_is_refused(
     assert (ended.code, ended.out) == (1, "") and ended.err
 
 
+def test_ratings_in_another_encoding_are_read_when_it_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_bytes("unit,Ann,Ben\n1,schön,schön\n2,x,x\n".encode("cp1252"))
+    assert "--encoding" in run("ratings", "r.csv").err
+    rows = run("ratings", "r.csv", "--encoding", "cp1252", "--json").rows
+    assert "fleiss_kappa_cat:schön" in [row["coefficient"] for row in rows]
+
+
 def test_json_of_every_command_that_prints_rows_is_one_document(run: Run, study: Path) -> None:
     for words in (("coders",), ("history",), ("check",), ("agreement",), ("finish",)):
         extra = ("--coder", "Ann") if words == ("finish",) else ()

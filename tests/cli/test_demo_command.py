@@ -85,6 +85,19 @@ def test_with_a_window_an_existing_file_is_opened_as_it_is(tmp_path: Path) -> No
     assert shown == [path, path] and path.read_bytes() == built
 
 
+def test_without_a_display_the_sample_is_built_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "d.postil"
+    assert main(["demo", str(path)]) == 0
+    told = capsys.readouterr().err
+    assert "was built" in told and str(path) in told and "Nothing was changed" not in told
+    with Project.open(path) as project:
+        assert project.codings.count() > 0
+    assert main(["demo", str(path)]) == 1
+    assert "Nothing was changed" in capsys.readouterr().err
+
+
 def test_without_a_name_it_lies_among_the_documents(run: Run, home: Path) -> None:
     (home / "Documents").mkdir()
     assert run("demo", "--no-window").code == 0

@@ -112,6 +112,52 @@ def test_any_terminal_gets_every_name(tmp_path: Path) -> None:
     assert "Лусия 😀" in ended.stdout.decode("utf-8")
 
 
+def test_a_name_is_utf_8_where_the_locale_knows_ascii_alone(tmp_path: Path) -> None:
+    bare = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    postil(tmp_path, "new", "p.postil", "--coder", "Ann")
+    subprocess.run(
+        [sys.executable, "-m", "postil", "coders", "p.postil", "--add", "Лусия 😀"],
+        cwd=tmp_path,
+        check=True,
+        env=bare,
+    )
+    assert "Лусия 😀" in postil(tmp_path, "coders", "p.postil").stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the pipes of a POSIX system")
+@pytest.mark.parametrize("words", [["--version"], ["agreement", "--help"], ["history", "p.postil"]])
+def test_a_reader_that_leaves_early_is_no_failure_of_ours(tmp_path: Path, words: list[str]) -> None:
+    postil(tmp_path, "new", "p.postil", "--coder", "Ann")
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-m", "postil", *words],
+        cwd=tmp_path,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    os.close(writing)
+    assert ended.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a drive that is always full")
+def test_output_that_finds_no_room_is_one_sentence(tmp_path: Path) -> None:
+    postil(tmp_path, "new", "p.postil", "--coder", "Ann")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "postil", "history", "p.postil"],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1 and "No space left" in ended.stderr
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs the limits of a POSIX system")
 def test_a_full_disk_is_one_sentence_and_loses_nothing(tmp_path: Path) -> None:
     postil(tmp_path, "new", "p.postil", "--coder", "Ann")

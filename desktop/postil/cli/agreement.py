@@ -116,6 +116,7 @@ def _settings(prepared: Prepared) -> dict[str, object]:
 )
 @click.option("--missing", multiple=True, type=NAME, help="What stands for a missing rating.")
 @click.option("--sets", type=NAME, help="The mark between the labels of a cell, such as ;")
+@click.option("--encoding", type=NAME, help="Of a file that is not UTF-8.")
 @json_option
 def ratings(
     file: Path,
@@ -123,6 +124,7 @@ def ratings(
     lists: tuple[str, ...],
     missing: tuple[str, ...],
     sets: str | None,
+    encoding: str | None,
     as_json: bool,
 ) -> None:
     """How far a table of ratings agrees.
@@ -132,7 +134,14 @@ def ratings(
     if sets == "" or (sets is not None and (level != "nominal" or lists)):
         raise UsageError("sets_alone")
     categories = listed(lists)
-    found = rate_file(file, level=level, categories=categories, missing=missing, sets=sets)
+    found = rate_file(
+        file,
+        level=level,
+        categories=categories,
+        missing=missing,
+        sets=sets,
+        encoding=encoding,
+    )
     rows = [
         (
             row.coefficient,

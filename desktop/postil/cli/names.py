@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import getpass
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -20,8 +21,11 @@ class NameType(click.ParamType):  # type: ignore[type-arg]  # generic from click
     name = "name"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name itself."""
-        return checked_text(str(value))
+        """The name itself, its bytes read as UTF-8 even where the locale knows ASCII alone."""
+        name = str(value)
+        with suppress(UnicodeError):
+            name = name.encode("utf-8", "surrogateescape").decode("utf-8")
+        return checked_text(name)
 
 
 NAME = NameType()

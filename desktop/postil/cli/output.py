@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import sys
 import unicodedata
@@ -12,10 +14,10 @@ from dataclasses import dataclass, field
 from postil.core.errors import ProjectError
 from postil.exchange.remarks import Remark
 from postil.sentences import describe, sentence
+from postil.verbs.agreement_table import JOINED_BY
 
 Cell = str | int | float | Sequence[str] | None
 
-_JOINED_BY = {"coders": " | ", "warnings": "; "}
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _GAP = "  "
 
@@ -44,8 +46,22 @@ class Report:
 
 def show(report: Report, *, as_json: bool) -> None:
     """Print a report on standard output."""
-    for line in _json_lines(report) if as_json else _plain_lines(report):
-        print(line)
+    try:
+        for line in _json_lines(report) if as_json else _plain_lines(report):
+            print(line)
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # a reader such as `head` has seen enough; click ends it
+            raise
+        _drop_output()
+        raise ProjectError("output_not_writable", reason=error.strerror or str(error)) from error
+
+
+def _drop_output() -> None:
+    """Let what is still to be written go nowhere, so that the exit does not fail on it again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def complain(error: ProjectError) -> None:
@@ -120,7 +136,7 @@ def joined(column: str, cell: Cell) -> str:
         return cell
     if isinstance(cell, int | float):
         return repr(cell)
-    return _JOINED_BY.get(column, ", ").join(cell)
+    return JOINED_BY.get(column, ", ").join(cell)
 
 
 def _in_one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from postil.cli.output import Report, remark, show
 from postil.core.errors import ProjectError, UsageError
 from postil.core.project import Project
 from postil.core.records import Coder
+from postil.exchange.remarks import Remark
 from postil.sentences import history_label, problem_text
 from postil.verbs.checking import problems_of
 from postil.verbs.demo import build_demo, default_path
@@ -44,11 +45,16 @@ def demo(show_window: OpenWindow | None, file: Path | None, no_window: bool) -> 
     your documents folder.
     """
     path = file or default_path()
-    if no_window or not path.exists():
+    is_built = no_window or not path.exists()
+    if is_built:
         checked_text(path.stem)  # it becomes the project's name
         build_demo(path)
-    if not no_window:
-        _show(show_window, path)
+    if no_window:
+        return
+    if is_built and show_window is None:
+        remark([Remark("demo_without_display", {"path": str(path)})])
+        return
+    _show(show_window, path)
 
 
 @click.command()

@@ -23,6 +23,10 @@ COMMAND_ERRORS: Mapping[str, Message] = {
     "name_not_text": (
         "The name {name} holds bytes that are not text. Nothing was changed. Write it in UTF-8."
     ),
+    "output_not_writable": (
+        "The output could not be written whole: {reason}. What the command did to files stands. "
+        "Free some space, or send the output elsewhere."
+    ),
     "too_few_coders": (
         "Agreement needs at least two coders, but there is {count}. Nothing was computed. "
         "Name two coders of this project, or add one."

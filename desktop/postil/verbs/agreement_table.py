@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from postil.analysis.agreement import AgreementRow
+from postil.exchange.agreement_tables import AGREEMENT_FIELDS
 from postil.exchange.csv_files import write_csv
 from postil.exchange.safe_files import replaced_file
 
@@ -14,28 +15,7 @@ Tell = Callable[[str], str]
 
 AgreementCell = str | int | float | tuple[str, ...] | None
 
-COLUMNS = (
-    "unit",
-    "scope",
-    "code",
-    "coders",
-    "coefficient",
-    "value",
-    "reason",
-    "reason_text",
-    "both",
-    "only_first",
-    "only_second",
-    "neither",
-    "n",
-    "documents",
-    "ci_low",
-    "ci_high",
-    "warnings",
-    "warning_text",
-    "n_defined",
-    "n_undefined",
-)
+COLUMNS = tuple(column.name for column in AGREEMENT_FIELDS)
 JOINED_BY = {"coders": " | ", "warnings": "; "}
 
 

@@ -16,9 +16,10 @@ def rate_file(
     categories: Sequence[str] = (),
     missing: Sequence[str] = (),
     sets: str | None = None,
+    encoding: str | None = None,
 ) -> list[RatingRow]:
     """Every coefficient of the file; with `sets` cells are sets of labels joined by that mark."""
-    table = read_ratings_csv(path, missing, sets)
+    table = read_ratings_csv(path, missing, sets, encoding)
     check_names(table.units, table.coders)
     if sets is not None:
         return rate_sets(
