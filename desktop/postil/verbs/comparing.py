@@ -83,8 +83,8 @@ class Comparison:
 
     def prepared(self, choice: Choice) -> Prepared:
         """All that a choice needs as plain data, for computing beside the window."""
-        straight_through(self.filling(choice))
         documents = self._documents(choice)
+        straight_through(self._filling(choice, documents))
         kept, unit = self._kept, (choice.unit, choice.with_subcodes)
         return Prepared(
             study=self._study(choice, documents),
@@ -99,9 +99,12 @@ class Comparison:
 
         An edit between two steps does no harm: what it touches is made again.
         """
+        return self._filling(choice, self._documents(choice))
+
+    def _filling(self, choice: Choice, documents: Sequence[Document]) -> Iterator[Progress]:
         if choice.unit not in units.UNITS:
             raise UsageError("unit_not_offered", unit=choice.unit, known=units.UNITS)
-        return self._kept.filling(self._documents(choice), choice.unit, choice.with_subcodes)
+        return self._kept.filling(documents, choice.unit, choice.with_subcodes)
 
     # ---- what is chosen ----
 
@@ -110,7 +113,8 @@ class Comparison:
         book = self._project.codebook
         coders = self._coders(choice)
         sizes = self._kept.sizes(documents, choice.unit, choice.with_subcodes)
-        finished = self._project.coders.finished()
+        marks = self._project.coders.finished()
+        finished = {(int(coder), int(document)): at for (coder, document), at in marks.items()}
         return Study(
             unit=choice.unit,
             documents=[StudyDocument(each.id, each.name, sizes[each.id]) for each in documents],
@@ -119,9 +123,9 @@ class Comparison:
                 for code in self._codes(choice)
             ],
             coders=coders,
-            finished={(coder, document): at for (coder, document), at in finished.items()},
+            finished=finished,
             counting=choice.documents,
-            seen=self._seen({coder.key for coder in coders}),
+            seen=self._seen({coder.key for coder in coders}, finished),
         )
 
     def _coders(self, choice: Choice) -> list[StudyCoder]:
@@ -142,9 +146,10 @@ class Comparison:
             return [code for code in known.values() if code.active]
         return [known[code] for code in choice.codes if code in known]
 
-    def _seen(self, chosen: set[int]) -> frozenset[tuple[int, int]]:
+    def _seen(
+        self, chosen: set[int], finished: Mapping[tuple[int, int], str]
+    ) -> frozenset[tuple[int, int]]:
         """Where a chosen coder was shown another's codings before having finished the document."""
-        finished = self._project.coders.finished()
         return frozenset(
             (coder, document)
             for (coder, document, shown), at in self._project.coders.disclosures().items()
