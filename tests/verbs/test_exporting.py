@@ -14,7 +14,7 @@ from postil.core.records import NewCode, NewDocument
 from postil.exchange import agreement_tables
 from postil.verbs import agreement_facts, exporting
 from postil.verbs.importing import import_codings
-from postil.verbs.progress import straight_through
+from postil.verbs.progress import outcome, straight_through
 
 
 def tell(key: str) -> str:
@@ -38,15 +38,7 @@ def test_steps_and_straight_through_write_the_same_bytes(
     project: Project, tmp_path: Path, to: str
 ) -> None:
     exporting.export(project, tmp_path / "straight", to, tell=tell)
-    steps = exporting.preparing(project, to, tell=tell)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            ready: exporting.Export = done.value
-            break
-    project.codings.apply(project.documents.all()[0].id, project.codebook.all()[0].id, 0, 5)
-    result = ready.write(tmp_path / "stepped")
+    result = outcome(exporting.export_steps(project, tmp_path / "stepped", to, tell=tell))
     names = [path.relative_to(tmp_path / "stepped") for path in result.files]
     assert names
     for name in names:

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from postil.core.records import CodeId, CoderId
 from postil.exchange.csv_files import Cell
 from postil.exchange.facts import AgreementFacts, ProjectFacts
-from postil.exchange.project_tables import Field, Row, Table, code_key, coder_key, document_key
+from postil.exchange.project_tables import (
+    SPAN_FIELDS,
+    Field,
+    Row,
+    Table,
+    code_key,
+    coder_key,
+    document_key,
+)
 
 MOST_RATINGS = 2_000_000
 
@@ -36,10 +44,7 @@ AGREEMENT_FIELDS = (
 _UNIT_FIELDS = (
     Field("unit_id", "string", "Id of the unit"),
     Field("document_id", "string", "The document", "documents"),
-    Field("start", "integer", "First character, counted from 0 in Unicode code points"),
-    Field("end", "integer", "Character after the last one, counted from 0"),
-    Field("start_r", "integer", "First character, counted from 1"),
-    Field("end_r", "integer", "Last character, counted from 1"),
+    *SPAN_FIELDS,
     Field("text", "string", "Its words"),
 )
 _UNIT = Field("unit_id", "string", "The unit", "units")

@@ -45,23 +45,6 @@ class ImportPlan:
         return self
 
 
-def plan_documents(
-    paths: Iterable[Path],
-    taken_names: Collection[str] = (),
-    known_texts: Collection[str] = (),
-    encoding: str | None = None,
-    format_key: str | None = None,
-) -> ImportPlan:
-    """Read files and folders into a plan; see `planning`."""
-    steps = planning(paths, taken_names, known_texts, encoding, format_key)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            plan: ImportPlan = done.value
-            return plan
-
-
 def planning(
     paths: Iterable[Path],
     taken_names: Collection[str] = (),

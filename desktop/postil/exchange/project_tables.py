@@ -80,6 +80,12 @@ def paragraph_starts(text: str) -> list[int]:
     return [match.start() for match in _PARAGRAPH.finditer(text)]
 
 
+SPAN_FIELDS = (
+    Field("start", "integer", "First character, counted from 0 in Unicode code points"),
+    Field("end", "integer", "Character after the last one, counted from 0"),
+    Field("start_r", "integer", "First character, counted from 1, as R and SPSS count"),
+    Field("end_r", "integer", "Last character, counted from 1"),
+)
 CODING_FIELDS = (
     Field("coding_id", "string", "Id of the coding"),
     Field("document_id", "string", "The document", "documents"),
@@ -89,10 +95,7 @@ CODING_FIELDS = (
     Field("code_id", "string", "The code", "codes"),
     Field("code", "string", "Name of the code, or its path where the name is not unique"),
     Field("code_path", "string", "Path of the code from the top of the codebook"),
-    Field("start", "integer", "First character, counted from 0 in Unicode code points"),
-    Field("end", "integer", "Character after the last one, counted from 0"),
-    Field("start_r", "integer", "First character, counted from 1, as R and SPSS count"),
-    Field("end_r", "integer", "Last character, counted from 1"),
+    *SPAN_FIELDS,
     Field("paragraph", "integer", "Number of the paragraph in which the span begins, from 1"),
     Field("quote", "string", "The coded words: substr(text, start_r, end_r)"),
     Field("memo", "string", "Memo on the coding"),

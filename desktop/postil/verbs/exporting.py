@@ -11,13 +11,13 @@ from postil.core.errors import ProjectError, UsageError
 from postil.core.project import Project
 from postil.core.records import CoderId
 from postil.exchange.agreement_tables import MOST_RATINGS
-from postil.exchange.facts import AgreementFacts, ProjectFacts
+from postil.exchange.facts import AgreementFacts
 from postil.exchange.formats import Format, formats, of_key, of_suffix
 from postil.exchange.remarks import Remark
 from postil.verbs import facts as reading
 from postil.verbs.agreement_facts import agreement_facts
 from postil.verbs.agreement_table import Tell
-from postil.verbs.progress import Progress
+from postil.verbs.progress import Progress, outcome
 
 RATED_UNITS = (units.DOCUMENT, units.PARAGRAPH, units.SENTENCE)
 """The units that `units.csv` and `ratings_long.csv` may be in."""
@@ -31,32 +31,6 @@ class ExportResult:
     notes: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A project ready to be written: what follows needs the project no more."""
-
-    format: Format
-    facts: ProjectFacts
-    agreement: AgreementFacts | None
-    project_path: Path
-
-    def write(self, target: Path) -> ExportResult:
-        """Write a file or a folder, whole or not at all."""
-        refuse_project(self.project_path, target)
-        if self.agreement is None:
-            self.format.load()(self.facts, target)
-        else:
-            self.format.load()(self.facts, target, self.agreement)
-        files = sorted(path for path in target.rglob("*") if path.is_file())
-        return ExportResult(tuple(files) or (target,), tuple(self._notes()))
-
-    def _notes(self) -> list[Remark]:
-        ratings = self.agreement.ratings if self.agreement else 0
-        if ratings <= MOST_RATINGS:
-            return []
-        return [Remark("ratings_left_out", {"ratings": ratings, "most": MOST_RATINGS})]
-
-
 def export(
     project: Project,
     target: Path,
@@ -67,13 +41,7 @@ def export(
     coders: Sequence[CoderId] | None = None,
 ) -> ExportResult:
     """Write the project in a format; `tell` makes the sentences that stand beside figures."""
-    steps = export_steps(project, target, to, tell=tell, unit=unit, coders=coders)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            result: ExportResult = done.value
-            return result
+    return outcome(export_steps(project, target, to, tell=tell, unit=unit, coders=coders))
 
 
 def export_steps(
@@ -85,27 +53,8 @@ def export_steps(
     unit: str = units.PARAGRAPH,
     coders: Sequence[CoderId] | None = None,
 ) -> Generator[Progress, None, ExportResult]:
-    """The same in steps; the last one writes, and its result is what the generator returns."""
-    refuse_project(project.path, target)
-    ready = yield from preparing(project, to, tell=tell, unit=unit, coders=coders)
-    return ready.write(target)
-
-
-def preparing(
-    project: Project,
-    to: str,
-    *,
-    tell: Tell,
-    unit: str = units.PARAGRAPH,
-    coders: Sequence[CoderId] | None = None,
-) -> Generator[Progress, None, Export]:
-    """Read all that an export needs, in steps; `Export.write` may then run beside the window."""
-    form = of_key(to, "export", "project")
-    if form is None:
-        known = tuple(row.key for row in formats("export", "project"))
-        raise UsageError("no_such_export_format", format=to, known=known)
-    if unit not in RATED_UNITS:
-        raise UsageError("export_unit_not_offered", unit=unit, known=RATED_UNITS)
+    """The same in steps: read whole, then written whole or not at all; the last step writes."""
+    form = _checked_format(project, target, to, unit)
     agreement = None
     number = -1
     while number != project.edit_number:  # an edit between two steps: read anew
@@ -113,7 +62,30 @@ def preparing(
         facts = yield from reading.gathered(project)
         if form.needs_agreement:
             agreement = yield from agreement_facts(project, facts, unit, coders, tell)
-    return Export(form, facts, agreement, project.path)
+    if agreement is None:
+        form.load()(facts, target)
+    else:
+        form.load()(facts, target, agreement)
+    files = sorted(path for path in target.rglob("*") if path.is_file())
+    return ExportResult(tuple(files) or (target,), _notes(agreement))
+
+
+def _checked_format(project: Project, target: Path, to: str, unit: str) -> Format:
+    """The format, if all that was asked for can be had."""
+    refuse_project(project.path, target)
+    form = of_key(to, "export", "project")
+    if form is None:
+        known = tuple(row.key for row in formats("export", "project"))
+        raise UsageError("no_such_export_format", format=to, known=known)
+    if unit not in RATED_UNITS:
+        raise UsageError("export_unit_not_offered", unit=unit, known=RATED_UNITS)
+    return form
+
+
+def _notes(agreement: AgreementFacts | None) -> tuple[Remark, ...]:
+    if agreement is None or agreement.ratings <= MOST_RATINGS:
+        return ()
+    return (Remark("ratings_left_out", {"ratings": agreement.ratings, "most": MOST_RATINGS}),)
 
 
 def export_codebook(project: Project, target: Path) -> None:

@@ -16,7 +16,7 @@ from postil.exchange.plan import ImportPlan, PlannedDocument
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line
 from postil.verbs.importing_codings import CodingsResult, import_codings
-from postil.verbs.progress import Progress, straight_through
+from postil.verbs.progress import Progress, outcome, straight_through
 
 __all__ = [
     "CodebookResult",
@@ -48,13 +48,7 @@ def plan_documents(
     format: str | None = None,  # noqa: A002  # the word of the command line
 ) -> ImportPlan:
     """Read files and folders into what an import would add, refuse and pass by."""
-    steps = planning(project, paths, encoding, format)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            plan: ImportPlan = done.value
-            return plan
+    return outcome(planning(project, paths, encoding, format))
 
 
 def planning(
