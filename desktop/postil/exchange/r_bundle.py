@@ -33,6 +33,9 @@ Tables
   texts/          the text of each document, named by its id
   datapackage.json  every column described
 
+Read back with "postil codings import", codings.csv gives the same codings with their memos; how
+certain a coder was of a coding has no column in it and stays in the project alone.
+
 Reading them elsewhere
   UTF-8, comma, records end with CRLF, line breaks inside cells are LF.
   An empty cell is missing; the letters NA are a name like any other. In R:
