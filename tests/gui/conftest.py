@@ -17,7 +17,6 @@ from postil.gui.app import application_for
 from postil.gui.appearance import Appearance
 from postil.gui.asking import Question
 from postil.gui.main_window import MainWindow
-from postil.gui.reader.page_view import PageView
 from postil.gui.settings import Settings
 from postil.gui.style import dress
 
@@ -140,18 +139,6 @@ def _write_project(path: Path, *, codes: bool = True, coders: tuple[str, ...] = 
             project.codebook.add(NewCode(("trade",), shortcut=2, use_when="Goods are named."))
             project.codebook.add(NewCode(("trust", "loss of trust"), shortcut=3))
     return path
-
-
-@pytest.fixture(autouse=True)
-def texts_let_go() -> Iterator[None]:
-    """Readers let go of Qt's text layouts before these go: PySide keeps what a Python object
-    holds on to, and would hand it out for whatever comes to lie at the same address."""
-    yield
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        for widget in application.allWidgets():
-            if isinstance(widget, PageView):
-                widget.clear_document()
 
 
 @pytest.fixture

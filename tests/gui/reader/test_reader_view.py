@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtGui import QFont, QTextCursor, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from postil.core.records import FormatRange
@@ -155,6 +156,20 @@ def test_marks_come_change_and_go(reader: ReaderView, mark: Callable[..., Mark])
     reader.set_marks([mark(7, 0, 3)])
     assert reader.coding_places() == [(0, 3, 7)]
     assert not reader.grab().isNull()
+
+
+def test_no_wrapper_of_a_blocks_layout_outlives_the_call_that_asked_for_it(
+    reader: ReaderView, mark: Callable[..., Mark]
+) -> None:
+    """PySide would hand it out for another object once Qt has deleted the block."""
+    reader.show_document(LONG, (), [mark(1, 4, 8)])
+    reader.select(4, 900)
+    reader.grab()
+    reader.set_zoom(1.2)
+    reader.scroll_to(9_000, 9_010)
+    reader.grab()
+    kept = [each for each in shiboken6.getAllValidWrappers() if isinstance(each, QTextLayout)]
+    assert kept == []
 
 
 def test_the_current_coding_may_go(reader: ReaderView, mark: Callable[..., Mark]) -> None:

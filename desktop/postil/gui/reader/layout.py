@@ -2,6 +2,9 @@
 
 The text, its selection, keys and accessibility stay Qt's own (QTextDocument in a QTextEdit); only
 where the lines stand and how they are painted is decided here.
+
+Qt's layout of a block is asked for anew each time and never kept: it goes with its block, unseen
+from here, and PySide would hand a wrapper kept of it out for whatever comes to lie at its address.
 """
 
 from __future__ import annotations
@@ -63,8 +66,8 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
     def drop_lines(self) -> None:
         """Forget the lines of every block."""
-        for laid in self._laid.values():
-            laid.layout.clearLayout()
+        for number in self._laid:
+            self._qt_block(number).layout().clearLayout()
         self._laid = {}
 
     @property
@@ -92,7 +95,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
     def laid_out(self, number: int) -> LaidBlock | None:
         """A block with its lines, laid out now if it was not; None where there is no such block."""
-        return self._laid_block(self.document().findBlockByNumber(number))
+        return self._laid_block(self._qt_block(number))
 
     def is_laid_out(self, number: int) -> bool:
         """Whether a block's height is known, not estimated."""
@@ -104,10 +107,10 @@ class LazyLayout(QAbstractTextDocumentLayout):
         if self._heights is None:
             return found
         number, _ = self._heights.block_at(top)
-        block, y = self.document().findBlockByNumber(number), self._heights.above(number)
+        block, y = self._qt_block(number), self._heights.above(number)
         while block.isValid() and y <= bottom:
             laid = self._laid.get(number) or self._lay_out(block)
-            laid.move(self.x, y)
+            self._place(laid, block, y)
             found.append(laid)
             y += laid.height
             number += 1
@@ -119,17 +122,26 @@ class LazyLayout(QAbstractTextDocumentLayout):
         if len(self._laid) < KEPT_BLOCKS:
             return
         for number in [each for each in self._laid if each not in keep]:
-            self._laid.pop(number).layout.clearLayout()
+            del self._laid[number]
+            self._qt_block(number).layout().clearLayout()
 
     # lines
+
+    def _qt_block(self, number: int) -> QTextBlock:
+        return self.document().findBlockByNumber(number)
 
     def _laid_block(self, block: QTextBlock) -> LaidBlock | None:
         number = block.blockNumber()
         if self._heights is None or not 0 <= number < len(self._heights):
             return None
         laid = self._laid.get(number) or self._lay_out(block)
-        laid.move(self.x, self._heights.above(number))
+        self._place(laid, block, self._heights.above(number))
         return laid
+
+    def _place(self, laid: LaidBlock, block: QTextBlock, y: float) -> None:
+        """Bring a block to its place; QAccessible and the caret read it from Qt's layout."""
+        if laid.move(self.x, y):
+            block.layout().setPosition(QPointF(self.x, y))
 
     def _lay_out(self, block: QTextBlock) -> LaidBlock:
         assert self._typography is not None and self._heights is not None
@@ -189,4 +201,5 @@ class LazyLayout(QAbstractTextDocumentLayout):
         clip = context.clip
         top, bottom = (clip.top(), clip.bottom()) if clip.isValid() else (0.0, self.height)
         # Underlines reach below their line: begin one line higher than asked.
-        self.painter.paint(painter, context, self.between(top - 24.0, bottom), top, bottom)
+        blocks = self.between(top - 24.0, bottom)
+        self.painter.paint(painter, context, self.document(), blocks, top, bottom)

@@ -37,13 +37,13 @@ class Line:
 class LaidBlock:
     """A block with its lines, at its place in the document; `end` is where its break stands.
 
-    Only its place changes: `x` with the column, `y` with the heights above.
+    Only its place changes: `x` with the column, `y` with the heights above. Qt's layout of the
+    block is not kept, only its lines, which are copies: see `LazyLayout`.
     """
 
     number: int
     start: int
     end: int
-    layout: QTextLayout
     style: BlockStyle
     width: float
     baseline: float
@@ -60,11 +60,12 @@ class LaidBlock:
         """The height with the gap above."""
         return self.style.above + len(self.lines) * self.style.line_height
 
-    def move(self, x: float, y: float) -> None:
-        """Bring it to its place. QAccessible and the caret read the place of Qt's layout."""
-        if x != self.x or y != self.y:
-            self.x, self.y = x, y
-            self.layout.setPosition(QPointF(x, y))
+    def move(self, x: float, y: float) -> bool:
+        """Bring it to its place; whether it was elsewhere."""
+        if x == self.x and y == self.y:
+            return False
+        self.x, self.y = x, y
+        return True
 
     def slot(self, line: int) -> float:
         """The top of a line's slot."""
@@ -147,7 +148,6 @@ def lay_out(
         block.blockNumber(),
         block.position(),
         block.position() + block.length() - 1,
-        layout,
         style,
         width,
         baseline,

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QTextDocument,
+)
 
 from postil.gui.reader.block_style import TEXT_SIZE
 from postil.gui.reader.handles import paint_handles
@@ -39,6 +45,7 @@ class PagePainter:
         self,
         painter: QPainter,
         context: QAbstractTextDocumentLayout.PaintContext,
+        document: QTextDocument,
         blocks: Sequence[LaidBlock],
         top: float,
         bottom: float,
@@ -54,7 +61,7 @@ class PagePainter:
             self._paint_underlines(painter, block, lines)
         for block, _ in shown:
             self._paint_signs(painter, block)
-        self._paint_text(painter, context, shown)
+        self._paint_text(painter, context, document, blocks)
         if self.has_handles and self.current is not None and self.current in self.marks:
             for block, _ in shown:
                 paint_handles(painter, block, self.marks, self.current)
@@ -126,12 +133,14 @@ class PagePainter:
         self,
         painter: QPainter,
         context: QAbstractTextDocumentLayout.PaintContext,
-        shown: Shown,
+        document: QTextDocument,
+        blocks: Sequence[LaidBlock],
     ) -> None:
         painter.setPen(self.colours.text)
         caret = context.cursorPosition
-        for block, _ in shown:
-            block.layout.draw(painter, QPointF(0, 0), [], context.clip)
+        for block in blocks:
+            layout = document.findBlockByNumber(block.number).layout()
+            layout.draw(painter, QPointF(0, 0), [], context.clip)
             if block.start <= caret <= block.end:
                 painter.fillRect(block.caret(caret - block.start, CARET_WIDTH), self.colours.text)
 

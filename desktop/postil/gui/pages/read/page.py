@@ -300,14 +300,9 @@ class ReadPage(Surface):
             self._desk.remembered.keep_place(found.guid, self.reader.top_position())
 
     def leave(self) -> None:
-        """Let go of the text before the page goes.
-
-        The reader keeps wrappers of Qt's text layouts; PySide would hand a stale one out for
-        whatever object comes to lie at its address.
-        """
+        """Follow nothing any more: Qt deletes the page later than its project is closed."""
         self._looking = True
         self.document = self.current = None
-        self.reader.clear_document()
 
     def facts(self) -> ReadingFacts:
         """What the status line tells about reading."""
