@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
                 page.looked.connect(self.refresh)
         page = self.pages[key]
         if self.body.currentWidget() is not page:
+            self.save_typing()
             self.body.setCurrentWidget(page)
             self.back_to_text()
         self.header.show_page(key)
@@ -254,6 +255,7 @@ class MainWindow(QMainWindow):
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        self.save_typing()
         if self._undoing is not None:
             self._undoing.redo()
 

@@ -31,6 +31,7 @@ class MemoPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._target: MemoTarget | None = None
+        self._unsaved = False
         self._head = PaneHead(desk.appearance, _("Memo"))
         self.field = MemoField()
         self.field.setAccessibleName(_("Memo"))
@@ -70,7 +71,7 @@ class MemoPanel(QWidget):
 
     def follow(self, change: Change) -> None:
         """Take over what changed, but for what is being typed."""
-        if change.touches("memo") and not self._typed.isActive():
+        if change.touches("memo") and not self._unsaved:
             self._read()
 
     def refresh(self) -> None:
@@ -79,15 +80,18 @@ class MemoPanel(QWidget):
 
     def save(self) -> None:
         """Store what was typed."""
-        if not self._typed.isActive():
-            return
         self._typed.stop()
-        target, text = self._target, self.field.toPlainText()
-        if target is not None:
-            memos = self._desk.project.memos
-            self._desk.messages.attempt(lambda: memos.write(target, text, typing=True))
+        if not self._unsaved or self._target is None:
+            return
+        if self._desk.project.busy or self._desk.tasks.busy:
+            self._typed.start()  # long work ends; what was typed before it waits for that
+            return
+        self._unsaved = False
+        memos, target, text = self._desk.project.memos, self._target, self.field.toPlainText()
+        self._desk.messages.attempt(lambda: memos.write(target, text, typing=True))
 
     def _start(self) -> None:
+        self._unsaved = True
         self._typed.start()
 
     def _read(self) -> None:

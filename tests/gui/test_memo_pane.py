@@ -1,0 +1,89 @@
+"""The memo pane: what is typed is in the project soon after, whatever happens next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from postil.core.records import MemoTarget
+
+_PATIENCE = 750  # ms, longer than the pause after which a memo is stored
+
+
+def _memo(desktop: Any) -> str:
+    found = desktop.project.memos.on(MemoTarget("document", document=desktop.page.document))
+    return found.text if found else ""
+
+
+@pytest.fixture
+def memo(desktop: Any) -> Any:
+    """The memo of the open document, with the focus."""
+    desktop.act("document_memo")
+    return desktop.page.inspector.memo
+
+
+@pytest.mark.usefixtures("memo")
+def test_a_pause_stores_what_was_typed(desktop: Any) -> None:
+    desktop.type("first")
+    desktop.qtbot.wait(_PATIENCE)
+    assert _memo(desktop) == "first"
+    desktop.type(" second")
+    desktop.qtbot.wait(_PATIENCE)
+    assert _memo(desktop) == "first second"
+
+
+@pytest.mark.parametrize(
+    "next_act",
+    [
+        lambda desktop: desktop.press(Qt.Key.Key_Escape),
+        lambda desktop: desktop.page.next_document(),
+        lambda desktop: desktop.window.show_page("history"),
+        lambda desktop: desktop.window._act_as(desktop.project.coders.add("Ben")),
+    ],
+    ids=["back to the text", "next document", "another page", "another coder"],
+)
+def test_going_elsewhere_stores_what_was_typed(desktop: Any, memo: Any, next_act: Any) -> None:
+    target = memo.target
+    desktop.type("kept")
+    next_act(desktop)
+    assert desktop.project.memos.on(target).text == "kept"
+
+
+def test_closing_stores_what_was_typed(desktop: Any, memo: Any) -> None:
+    from postil.core.project import Project
+
+    path, target = desktop.project.path, memo.target
+    desktop.type("kept")
+    desktop.window.close()
+    with Project.open(path) as project:
+        found = project.memos.on(target)
+        assert found is not None and found.text == "kept"
+
+
+@pytest.mark.usefixtures("memo")
+def test_what_was_typed_before_long_work_is_stored_after_it(desktop: Any) -> None:
+    desktop.type("kept")
+    go_on = []
+
+    def steps() -> Any:
+        while not go_on:
+            yield None
+
+    desktop.window.tasks.run("Working", steps(), lambda _r: None, lambda _e: None)
+    desktop.qtbot.wait(_PATIENCE)
+    go_on.append(True)
+    desktop.wait_idle()
+    desktop.qtbot.wait(_PATIENCE)
+    assert _memo(desktop) == "kept"
+    assert not desktop.message
+
+
+def test_a_rule_is_stored_after_a_pause(desktop: Any) -> None:
+    rule = desktop.page.inspector.rule
+    rule.show_code(desktop.project.codebook.find("trust").id)
+    rule.toggle_editing()
+    rule._fields["example"].setPlainText("as in the letters")
+    desktop.qtbot.wait(_PATIENCE)
+    assert desktop.project.codebook.find("trust").example == "as in the letters"
