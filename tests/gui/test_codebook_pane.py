@@ -224,3 +224,12 @@ def test_a_taken_name_stays_in_the_dialog(desktop: Any) -> None:
     desktop.answers.on_dialog = fill
     desktop.act("new_code")
     assert len(desktop.project.codebook.all()) == 3
+
+
+def test_a_code_made_with_its_first_coding_counts_once(desktop: Any) -> None:
+    desktop.select("silence")
+    desktop.type("i")
+    assert _row(desktop, "silence").mine == _row(desktop, "silence").all == 1
+    desktop.act("undo")
+    desktop.act("redo")
+    assert _row(desktop, "silence").mine == _row(desktop, "silence").all == 1

@@ -200,9 +200,8 @@ class CodebookModel(QAbstractItemModel):
 
     def follow(self, change: Change) -> None:
         """Take over what changed; one coding touches its code and those above it."""
-        if change.touches("code"):
-            self._follow_codes()
-        if not change.touches("coding"):
+        counted = change.touches("code") and self._follow_codes()
+        if counted or not change.touches("coding"):
             return
         if change.codings is None:
             self.count_anew()
@@ -214,14 +213,16 @@ class CodebookModel(QAbstractItemModel):
         self._count_anew()
         self._all_changed(QModelIndex())
 
-    def _follow_codes(self) -> None:
+    def _follow_codes(self) -> bool:
+        """Take over the codes; whether the tree was read, and so counted, anew."""
         codes = self._desk.project.codebook.all()
         shape = [(code.id, code.parent) for code in codes]
         if shape != [(code.id, code.parent) for code in self._codes.values()]:
             self.read_anew()
-        else:
-            self._take(codes)
-            self._all_changed(QModelIndex())
+            return True
+        self._take(codes)
+        self._all_changed(QModelIndex())
+        return False
 
     def _follow_codings(self, change: Change) -> None:
         me = self._desk.project.coder
