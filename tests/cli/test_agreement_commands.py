@@ -12,8 +12,8 @@ import pytest
 
 from postil.analysis.coefficients import OF_TWO
 from postil.analysis.many_coders import OF_MANY
+from postil.cli.output import Report, show
 from postil.core.project import Project
-from postil.core.records import MemoTarget
 
 Run = Callable[..., Any]
 COLUMNS = [
@@ -231,14 +231,14 @@ def _by_scope(rows: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]
 
 
 def test_the_plain_table_is_one_line_a_row_whatever_it_holds(
-    run: Run, study: Path, tmp_path: Path
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    name = "Zoë 😀\x1b[31m"
-    with Project.open(study) as project:
-        project.coders.add(name)
-        project.memos.write(MemoTarget("project"), "two\nlines")
-    lines = run("coders", study).out.splitlines()
-    assert len(lines) == 4 and "\x1b" not in lines[3] and "Zoë 😀" in lines[3]
+    show(Report(("name", "n"), [("Zoë 😀\x1b[31m", 1), ("two\nlines", 2)]), as_json=False)
+    assert capsys.readouterr().out.splitlines() == [
+        "name            n",
+        "Zoë 😀\\x1b[31m  1",
+        "two\\nlines      2",
+    ]
 
 
 def test_the_plain_table_tells_each_sentence_once_below_it(run: Run, study: Path) -> None:

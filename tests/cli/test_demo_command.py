@@ -100,7 +100,8 @@ def test_without_a_display_the_sample_is_built_and_that_is_said(
 
 def test_without_a_name_it_lies_among_the_documents(run: Run, home: Path) -> None:
     (home / "Documents").mkdir()
-    assert run("demo", "--no-window").code == 0
+    ended = run("demo", "--no-window", "--json")
+    assert ended.rows == [{"file": str(home / "Documents" / "Postil sample.postil")}]
     assert [path.suffix for path in (home / "Documents").iterdir()] == [".postil"]
 
 

@@ -144,6 +144,37 @@ def test_a_title_of_300_signs_with_a_way_out_of_the_folder_stays_a_name(
     assert not list(tmp_path.parent.glob("*.txt"))
 
 
+LONG = "n" * 300
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", f"{LONG}.postil", "--coder", "Ann"),
+        ("demo", f"{LONG}.postil", "--no-window"),
+        ("coders", f"{LONG}.postil"),
+        ("import", "p.postil", f"{LONG}.txt"),
+        ("import", "p.postil", LONG),
+        ("codebook", "import", "p.postil", f"{LONG}.csv"),
+        ("codebook", "export", "p.postil", f"{LONG}.csv"),
+        ("codings", "import", "p.postil", f"{LONG}.csv"),
+        ("backup", "p.postil", f"{LONG}.postil"),
+        ("agreement", "p.postil", "--output", f"{LONG}.csv"),
+        ("export", "p.postil", LONG, "--to", "r"),
+        ("export", "p.postil", f"{LONG}.csv", "--to", "csv"),
+        ("ratings", f"{LONG}.csv"),
+    ],
+)
+def test_a_file_name_too_long_for_the_system_is_one_sentence(
+    run: Run, study: Path, tmp_path: Path, words: list[str]
+) -> None:
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    ended = run(*words)
+    assert (ended.code, ended.out, len(ended.err.splitlines())) == (1, "", 1)
+    assert LONG in ended.err
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_finishing_again_is_no_error_and_undo_takes_marks_back(run: Run, study: Path) -> None:
     assert run("finish", study, "--coder", "Ann").code == 0
     ended = run("finish", study, "--coder", "Ann", "--document", "one", "--undo", "--json")

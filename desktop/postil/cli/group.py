@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import click
 from click_default_group import DefaultGroup
 
 from postil.cli.output import complain
-from postil.core.errors import ProjectError, UsageError
+from postil.core.errors import FileError, ProjectError, UsageError
 
 OpenWindow = Callable[[Path | None], int]
 
@@ -32,6 +33,12 @@ class Commands(DefaultGroup):  # type: ignore[misc]  # the library has no types
         except ProjectError as error:
             complain(error)
             ctx.exit(WRONG_USAGE if isinstance(error, UsageError) else WORLD_AT_FAULT)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # a reader such as `head` has seen enough; click ends it
+                raise
+            reason = error.strerror or str(error)
+            complain(FileError("file_unreachable", path=str(error.filename), detail=reason))
+            ctx.exit(WORLD_AT_FAULT)
 
 
 def _print_every_character() -> None:

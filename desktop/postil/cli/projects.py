@@ -37,8 +37,9 @@ def open_window(show_window: OpenWindow | None, words: tuple[str, ...]) -> None:
 @click.command()
 @click.argument("file", type=PATH, required=False)
 @click.option("--no-window", is_flag=True, help="Only build the file; an existing one is refused.")
+@json_option
 @click.pass_obj
-def demo(show_window: OpenWindow | None, file: Path | None, no_window: bool) -> None:
+def demo(show_window: OpenWindow | None, file: Path | None, no_window: bool, as_json: bool) -> None:
     """Build the sample project and open it.
 
     It holds six articles, a codebook and the codings of three coders. Without FILE it lies in
@@ -49,6 +50,7 @@ def demo(show_window: OpenWindow | None, file: Path | None, no_window: bool) -> 
     if is_built:
         checked_text(path.stem)  # it becomes the project's name
         build_demo(path)
+        show(Report(("file",), [(str(path),)]), as_json=as_json)
     if no_window:
         return
     if is_built and show_window is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from postil.core.errors import ExchangeError, UsageError
 from postil.core.records import NewDocument
 from postil.exchange.formats import Format, formats, of_key, of_suffix
 from postil.exchange.remarks import Remark
-from postil.exchange.source_files import one_line, read_bytes, with_file
+from postil.exchange.source_files import one_line, read_bytes, stat_of, with_file
 from postil.exchange.text_documents import LARGEST_TEXT
 
 
@@ -85,7 +86,8 @@ def planning(
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
     """The files to read, and whether the user named each (else a folder above it was named)."""
     for path in paths:
-        if path.is_dir():
+        known = stat_of(path)
+        if known is not None and stat.S_ISDIR(known.st_mode):
             yield from ((file, False) for file in _files_below(path))
         else:
             yield path, True
@@ -106,7 +108,7 @@ def _refuse_folder(error: OSError) -> None:
 
 
 def _read(path: Path, form: Format | None, encoding: str | None) -> NewDocument:
-    if form is None and path.exists():
+    if form is None and stat_of(path) is not None:
         raise ExchangeError("document_format_unknown", suffixes=_known_suffixes())
     data = read_bytes(path, LARGEST_TEXT)
     assert form is not None

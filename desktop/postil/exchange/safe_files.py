@@ -36,11 +36,11 @@ def replaced_file(target: Path) -> Iterator[Path]:
 
     Raises ExchangeError: target_is_a_folder, target_folder_missing, target_not_writable.
     """
-    if target.is_dir():
-        raise ExchangeError("target_is_a_folder", target=str(target))
-    _check_folder_of(target)
     temporary: Path | None = None
     try:
+        if target.is_dir():
+            raise ExchangeError("target_is_a_folder", target=str(target))
+        _check_folder_of(target)
         number, name = tempfile.mkstemp(
             prefix=f".{target.name[:40]}-", suffix=target.suffix, dir=target.parent
         )
@@ -66,9 +66,9 @@ def replaced_folder(target: Path, kind: str) -> Iterator[Path]:
     Raises ExchangeError: target_is_a_file, target_holds_other_files, target_folder_missing,
     target_not_writable.
     """
-    foreign = _foreign_files(target, kind)
-    _check_folder_of(target)
     try:
+        foreign = _foreign_files(target, kind)
+        _check_folder_of(target)
         with tempfile.TemporaryDirectory(
             prefix=f".{target.name[:40]}-", dir=target.parent, ignore_cleanup_errors=True
         ) as place:

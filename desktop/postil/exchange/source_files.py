@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from postil.core.errors import ExchangeError
@@ -18,6 +19,14 @@ def read_bytes(path: Path, largest: int) -> bytes:
         raise ExchangeError("file_not_found", path=one_line(str(path))) from None
     except OSError as error:
         raise ExchangeError("file_not_readable", reason=error.strerror or str(error)) from None
+
+
+def stat_of(path: Path) -> os.stat_result | None:
+    """What the system knows of a path; None where nothing is there, or no name may be like it."""
+    try:
+        return path.stat()
+    except OSError:
+        return None
 
 
 def with_file(error: ExchangeError, path: Path) -> ExchangeError:

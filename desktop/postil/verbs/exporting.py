@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from postil.exchange.agreement_tables import MOST_RATINGS
 from postil.exchange.facts import AgreementFacts
 from postil.exchange.formats import Format, formats, of_key, of_suffix
 from postil.exchange.remarks import Remark
+from postil.exchange.source_files import stat_of
 from postil.verbs import facts as reading
 from postil.verbs.agreement_facts import agreement_facts
 from postil.verbs.agreement_table import Tell
@@ -100,5 +102,6 @@ def export_codebook(project: Project, target: Path) -> None:
 
 def refuse_project(project: Path, target: Path) -> None:
     """Never write onto the project itself."""
-    if target.exists() and project.exists() and target.samefile(project):
+    known, there = stat_of(project), stat_of(target)
+    if known and there and os.path.samestat(known, there):
         raise ProjectError("target_is_the_project", path=str(target))
