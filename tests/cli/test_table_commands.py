@@ -187,6 +187,17 @@ def test_a_bad_cell_hides_no_other_bad_line(run: Run, study: Path, tmp_path: Pat
     assert told[1:] == ["Line 2", "Line 3", "Line 4", "Line 5"] and told[0].startswith("4 lines")
 
 
+def test_names_that_cannot_be_made_are_told_with_their_lines(
+    run: Run, study: Path, tmp_path: Path
+) -> None:
+    memo = "a memo long enough for the file to be text in spite of what follows " * 4
+    rows = f"one,cost,E\x1bva,0,5,{memo},,,\none,*cost,Ann,0,5,{memo},,,\none,cost,Ann,0,99,,,,\n"
+    table = written(tmp_path / "c.csv", CODINGS + rows)
+    ended = run("codings", "import", study, table, "--create")
+    told = [line.split(":")[0] for line in ended.err.splitlines()[1:]]
+    assert (ended.code, told) == (1, ["Line 2", "Line 3", "Line 4"])
+
+
 def test_a_path_never_means_a_namesake_elsewhere(run: Run, study: Path, tmp_path: Path) -> None:
     rows = "document,code,code_path,coder,start,end\none,security,security,Ann,6,10\n"
     table = written(tmp_path / "c.csv", rows)

@@ -73,7 +73,9 @@ class _Arrival:
         self._project = project
         self._create = create
         self._documents = {each.name: each for each in project.documents.all()}
-        self._coders = {each.name: each.id for each in project.coders.all()}
+        self._coders: dict[str, CoderId | ProjectError] = {
+            each.name: each.id for each in project.coders.all()
+        }
         self._codes: dict[tuple[str, bool], CodeId | ProjectError] = {}
 
     def resolved(self, rows: Sequence[CodingRow]) -> list[NewCoding]:
@@ -96,12 +98,23 @@ class _Arrival:
 
     def _coder(self, row: CodingRow) -> CoderId | None:
         name = " ".join(row.coder.split())
-        if name not in self._coders and self._create:
-            self._coders[name] = self._project.coders.add(name)
-            self.coders_made += 1
-        coder = self._coders.get(name)
-        if coder is None:
-            self._refuse("codings_coder_unknown", row, coder=row.coder)
+        if name not in self._coders:
+            self._coders[name] = self._made_coder(name)
+        found = self._coders[name]
+        if isinstance(found, ProjectError):
+            self._refuse(found.key, row, **found.arguments)
+            return None
+        return found
+
+    def _made_coder(self, name: str) -> CoderId | ProjectError:
+        """A coder of that name, if one may be made, else why there is none."""
+        if not self._create:
+            return ProjectError("codings_coder_unknown", coder=name)
+        try:
+            coder = self._project.coders.add(name)
+        except ProjectError as error:
+            return error
+        self.coders_made += 1
         return coder
 
     def _code(self, row: CodingRow) -> CodeId | None:
