@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from postil.gui.appearance import Appearance
 from postil.gui.asking import Question
@@ -37,19 +37,18 @@ class AskingUser:
 
     def files_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> list[Path]:
         """Existing files."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, title, str(folder), ";;".join(filters)
-        )
-        return [Path(name) for name in names]
+        from postil.gui.dialogs import files  # start-up time
+
+        return files.files_to_open(self._window, title, folder, filters)
 
     def folder(self, title: str, folder: Path) -> Path | None:
         """An existing folder."""
-        name = QFileDialog.getExistingDirectory(self._window, title, str(folder))
-        return Path(name) if name else None
+        from postil.gui.dialogs import files  # start-up time
+
+        return files.folder_to_use(self._window, title, folder)
 
     def file_to_write(self, title: str, proposed: Path, filters: Sequence[str]) -> Path | None:
         """A file that may be there or not; the dialog asks before one is replaced."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, title, str(proposed), ";;".join(filters)
-        )
-        return Path(name) if name else None
+        from postil.gui.dialogs import files  # start-up time
+
+        return files.file_to_write(self._window, title, proposed, filters)

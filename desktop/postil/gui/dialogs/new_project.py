@@ -5,11 +5,12 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from postil import paths
 from postil.gui.appearance import Appearance
 from postil.gui.controls import button, field, row, words
+from postil.gui.dialogs import files
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.wording import _
 
@@ -70,11 +71,9 @@ class NewProjectDialog(DialogFrame):
         return made
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(
-            self, _("Folder of the project"), str(self._folder)
-        )
-        if chosen:
-            self.use_folder(Path(chosen))
+        chosen = files.folder_to_use(self, _("Folder of the project"), self._folder)
+        if chosen is not None:
+            self.use_folder(chosen)
 
     def _look(self) -> None:
         named = bool(self._file_name().strip("- "))
