@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QListWidget,
+    QMenu,
     QPushButton,
     QScrollBar,
     QSpinBox,
     QStyle,
+    QStyleOption,
     QStyleOptionSlider,
     QTabBar,
     QVBoxLayout,
@@ -206,3 +208,26 @@ def test_under_high_contrast_the_style_and_the_palette_are_the_systems(
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor("#000000")
     look.follow(Qt.ColorScheme.Light)
     assert qapp.style().objectName() == "postil"
+
+
+def test_a_ticked_entry_with_an_icon_is_painted(dressed: Dress, qtbot: QtBot) -> None:
+    look = dressed()
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    entry = menu.addAction(look.icon("check", "text"), "Ana")
+    entry.setCheckable(True)
+    entry.setChecked(True)
+    assert _holds(menu.grab().toImage(), look.colour("listsel"))
+
+
+@pytest.mark.parametrize("part", [QStyle.PrimitiveElement.PE_PanelLineEdit])
+def test_an_option_of_another_kind_is_left_to_fusion(
+    dressed: Dress, qapp: QApplication, part: QStyle.PrimitiveElement
+) -> None:
+    dressed()
+    image = QImage(40, 40, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    option = QStyleOption()
+    option.rect = image.rect()
+    qapp.style().drawPrimitive(part, option, painter)
+    painter.end()

@@ -7,6 +7,7 @@ for another look by the dynamic property `variant` (see `Variant`).
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -26,7 +27,7 @@ from PySide6.QtWidgets import (
 from postil.gui.appearance import Appearance, Setting
 from postil.gui.appearance.fonts import Weight
 from postil.gui.style import bars, buttons, fields
-from postil.gui.style.painting import Painting
+from postil.gui.style.painting import Painting, Part, kept, readable
 
 _CONTROL_HEIGHT = 32
 _ROW_HEIGHT = 28
@@ -174,11 +175,8 @@ class PostilStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        paint = _PAINTED_PRIMITIVES.get(element)
-        if paint is None:
+        if not self._painted(_PAINTED_PRIMITIVES, element, option, painter, widget):
             super().drawPrimitive(element, option, painter, widget)
-        else:
-            paint(Painting(self._appearance, option, painter, widget, self))
 
     def drawControl(
         self,
@@ -187,18 +185,15 @@ class PostilStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        paint = bars.CONTROLS.get(element)
-        if paint is not None:
-            paint(Painting(self._appearance, option, painter, widget, self))
+        if self._painted(bars.CONTROLS, element, option, painter, widget):
             return
         if element == QStyle.ControlElement.CE_MenuItem:
             bars.menu_row_ground(Painting(self._appearance, option, painter, widget, self))
         changed = buttons.with_own_ink(element, option, widget, self._appearance)
-        painter.save()
-        if element == QStyle.ControlElement.CE_HeaderLabel:
-            painter.setFont(self._appearance.fonts.interface(12, Weight.DemiBold))
-        super().drawControl(element, changed, painter, widget)
-        painter.restore()
+        with kept(painter):
+            if element == QStyle.ControlElement.CE_HeaderLabel:
+                painter.setFont(self._appearance.fonts.interface(12, Weight.DemiBold))
+            super().drawControl(element, changed, painter, widget)
 
     def drawComplexControl(
         self,
@@ -207,15 +202,28 @@ class PostilStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        paint = _PAINTED_COMPLEX.get(control)
-        if paint is not None:
-            paint(Painting(self._appearance, option, painter, widget, self))
+        if self._painted(_PAINTED_COMPLEX, control, option, painter, widget):
             return
-        painter.save()
-        if control == QStyle.ComplexControl.CC_GroupBox:
-            painter.setFont(self._appearance.fonts.interface(13, Weight.DemiBold))
-        super().drawComplexControl(control, option, painter, widget)
-        painter.restore()
+        with kept(painter):
+            if control == QStyle.ComplexControl.CC_GroupBox:
+                painter.setFont(self._appearance.fonts.interface(13, Weight.DemiBold))
+            super().drawComplexControl(control, option, painter, widget)
+
+    def _painted(
+        self,
+        painters: Mapping[Any, Callable[[Painting], None]],
+        part: Part,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None,
+    ) -> bool:
+        """Paint a part if it is ours and its option can be read; else it stays Fusion's."""
+        paint = painters.get(part)
+        if paint is None or not readable(part, option):
+            return False
+        with kept(painter):
+            paint(Painting(self._appearance, option, painter, widget, self))
+        return True
 
     def subControlRect(
         self,

@@ -64,12 +64,10 @@ def _tab_label(on: Painting) -> None:
     if not on.option.icon.isNull():
         _tab_icon(on, words, chosen)
         words.setLeft(words.left() + on.appearance.fonts.px(_TAB_ICON) + _ICON_GAP)
-    on.painter.save()
     on.painter.setFont(_tab_font(on.appearance, chosen))
     on.painter.setPen(on.colour("faint" if not on.enabled else "text" if chosen else "muted"))
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     on.painter.drawText(words, flags | _mnemonic(on.focused_by_keyboard), on.option.text)
-    on.painter.restore()
     if on.focused_by_keyboard:
         on.panel(on.rect.adjusted(2, 4, -2, -4), "", "accent", 4.0, 2.0)
 

@@ -40,12 +40,13 @@ def with_own_ink(
     element: QStyle.ControlElement, option: Any, widget: QWidget | None, appearance: Appearance
 ) -> QStyleOption:
     """The option as Fusion is to draw it, with ink of ours and without its frame of a choice."""
-    if element == QStyle.ControlElement.CE_MenuItem:
+    if element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
         entry = QStyleOptionMenuItem(option)
         entry.state &= ~_State.State_Selected
         return entry
     ink = {"primary": "on_accent", "quiet": "accent"}.get(variant(widget))
     is_label = element == QStyle.ControlElement.CE_PushButtonLabel
+    is_label = is_label and isinstance(option, QStyleOptionButton)
     if is_label and ink is not None and option.state & _State.State_Enabled:
         label = QStyleOptionButton(option)
         label.palette = _with(label.palette, QPalette.ColorRole.ButtonText, appearance, ink)
@@ -62,6 +63,9 @@ def _with(
 
 
 def _push_button_panel(on: Painting) -> None:
+    if not isinstance(on.option, QStyleOptionButton):
+        on.panel(on.rect, "listsel", "accent")  # so Fusion marks a ticked icon of a menu
+        return
     look = variant(on.widget)
     flat = look == "quiet" or bool(on.option.features & QStyleOptionButton.ButtonFeature.Flat)
     if look == "primary":
@@ -112,13 +116,11 @@ def _check_box(on: Painting) -> None:
 def _radio_button(on: Painting) -> None:
     chosen = on.has(_State.State_On)
     rect = on.rect.adjusted(1, 1, -1, -1)
-    on.painter.save()
     on.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     on.painter.setBrush(on.colour("page"))
     token = _mark_token(on) if chosen else _edge_token(on)
     on.painter.setPen(QPen(on.colour(token), 5.0 if chosen else 1.2))
     on.painter.drawEllipse(rect.adjusted(2, 2, -2, -2) if chosen else rect)
-    on.painter.restore()
 
 
 def _mark_token(on: Painting) -> str:

@@ -2,15 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QStyleOptionHeader,
+    QStyleOptionMenuItem,
+    QStyleOptionProgressBar,
+    QStyleOptionSlider,
+    QStyleOptionSpinBox,
+    QStyleOptionTab,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from postil.gui.appearance import Appearance
 from postil.gui.style import shapes
+
+
+Part = QStyle.PrimitiveElement | QStyle.ControlElement | QStyle.ComplexControl
+# The kind of option that a part of ours reads; a part that is not here reads any.
+_KINDS: dict[Part, type[QStyleOption]] = {
+    QStyle.PrimitiveElement.PE_PanelLineEdit: QStyleOptionFrame,
+    QStyle.PrimitiveElement.PE_IndicatorHeaderArrow: QStyleOptionHeader,
+    QStyle.PrimitiveElement.PE_PanelItemViewItem: QStyleOptionViewItem,
+    QStyle.ControlElement.CE_TabBarTabLabel: QStyleOptionTab,
+    QStyle.ControlElement.CE_MenuBarItem: QStyleOptionMenuItem,
+    QStyle.ControlElement.CE_HeaderSection: QStyleOptionHeader,
+    QStyle.ControlElement.CE_ProgressBarContents: QStyleOptionProgressBar,
+    QStyle.ComplexControl.CC_ComboBox: QStyleOptionComboBox,
+    QStyle.ComplexControl.CC_SpinBox: QStyleOptionSpinBox,
+    QStyle.ComplexControl.CC_Slider: QStyleOptionSlider,
+    QStyle.ComplexControl.CC_ScrollBar: QStyleOptionSlider,
+}
+
+
+def readable(part: Part, option: QStyleOption) -> bool:
+    """Whether the option is of the kind that the part reads: Fusion itself hands others at times."""
+    return isinstance(option, _KINDS.get(part, QStyleOption))
+
+
+@contextmanager
+def kept(painter: QPainter) -> Iterator[None]:
+    """Give the painter back as it was, also after an error."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
 
 
 @dataclass(slots=True)
