@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 from postil.gui.appearance import Appearance
 from postil.gui.style import shapes
 
-
 Part = QStyle.PrimitiveElement | QStyle.ControlElement | QStyle.ComplexControl
 # The kind of option that a part of ours reads; a part that is not here reads any.
 _KINDS: dict[Part, type[QStyleOption]] = {
