@@ -32,6 +32,7 @@ class StatusLine(Surface):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, "window", ("top",), parent)
         self._icon = QLabel()
+        self._shown: tuple[str, str] | None = None
         self._facts = {name: words(appearance, "", 12, ink="muted") for name in (*_LEFT, *_RIGHT)}
         line = row((14, 1, 14, 0), 18)
         line.addWidget(self._icon)
@@ -92,6 +93,8 @@ class StatusLine(Surface):
         self.say("zoom", _("User guide: F1"))
 
     def _state(self, icon: str, token: str, text: str) -> None:
-        self._icon.setPixmap(self.appearance.icon(icon, token).pixmap(14, 14))
+        if self._shown != (icon, self.appearance.name):
+            self._shown = (icon, self.appearance.name)
+            self._icon.setPixmap(self.appearance.icon(icon, token).pixmap(14, 14))
         self._icon.show()
         self.say("saved", text)

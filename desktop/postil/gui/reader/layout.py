@@ -26,6 +26,8 @@ from postil.gui.reader.typography import Typography
 
 BOTTOM = 48.0
 KEPT_BLOCKS = 1_500
+PAINTED_ABOVE, PAINTED_BELOW = 4.0, 36.0
+"""How far handles, underlines and letters reach out of their block at the largest zoom."""
 
 
 class LazyLayout(QAbstractTextDocumentLayout):
@@ -92,6 +94,10 @@ class LazyLayout(QAbstractTextDocumentLayout):
     def above(self, number: int) -> float:
         """The height of everything above a block, partly estimated."""
         return self._heights.above(number) if self._heights else 0.0
+
+    def reach_of(self, blocks: range) -> tuple[float, float]:
+        """The heights between which these blocks are painted, with what reaches out of them."""
+        return self.above(blocks.start) - PAINTED_ABOVE, self.above(blocks.stop) + PAINTED_BELOW
 
     def laid_out(self, number: int) -> LaidBlock | None:
         """A block with its lines, laid out now if it was not; None where there is no such block."""
@@ -200,6 +206,5 @@ class LazyLayout(QAbstractTextDocumentLayout):
             return
         clip = context.clip
         top, bottom = (clip.top(), clip.bottom()) if clip.isValid() else (0.0, self.height)
-        # Underlines reach below their line: begin one line higher than asked.
-        blocks = self.between(top - 24.0, bottom)
+        blocks = self.between(top - PAINTED_BELOW, bottom + PAINTED_ABOVE)
         self.painter.paint(painter, context, self.document(), blocks, top, bottom)

@@ -91,6 +91,10 @@ class Marks:
             for block in blocks:
                 self._drawn.pop(block, None)
 
+    def blocks_of(self, coding: int) -> range:
+        """The blocks that a coding touches."""
+        return self.index.blocks_of(*self.index.span(coding))
+
     def at(self, point: int) -> list[Mark]:
         """The marks over the character at a code point position, by start, end and id."""
         return [self._marks[each] for each in self.index.at(self._offsets.to_utf16(point))]

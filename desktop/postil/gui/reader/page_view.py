@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
@@ -120,28 +120,32 @@ class PageView(QTextEdit):
 
     def set_current(self, coding: int | None) -> None:
         """Draw this coding stronger, its name in a pill."""
-        self._current = coding
+        if coding == self._current:
+            return
+        before, self._current = self._current, coding
         if self._layout.painter:
             self._layout.painter.current = coding
-        self.viewport().update()
+        for each in (before, coding):
+            if self._open and each is not None and each in self._open.marks:
+                self._repaint(self._open.marks.blocks_of(each))
 
     def add_mark(self, mark: Mark) -> None:
         """Draw one more coding."""
         if self._open:
+            self.remove_mark(mark.coding)
             self._open.marks.add(mark)
-            self.viewport().update()
+            self._repaint(self._open.marks.blocks_of(mark.coding))
 
     def replace_mark(self, mark: Mark) -> None:
         """Draw a coding as it is now."""
-        self.remove_mark(mark.coding)
         self.add_mark(mark)
 
     def remove_mark(self, coding: int) -> None:
         """Draw a coding no longer; fine if it is not drawn."""
         if self._open and self._margin and coding in self._open.marks:
+            self._repaint(self._open.marks.blocks_of(coding))
             self._open.marks.remove(coding)
             self._margin.forget(coding)
-            self.viewport().update()
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Draw these codings and no others."""
@@ -161,6 +165,18 @@ class PageView(QTextEdit):
     def coding_places(self) -> list[tuple[int, int, int]]:
         """Every coding drawn as (start, end, coding), in the order of the text."""
         return list(self._open.marks.in_order()) if self._open else []
+
+    def _repaint(self, blocks: range) -> None:
+        """Paint these blocks again, and the margin: a name there moves others."""
+        view = self.viewport().rect()
+        top, bottom = self._layout.reach_of(blocks)
+        top, bottom = (round(each - self._scrolling.scrolled) for each in (top, bottom))
+        self.viewport().update(view.intersected(QRect(0, top, view.width(), bottom - top)))
+        self.viewport().update(view.adjusted(self._margin_edge(), 0, 0, 0))
+
+    def _margin_edge(self) -> int:
+        """Where the column with its carets and handles ends and the margin begins."""
+        return int(self._margin.x) - 6 if self._margin else self.viewport().width()
 
     # places
 
@@ -280,11 +296,14 @@ class PageView(QTextEdit):
         self.column_moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        edge, view = self._margin_edge(), self.viewport().rect()
+        column = event.region().intersected(QRect(0, 0, edge, view.height())).boundingRect()
+        if not column.isEmpty():
+            super().paintEvent(QPaintEvent(column))
         painter = QPainter(self.viewport())
         if self._margin is None:
             self._paint_hint(painter)
-        elif event.rect().right() >= self._margin.x - 6:  # the caret's blink stays in the column
+        elif event.rect().right() >= edge:  # the caret's blink stays in the column
             self._margin.paint(
                 painter,
                 float(self._scrolling.scrolled),

@@ -69,15 +69,18 @@ class CodingActs:
         """Code the selection."""
         span = self.selected()
         if span is not None:
-            self.apply_to(code, *span)
+            self._apply(code, *span)
 
     def apply_to(self, code: CodeId, start: int, end: int) -> None:
         """Code a span of the open document."""
-        document, start_end = self._page.document, snap(self._reader.text, start, end)
+        self._apply(code, *snap(self._reader.text, start, end))
+
+    def _apply(self, code: CodeId, start: int, end: int) -> None:
+        document = self._page.document
         if document is None or not self._may_write():
             return
         codings = self._desk.project.codings
-        done = self._desk.messages.attempt(lambda: codings.apply(document, code, *start_end))
+        done = self._desk.messages.attempt(lambda: codings.apply(document, code, start, end))
         if done is None:
             return
         coding, is_new = done

@@ -198,8 +198,11 @@ class ReadPage(Surface):
 
     def choose_coding(self, coding: CodingId | None) -> None:
         """Make a coding the current one; the caret goes into it."""
+        is_there = coding is None or coding in self.reader.marks_at(self._caret.place())
+        if is_there and coding == self.current == self.reader.current:
+            return
         self.current = coding
-        if coding is not None and coding not in self.reader.marks_at(self._caret.place()):
+        if coding is not None and not is_there:
             start = self._desk.project.codings.get(coding).start
             self._looking = True
             self.reader.select(start, start)
@@ -359,6 +362,9 @@ class ReadPage(Surface):
         if change.codings is None:
             self._show_marks()
             return
+        new = [coding for coding, (before, _after) in change.codings.items() if before is None]
+        if len(new) == 1:
+            self.current = new[0]
         for coding, (_before, after) in change.codings.items():
             mark = None
             if after is not None and after.document == self.document:
