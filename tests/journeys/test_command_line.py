@@ -142,6 +142,16 @@ def test_a_reader_that_leaves_early_is_no_failure_of_ours(tmp_path: Path, words:
     assert ended.stderr == ""
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs the shell of a POSIX system")
+def test_a_command_without_any_output_to_write_to_does_its_work(tmp_path: Path) -> None:
+    script = f'"{sys.executable}" -m postil new p.postil --coder Ann >&-'
+    ended = subprocess.run(
+        ["/bin/sh", "-c", script], cwd=tmp_path, stderr=subprocess.PIPE, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert len(rows(tmp_path, "coders", "p.postil")) == 1
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a drive that is always full")
 def test_output_that_finds_no_room_is_one_sentence(tmp_path: Path) -> None:
     postil(tmp_path, "new", "p.postil", "--coder", "Ann")

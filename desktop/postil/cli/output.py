@@ -49,7 +49,7 @@ def show(report: Report, *, as_json: bool) -> None:
     try:
         for line in _json_lines(report) if as_json else _plain_lines(report):
             print(line)
-        sys.stdout.flush()
+        print(end="", flush=True)  # where there is no output at all, this does nothing
     except OSError as error:
         if error.errno == errno.EPIPE:  # a reader such as `head` has seen enough; click ends it
             raise
