@@ -37,6 +37,11 @@ def log_folder() -> Path:
     return Path(appdirs.user_log_dir("Postil", False))
 
 
+def backups_folder() -> Path:
+    """Where automatic backups of projects are kept (not made here)."""
+    return Path(appdirs.user_data_dir("Postil", False)) / "backups"
+
+
 def documents_folder() -> Path:
     """Where new projects are proposed: the user's documents, else the home folder."""
     documents = Path.home() / "Documents"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from postil.core.connection import digest
+from postil.core.integrity import digest_of_bytes
 from postil.core.records import Problem
 from postil.core.store import Store
 
@@ -26,15 +26,16 @@ def problems(store: Store) -> Iterator[Problem]:
 
 def _texts(store: Store) -> Iterator[Problem]:
     rows = store.each(
-        "select name, sha256, length, formats, text from document"
+        "select name, sha256, length, formats, cast(text as blob) from document"
         " left join document_text on document_text.document = document.id"
     )
     for name, sha256, length, formats, text in rows:
         if text is None:
             yield Problem("text_missing", name)
             continue
-        if digest(text) != sha256:
+        if digest_of_bytes(text) != sha256:
             yield Problem("text_changed", name)
+        text = text.decode("utf-8", errors="replace")
         if len(text) != length:
             yield Problem("length_wrong", name, {"length": len(text), "stored": length})
         if any(not 0 <= start <= end <= len(text) for start, end, *_ in json.loads(formats)):

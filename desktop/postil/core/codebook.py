@@ -9,7 +9,9 @@ from typing import Any
 
 from postil.core.code_colours import next_colour
 from postil.core.errors import ProjectError
+from postil.core.names import refuse_unstorable
 from postil.core.records import Code, CodeId, NewCode
+from postil.core.spans import storable
 from postil.core.store import Store
 
 SEPARATOR = " > "
@@ -124,10 +126,10 @@ class Codebook:
                     color=color,
                     shortcut=new.shortcut,
                     position=len(self.children(parent)) + 1,
-                    definition=new.definition,
-                    use_when=new.use_when,
-                    do_not_use_when=new.do_not_use_when,
-                    example=new.example,
+                    definition=storable(new.definition),
+                    use_when=storable(new.use_when),
+                    do_not_use_when=storable(new.do_not_use_when),
+                    example=storable(new.example),
                     created_at=self._store.clock.stamp(),
                 )
             )
@@ -158,7 +160,9 @@ class Codebook:
         if unknown:
             raise TypeError(f"not a part of a code's rule: {sorted(unknown)}")
         with self._store.edit("describe_code", merge=merge, code=self.get(code).name):
-            self._store.update("code", code, **rule)
+            self._store.update(
+                "code", code, **{part: storable(text) for part, text in rule.items()}
+            )
 
     def set_active(self, code: CodeId, active: bool) -> None:
         """Retire a code from coding and comparison, or take it back into use."""
@@ -221,6 +225,7 @@ def checked_name(name: str) -> str:
         raise ProjectError("code_name_empty")
     if SEPARATOR in name or len(name.splitlines()) > 1 or name.startswith("*"):
         raise ProjectError("code_name_refused", code=name)
+    refuse_unstorable(name)
     return name
 
 

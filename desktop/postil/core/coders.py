@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from postil.core.errors import ProjectError
+from postil.core.names import refuse_unstorable
 from postil.core.records import Coder, CoderId, CoderKind, DocumentId
 from postil.core.store import Store
 
@@ -38,18 +39,14 @@ class Coders:
 
     def add(self, name: str, kind: CoderKind = "person") -> CoderId:
         """Add a coder; an existing name is refused."""
-        name = " ".join(name.split())
-        if not name:
-            raise ProjectError("coder_name_empty")
+        name = coder_name(name)
         with self._store.edit("add_coder", name=name):
             self._refuse_taken(name)
             return CoderId(self._store.insert("coder", name=name, kind=kind))
 
     def rename(self, coder: CoderId, name: str) -> None:
         """Give a coder another name."""
-        old, name = self.get(coder).name, " ".join(name.split())
-        if not name:
-            raise ProjectError("coder_name_empty")
+        old, name = self.get(coder).name, coder_name(name)
         if name == old:
             return
         with self._store.edit("rename_coder", coder=old, name=name):
@@ -99,3 +96,12 @@ class Coders:
     def _refuse_taken(self, name: str) -> None:
         if self._store.value("select 1 from coder where name = ?", (name,)):
             raise ProjectError("coder_name_taken", coder=name)
+
+
+def coder_name(name: str) -> str:
+    """A coder's name as it is stored, with single blanks; refused where it is empty or no line."""
+    name = " ".join(name.split())
+    if not name:
+        raise ProjectError("coder_name_empty")
+    refuse_unstorable(name)
+    return name

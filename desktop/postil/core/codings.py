@@ -173,6 +173,7 @@ class Codings:
     def add_many(self, new: Sequence[NewCoding]) -> int:
         """Store codings exactly as given; those already there are skipped. Returns the new ones."""
         store = self._store
+        self._refuse_any_outside(new)
         before = self.count()
         with store.edit("import_codings", count=len(new)) as draft:
             now = store.clock.stamp()
@@ -286,6 +287,13 @@ class Codings:
         return moved, there
 
     # ---- inside ----
+
+    def _refuse_any_outside(self, new: Sequence[NewCoding]) -> None:
+        lengths = {document.id: document.length for document in self._documents.all()}
+        for coding in new:
+            if coding.document not in lengths:
+                raise ProjectError("document_gone")
+            _refuse_outside(coding.start, coding.end, lengths[coding.document])
 
     def _same(
         self, document: DocumentId, code: CodeId, coder: CoderId, start: int, end: int

@@ -7,28 +7,31 @@ SQLite's locks.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
-import platform
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postil.core import integrity, recovery
+from postil.core.beside import free_name, sign, unsign
+from postil.core.copying import copy_to
 from postil.core.database import database_class
 from postil.core.errors import FileError
+from postil.core.file_errors import Caught, reached, still_open, translated, world_error
+from postil.core.open_files import OpenFile, hold, is_plain_file, let_go, open_here
 from postil.core.schema import (
     APPLICATION_ID,
     SCHEMA_VERSION,
-    expected_objects,
+    foreign_objects,
     migrate,
-    stored_objects,
 )
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+__all__ = ["Connection", "connect", "create", "release", "translated"]
 
 _MAGIC = b"SQLite format 3\x00"
 _PRAGMAS = (
@@ -47,56 +50,44 @@ _PRAGMAS = (
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """An open project file; foreign keys are still off."""
+    """An open project file; foreign keys are still off.
+
+    `unclean`: the last opening did not come to its end. `set_aside`: a copy of the file as it was
+    found, kept where a journal's roll back changed a file that was whole.
+    """
 
     path: Path
     db: Database
     conn: sqlite3.Connection
     read_only: bool
-
-
-@contextlib.contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors of the world into `FileError`; a bug of ours flies on."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        keys = {
-            sqlite3.SQLITE_BUSY: "project_open",
-            sqlite3.SQLITE_LOCKED: "project_open",
-            sqlite3.SQLITE_NOTADB: "not_a_project",
-            sqlite3.SQLITE_CORRUPT: "project_damaged",
-            sqlite3.SQLITE_FULL: "disk_full",
-            sqlite3.SQLITE_READONLY: "project_read_only",
-            sqlite3.SQLITE_CANTOPEN: "file_unreachable",
-            sqlite3.SQLITE_IOERR: "disk_error",
-            sqlite3.SQLITE_PERM: "file_unreachable",
-        }
-        if code not in keys:
-            raise
-        since, where = _opened_by(path) if keys[code] == "project_open" else ("", "")
-        raise FileError(keys[code], path=str(path), since=since, where=where) from error
+    held: OpenFile
+    unclean: bool = False
+    set_aside: Path | None = None
 
 
 def create(path: Path, stamp: str) -> Connection:
     """Make a new project file; an existing file is never overwritten."""
-    try:
-        path.touch(exist_ok=False)
-    except FileExistsError:
-        raise FileError("file_exists", path=str(path)) from None
-    except OSError as error:
-        raise FileError("file_unreachable", path=str(path), detail=error.strerror) from error
+    with reached(path):
+        path = path.absolute()
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            raise FileError("file_exists", path=str(path)) from None
     try:
         with translated(path):
-            found = _connected(path, read_only=False)
-            with exclusive_write(found.conn):
-                migrate(found.db)
-        _sign(path, stamp)
-        return found
+            db = _connected(path, read_only=False)
+            try:
+                with exclusive_write(db.conn):
+                    migrate(db)
+                held = hold(path)
+            except BaseException:
+                db.close()
+                raise
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+    sign(path, stamp)
+    return Connection(path, db, db.conn, read_only=False, held=held)
 
 
 def connect(path: Path, stamp: str, *, verify: bool = True) -> Connection:
@@ -105,30 +96,31 @@ def connect(path: Path, stamp: str, *, verify: bool = True) -> Connection:
     `verify` runs SQLite's quick check and compares each text with its SHA-256; a file that is
     not whole is refused and left as it is.
     """
-    version = _look_at_header(path)
-    read_only = not _writable(path)
-    with translated(path):
-        found = _connected(path, read_only=read_only)
-        try:
-            if verify:
-                _refuse_damage(found)
-            if version < SCHEMA_VERSION:
-                _migrated(found, version)
-            if stored_objects(found.db) != expected_objects():
-                raise FileError("foreign_schema", path=str(path))
-        except BaseException:
-            found.conn.close()
-            raise
+    with reached(path):
+        path = path.absolute()
+        _look_at_header(path)
+        read_only = not _writable(path)
+        aside = None if read_only else recovery.set_aside(path)
+    try:
+        with translated(path):
+            found = _opened(path, read_only=read_only, verify=verify, aside=aside)
+    except FileError as error:
+        if aside and error.key == "project_open":
+            recovery.drop(aside)
+        elif aside and error.key in ("project_damaged", "texts_damaged", "project_empty"):
+            raise FileError("damaged_after_recovery", path=str(path), copy=str(aside)) from error
+        raise
     if not read_only:
-        _sign(path, stamp)
+        sign(path, stamp)
     return found
 
 
 def release(found: Connection) -> None:
     """Close the file; afterwards it lies alone in its folder."""
-    found.db.close()
     if not found.read_only:
-        _sign_path(found.path).unlink(missing_ok=True)
+        unsign(found.path)  # before the lock falls, else the next opener's note would go
+    found.db.close()
+    let_go(found.held)
 
 
 @contextlib.contextmanager
@@ -144,52 +136,63 @@ def exclusive_write(conn: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def damaged_texts(conn: sqlite3.Connection) -> list[str]:
-    """Names of the documents whose text is gone or no longer has its SHA-256."""
-    rows = conn.execute(
-        "select document.name, document.sha256, document_text.text from document"
-        " left join document_text on document_text.document = document.id"
-        " order by document.position, document.id"
-    )
-    return [name for name, sha256, text in rows if text is None or digest(text) != sha256]
-
-
-def digest(text: str) -> str:
-    """SHA-256 of a canonical text, as stored beside it."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def _look_at_header(path: Path) -> int:
-    """The schema version, read before connecting; refuses what is not a project of ours."""
+def _look_at_header(path: Path) -> None:
+    """Refuse what is not a project of ours before SQLite opens it."""
     try:
+        if not is_plain_file(path):
+            raise FileError("not_a_project", path=str(path))
+        if open_here(path):
+            raise still_open(path)
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
         raise FileError("file_not_found", path=str(path)) from None
-    except IsADirectoryError:
-        raise FileError("not_a_project", path=str(path)) from None
-    except OSError as error:
-        raise FileError("file_unreachable", path=str(path), detail=error.strerror) from error
     if not head:
         raise FileError("project_empty", path=str(path))
-    if len(head) < 100 or not head.startswith(_MAGIC):
+    ours = APPLICATION_ID.to_bytes(4, "big")
+    if len(head) < 100 or not head.startswith(_MAGIC) or head[68:72] != ours:
         raise FileError("not_a_project", path=str(path))
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise FileError("not_a_project", path=str(path))
-    version = int.from_bytes(head[60:64], "big")
+    _refuse_newer(path, int.from_bytes(head[60:64], "big"))
+
+
+def _refuse_newer(path: Path, version: int) -> None:
     if version > SCHEMA_VERSION:
         raise FileError("project_newer", path=str(path), version=version)
-    return version
 
 
 def _writable(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    """SQLite needs the folder too, for its journal; behind a link that is the real file's folder."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
 
 
-def _connected(path: Path, *, read_only: bool) -> Connection:
-    mode = "ro" if read_only else "rw"
+def _opened(path: Path, *, read_only: bool, verify: bool, aside: Path | None) -> Connection:
+    db = _connected(path, read_only=read_only)
+    try:
+        # Asked again: a journal may have been rolled back since the look at the header.
+        if db.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
+            raise FileError("project_empty", path=str(path))
+        version = db.execute("pragma user_version").fetchone()[0]
+        _refuse_newer(path, version)
+        if aside:
+            aside = recovery.judged(aside, db.conn)
+        if verify:
+            integrity.refuse_damage(db.conn, path)
+        if version < SCHEMA_VERSION:
+            _migrate(path, db, version, read_only=read_only)
+        if foreign_objects(db):
+            raise FileError("foreign_schema", path=str(path))
+        unclean = not integrity.closed_cleanly(db.conn)
+        return Connection(path, db, db.conn, read_only, hold(path), unclean, aside)
+    except BaseException as error:
+        db.close()
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:  # no such table
+            raise FileError("foreign_schema", path=str(path)) from error
+        raise
+
+
+def _connected(path: Path, *, read_only: bool) -> Database:
     conn = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.2
+        _address(path, "ro" if read_only else "rw"), uri=True, isolation_level=None, timeout=0.2
     )
     try:
         db = database_class()(conn, recursive_triggers=True, execute_plugins=False)
@@ -204,62 +207,35 @@ def _connected(path: Path, *, read_only: bool) -> Connection:
             answer = conn.execute(f"pragma {name}").fetchone()[0]
             if answer != told:
                 raise FileError("setting_refused", path=str(path), setting=name)
-        return Connection(path, db, conn, read_only)
+        return db
     except BaseException:
         conn.close()
         raise
 
 
-def _refuse_damage(found: Connection) -> None:
-    if found.conn.execute("pragma quick_check(1)").fetchone()[0] != "ok":
-        raise FileError("project_damaged", path=str(found.path))
-    damaged = damaged_texts(found.conn)
-    if damaged:
-        raise FileError("texts_damaged", path=str(found.path), documents=", ".join(damaged[:5]))
+def _address(path: Path, mode: str) -> str:
+    """The file as SQLite wants to be told it; it refuses the host that Python puts into a share's."""
+    address = path.as_uri()
+    if not address.startswith("file:///"):
+        address = address.replace("file://", "file:////", 1)
+    return f"{address}?mode={mode}"
 
 
-def _migrated(found: Connection, version: int) -> None:
+def _migrate(path: Path, db: Database, version: int, *, read_only: bool) -> None:
     """Copy the file beside itself, then bring it to today's schema, whole or not at all."""
-    if found.read_only:
-        raise FileError("project_read_only", path=str(found.path))
-    copy_to(found.conn, found.path.with_suffix(f".v{version}{found.path.suffix}"))
-    with exclusive_write(found.conn):
-        migrate(found.db)
-        if found.conn.execute("pragma foreign_key_check").fetchone():
-            raise FileError("project_damaged", path=str(found.path))
-
-
-def copy_to(conn: sqlite3.Connection, target: Path, pages: int = -1) -> None:
-    """A copy of the open file through SQLite's backup API, written beside and swapped in."""
-    beside = target.with_name(target.name + ".part")
+    if read_only:
+        raise FileError("project_read_only", path=str(path))
+    copy = free_name(path, f" version {version}")
+    copy_to(db.conn, path, copy)
     try:
-        beside.unlink(missing_ok=True)
-        copy = sqlite3.connect(beside)
-        try:
-            conn.backup(copy, pages=pages)
-        finally:
-            copy.close()
-        beside.replace(target)
-    except OSError as error:
-        raise FileError("file_unreachable", path=str(target), detail=error.strerror) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _sign_path(path: Path) -> Path:
-    return path.with_name(f".~{path.name}")
-
-
-def _sign(path: Path, stamp: str) -> None:
-    """Leave a note beside the file that tells a second opener since when and where it is open."""
-    with contextlib.suppress(OSError):
-        note = {"since": stamp, "where": platform.node()}
-        _sign_path(path).write_text(json.dumps(note), encoding="utf-8")
-
-
-def _opened_by(path: Path) -> tuple[str, str]:
-    try:
-        note = json.loads(_sign_path(path).read_text(encoding="utf-8"))
-        return str(note["since"]), str(note["where"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return "", ""
+        with exclusive_write(db.conn):
+            migrate(db)
+            # The fingerprint was made of the old tables and says nothing about the new ones.
+            db.execute("update meta set value = 0 where key = 'clean'")
+            hanging = db.execute("pragma foreign_key_check").fetchone()
+            if hanging:
+                raise FileError("migration_failed", path=str(path), copy=str(copy))
+    except Caught as error:
+        raise world_error(error, path) or FileError(
+            "migration_failed", path=str(path), copy=str(copy)
+        ) from error

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from postil.core.connection import digest
 from postil.core.errors import ProjectError
+from postil.core.integrity import digest
+from postil.core.names import refuse_unstorable
 from postil.core.records import Document, DocumentId, FormatRange, NewDocument
-from postil.core.spans import canonical
+from postil.core.spans import canonical, storable
 from postil.core.store import Store
 
 _COLUMNS = (
@@ -93,6 +94,7 @@ class Documents:
         store = self._store
         if not new.name.strip():
             raise ProjectError("document_name_empty")
+        refuse_unstorable(new.name)
         text = canonical(new.text)
         if text != new.text:
             raise ProjectError("text_not_canonical", document=new.name)
@@ -107,10 +109,10 @@ class Documents:
                     length=len(text),
                     formats=_formats(new.ranges),
                     file_format=new.format,
-                    language=new.language,
+                    language=storable(new.language),
                     direction=_direction(new.language),
-                    source=new.source,
-                    reader=new.reader,
+                    source=storable(new.source),
+                    reader=storable(new.reader),
                     original=kept,
                     imported_at=store.clock.stamp(),
                     position=store.value("select ifnull(max(position), 0) + 1 from document"),
@@ -133,6 +135,7 @@ class Documents:
         old, name = self.get(document).name, name.strip()
         if not name:
             raise ProjectError("document_name_empty")
+        refuse_unstorable(name)
         if name == old:
             return
         with self._store.edit("rename_document", document=old, name=name):
@@ -177,7 +180,10 @@ class Documents:
             raise ProjectError("document_name_taken", document=name)
 
     def _set_variable(self, document: DocumentId, name: str, value: str) -> None:
-        store = self._store
+        store, value = self._store, storable(value)
+        if not name.strip():
+            raise ProjectError("variable_name_empty")
+        refuse_unstorable(name)
         variable = store.value("select id from variable where name = ?", (name,))
         if variable is None:
             if not value:
@@ -202,7 +208,7 @@ def _document(row: tuple[object, ...]) -> Document:
 
 def _formats(ranges: Iterable[FormatRange]) -> str:
     fields = [[r.start, r.end, r.kind, r.value] for r in ranges]
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return storable(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
 
 
 def _direction(language: str) -> str:

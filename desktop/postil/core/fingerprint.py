@@ -21,13 +21,16 @@ from coding
 
 
 def fingerprint(conn: sqlite3.Connection) -> str:
-    """The fingerprint of the project as it stands."""
+    """The fingerprint of the project as it stands.
+
+    By `ascii`, since `repr` shows a letter that is new in Unicode otherwise in each Python.
+    """
     found = hashlib.sha256()
     for table in TABLES:
         if table not in ("coding", "document_text"):
             rows = conn.execute(f'select * from "{table}" order by id').fetchall()
-            found.update(repr(rows).encode())
-    found.update(repr(conn.execute(_CODINGS_SUM).fetchone()).encode())
+            found.update(ascii(rows).encode())
+    found.update(ascii(conn.execute(_CODINGS_SUM).fetchone()).encode())
     for table in ("change", "edit"):
         found.update(
             repr(conn.execute(f"select count(*), max(seq) from {table}").fetchone()).encode()

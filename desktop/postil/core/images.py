@@ -6,6 +6,8 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+from postil.core.errors import HistoryError
+
 Value = None | int | float | str | bytes
 
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -17,8 +19,11 @@ def image(columns: Sequence[str], values: Iterable[Value]) -> str:
 
 
 def values_of(text: str) -> dict[str, Value]:
-    """The values of an image by column."""
-    return {name: _decoded(value) for name, value in json.loads(text).items()}
+    """The values of an image by column; `HistoryError` where another program wrote it."""
+    try:
+        return {name: _decoded(value) for name, value in json.loads(text).items()}
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise HistoryError("history_does_not_fit", table="change", row="") from error
 
 
 def changed(columns: Sequence[str], old: Sequence[Value], new: Sequence[Value]) -> str:
@@ -42,5 +47,6 @@ def _encoded(value: Value) -> object:
 def _decoded(value: object) -> Value:
     if isinstance(value, Mapping):
         return bytes.fromhex(value["blob"]) if "blob" in value else math.inf * value["inf"]
-    assert value is None or isinstance(value, int | float | str)
-    return value
+    if isinstance(value, list):
+        raise ValueError("no value of a column")
+    return value  # type: ignore[return-value]  # JSON knows nothing else

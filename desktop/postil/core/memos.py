@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from postil.core.errors import ProjectError
 from postil.core.records import CoderId, DocumentId, Memo, MemoId, MemoTarget
+from postil.core.spans import storable
 from postil.core.store import Store
 
 _COLUMNS = (
@@ -59,12 +60,14 @@ class Memos:
 
         While `typing`, edits of the same memo within ten seconds become one.
         """
-        store, present = self._store, self.on(target)
+        store, present, text = self._store, self.on(target), storable(text)
         if (present.text if present else "") == text:
             return
         missing = [name for name in _NEEDED[target.kind] if getattr(target, name) is None]
         if missing:
             raise ProjectError("memo_without_target", target=target.kind)
+        if target.kind == "span" and text:
+            self._refuse_outside(target)
         merge = f"memo:{_key(target)}" if typing else None
         with store.edit("write_memo", merge=merge, target=target.kind):
             now = store.clock.stamp()
@@ -95,6 +98,14 @@ class Memos:
         text = f"{there.text}\n\n{moved.text}" if there else moved.text
         self.write(source, "")
         self.write(into, text, coder=moved.coder)
+
+    def _refuse_outside(self, target: MemoTarget) -> None:
+        start, end = target.start or 0, target.end or 0
+        length = self._store.value("select length from document where id = ?", (target.document,))
+        if length is None:
+            raise ProjectError("document_gone")
+        if not 0 <= start < end <= length:
+            raise ProjectError("span_outside", start=start, end=end, length=length)
 
 
 def _key(target: MemoTarget) -> tuple[str | int | None, ...]:

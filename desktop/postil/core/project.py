@@ -10,15 +10,19 @@ from types import TracebackType
 from typing import Self
 
 from postil.core import check, connection
+from postil.core.backups import keep_backup
 from postil.core.clock import SYSTEM, Clock
 from postil.core.codebook import Codebook
-from postil.core.coders import Coders
+from postil.core.coders import Coders, coder_name
 from postil.core.codings import Codings
 from postil.core.documents import Documents
 from postil.core.errors import FileError, ProjectError
+from postil.core.file_errors import reached
+from postil.core.listeners import Listener
 from postil.core.memos import Memos
 from postil.core.records import Cause, Change, CoderId, HistoryLine, Problem
-from postil.core.store import Draft, Listener, Store
+from postil.core.spans import storable
+from postil.core.store import Draft, Store
 
 _LINE = "seq, verb, arguments, counts, coder, at, state, state_at, state_by"
 
@@ -31,6 +35,8 @@ class Project:
         self.path = store.path
         self.read_only = store.read_only
         self.changed_outside = store.changed_outside
+        self.set_aside = store.set_aside
+        self.backup_problem: ProjectError | None = None
         self.coders = Coders(store)
         self.documents = Documents(store)
         self.codebook = Codebook(store)
@@ -42,26 +48,53 @@ class Project:
     @classmethod
     def create(cls, path: Path | str, coder: str, clock: Clock = SYSTEM) -> Self:
         """Make a new project file with its first coder; never overwrites."""
-        path = Path(path)
-        if not " ".join(coder.split()):
-            raise ProjectError("coder_name_empty")
-        project = cls(Store(connection.create(path, clock.stamp()), clock))
+        path, coder = Path(path), coder_name(coder)
+        project = cls._over(connection.create(path, clock.stamp()), clock)
+        name = storable(path.stem)
         try:
-            project._store.coder_name = " ".join(coder.split())
-            with project.edit("create_project", project=path.stem):
-                project._store.insert("project", key="name", value=path.stem)
+            project._store.coder_name = coder
+            with project.edit("create_project", project=name):
+                project._store.insert("project", key="name", value=name)
                 project.act_as(project.coders.add(coder))
             project._store.seal("")
         except BaseException:
             project.close()
-            path.unlink(missing_ok=True)
+            project.path.unlink(missing_ok=True)
             raise
         return project
 
     @classmethod
-    def open(cls, path: Path | str, clock: Clock = SYSTEM, *, verify: bool = True) -> Self:
-        """Open a project file, locked for this process; `FileError` says why it cannot be."""
-        return cls(Store(connection.connect(Path(path), clock.stamp(), verify=verify), clock))
+    def open(
+        cls,
+        path: Path | str,
+        clock: Clock = SYSTEM,
+        *,
+        verify: bool = True,
+        backups: Path | None = None,
+    ) -> Self:
+        """Open a project file, locked for this process; `FileError` says why it cannot be.
+
+        With a folder for `backups` a copy goes there where the project differs from its last one.
+        That never keeps a project from opening: `backup_problem` tells what went wrong.
+        """
+        project = cls._over(connection.connect(Path(path), clock.stamp(), verify=verify), clock)
+        if backups is not None:
+            project._back_up_into(backups)
+        return project
+
+    @classmethod
+    def _over(cls, found: connection.Connection, clock: Clock) -> Self:
+        try:
+            return cls(Store(found, clock))
+        except BaseException:
+            connection.release(found)
+            raise
+
+    def _back_up_into(self, folder: Path) -> None:
+        try:
+            keep_backup(self._store, folder)
+        except ProjectError as error:
+            self.backup_problem = error
 
     def __enter__(self) -> Self:
         return self
@@ -136,6 +169,11 @@ class Project:
         return self._store.busy
 
     @property
+    def moved(self) -> bool:
+        """Whether the file was moved, replaced or deleted meanwhile: then `backup` saves the work."""
+        return self._store.moved
+
+    @property
     def edit_number(self) -> int:
         """Grows with every act, undo and redo; results of older numbers are late."""
         return self._store.edit_number
@@ -176,10 +214,11 @@ class Project:
     def backup(self, target: Path | str, *, replace: bool = False) -> None:
         """A whole copy of the open project; an existing target is refused unless `replace`."""
         target = Path(target)
-        if target.exists() and not replace:
-            raise FileError("file_exists", path=str(target))
-        if target.exists() and target.samefile(self.path):
-            raise FileError("backup_onto_itself", path=str(target))
+        with reached(target):
+            if target.exists() and not replace:
+                raise FileError("file_exists", path=str(target))
+            if target.exists() and self.path.exists() and target.samefile(self.path):
+                raise FileError("backup_onto_itself", path=str(target))
         self._store.copy_to(target)
 
     def _one_line(self, condition: str) -> HistoryLine | None:

@@ -73,6 +73,8 @@ def _swap(
             writes.append(((), (row,)))
             continue
         values = {name: value for name, value in values_of(old or "{}").items() if name in columns}
+        if values.get("id", row) != row:  # an image speaks of its own row alone
+            raise HistoryError("history_does_not_fit", table=table, row=row)
         if kind == "u":
             names = list(values)
             images.append((image(names, [present[columns.index(name)] for name in names]), seq))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from postil.core.database import database_class
@@ -9,8 +10,12 @@ from postil.core.database import database_class
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+StoredObject = tuple[str, str, str | None]  # type, name, SQL
+
 APPLICATION_ID = 0x5053544C  # "PSTL"
 SCHEMA_VERSION = 1
+# No UNIQUE, no WHERE, no expression: it can refuse no row and call no function.
+_PLAIN_INDEX = re.compile(r"create index [^()]+\([^()]*\)\s*$", re.IGNORECASE)
 
 # Logged tables: one integer primary key called id; parents before children.
 TABLES = (
@@ -201,19 +206,40 @@ def migrate(db: Database) -> None:
     db.execute(f"pragma user_version = {SCHEMA_VERSION}")
 
 
-def expected_objects() -> set[tuple[str, str, str | None]]:
+def foreign_objects(db: Database) -> set[StoredObject]:
+    """What in the open database is not as Postil made it; empty is well.
+
+    A plain index of somebody's own changes no fact and may stay; so may SQLite's own tables.
+    """
+    stored, expected = _stored_objects(db), expected_objects()
+    strange = {found for found in stored - expected if not _harmless(found)}
+    return strange | (expected - stored)
+
+
+def expected_objects() -> set[StoredObject]:
     """Type, name and SQL of everything that belongs into a project file."""
     db = database_class()(memory=True, execute_plugins=False)
     try:
         migrate(db)
-        return stored_objects(db)
+        return _stored_objects(db)
     finally:
         db.close()
 
 
-def stored_objects(db: Database) -> set[tuple[str, str, str | None]]:
-    """Type, name and SQL of everything in the open database; SQLite's own tables left out."""
-    rows = db.execute(
-        "select type, name, sql from sqlite_schema where name not like 'sqlite\\_%' escape '\\'"
-    )
-    return {(kind, name, sql) for kind, name, sql in rows}
+def _stored_objects(db: Database) -> set[StoredObject]:
+    """Type, name and SQL of everything in the open database but the tables of SQLite itself."""
+    rows = db.execute("select type, name, sql from sqlite_schema")
+    found = {(kind, name, sql) for kind, name, sql in rows}
+    return {entry for entry in found if not _is_sqlites_own(*entry)}
+
+
+def _is_sqlites_own(kind: str, name: str, sql: str | None) -> bool:
+    """By kind and name: a trigger, too, can be made to bear a name that begins with sqlite_."""
+    if kind == "index":
+        return sql is None and name.startswith("sqlite_autoindex_")
+    return kind == "table" and name in ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
+
+
+def _harmless(found: StoredObject) -> bool:
+    kind, _, sql = found
+    return kind == "index" and sql is not None and _PLAIN_INDEX.match(sql) is not None

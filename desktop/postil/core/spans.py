@@ -34,6 +34,11 @@ def canonical(text: str) -> str:
     return text if _is_plain(text) else _FORBIDDEN.sub("\ufffd", _BREAKS.sub("\n", text))
 
 
+def storable(text: str) -> str:
+    """The text with U+FFFD for what no file of text can hold; line ends stay as they are."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
 def _is_plain(text: str) -> bool:
     """Whether nothing needs replacing: twenty times faster than to look by pattern."""
     try:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +14,15 @@ from typing import Any
 
 from postil.core.changes import counts, joined, places, places_before, squash, touched
 from postil.core.clock import Clock
-from postil.core.connection import Connection, copy_to, release, translated
+from postil.core.connection import Connection, release
+from postil.core.copying import copy_to
 from postil.core.door import REPLAY, Door
-from postil.core.errors import FileError, HistoryError, ProjectBusy
+from postil.core.errors import FileError, HistoryError, ProjectBusy, ProjectError
+from postil.core.file_errors import translated
 from postil.core.fingerprint import changed_outside, fingerprint
 from postil.core.images import Value
+from postil.core.listeners import Listener, Listeners
+from postil.core.open_files import size_of
 from postil.core.records import (
     Cause,
     Change,
@@ -26,13 +30,13 @@ from postil.core.records import (
 )
 from postil.core.replay import broken_reference, replayed
 from postil.core.schema import TABLES
+from postil.core.spans import storable
 
 _TYPING_PAUSE = 10.0  # seconds after which typing in one field becomes a new edit
 # Texts of the store's own, since a statement in the driver's cache is not asked about again.
 _BEGIN, _COMMIT, _ROLLBACK = (
     f"{verb} /* store */" for verb in ("begin immediate", "commit", "rollback")
 )
-Listener = Callable[[Change], None]
 
 
 @dataclass
@@ -51,16 +55,19 @@ class Store:
         self.db = found.db
         self.path = found.path
         self.read_only = found.read_only
+        self.set_aside = found.set_aside
         self.clock = clock
         self.coder: CoderId | None = None
         self.coder_name = ""
         self._version = 0
         self._above = 0
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners()
         self._edit: int | None = None
         self._inside = False
         self._failed = False
         self._dirty = False
+        self._closed = False
+        self._size = size_of(found.path, found.held)
         self._columns = {
             table: [row[1] for row in self._conn.execute(f'pragma table_info("{table}")')]
             for table in TABLES
@@ -71,7 +78,8 @@ class Store:
             for row in self._conn.execute(f'pragma foreign_key_list("{table}")')
         ]
         self._conn.execute("pragma foreign_keys = on")
-        self.changed_outside = changed_outside(self._conn)
+        with translated(self.path):
+            self.changed_outside = changed_outside(self._conn)
         self._door = Door(self._conn, self._columns)
         if self.changed_outside and not self.read_only:
             self.seal("changed_by_another_program")
@@ -80,15 +88,18 @@ class Store:
 
     def rows(self, sql: str, parameters: Sequence[Value] | Mapping[str, Value] = ()) -> list[Any]:
         """All rows of a query, as tuples."""
-        return self._conn.execute(sql, parameters).fetchall()
+        with translated(self.path):
+            return self._conn.execute(sql, parameters).fetchall()
 
     def each(self, sql: str, parameters: Sequence[Value] = ()) -> Iterator[Any]:
         """The rows of a query one by one, for results that are large."""
-        return iter(self._conn.execute(sql, parameters))
+        with translated(self.path):
+            yield from self._conn.execute(sql, parameters)
 
     def row(self, sql: str, parameters: Sequence[Value] | Mapping[str, Value] = ()) -> Any:
         """The first row of a query, or None."""
-        return self._conn.execute(sql, parameters).fetchone()
+        with translated(self.path):
+            return self._conn.execute(sql, parameters).fetchone()
 
     def value(self, sql: str, parameters: Sequence[Value] | Mapping[str, Value] = ()) -> Any:
         """The first value of the first row, or None."""
@@ -148,8 +159,7 @@ class Store:
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the Change of every commit; returns how to stop that."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._listeners.add(listener)
 
     @property
     def busy(self) -> bool:
@@ -182,7 +192,7 @@ class Store:
                 change = self._finish(number, top, verb, draft, merge)
         except _NothingWritten:
             return
-        self._tell(change)
+        self._listeners.tell(change)
 
     def long_edit(
         self, verb: str, steps: Callable[[Draft], Iterator[object]], **arguments: object
@@ -204,7 +214,7 @@ class Store:
                 change = self._finish(number, top, verb, draft, None)
         except _NothingWritten:
             return
-        self._tell(change)
+        self._listeners.tell(change)
 
     def undo(self) -> Change | None:
         """Take back the newest act; None where there is none."""
@@ -249,14 +259,15 @@ class Store:
                             number,
                         ),
                     )
-        except sqlite3.IntegrityError as error:
+        except (sqlite3.IntegrityError, OverflowError) as error:
             raise HistoryError("history_does_not_fit", table=str(error), row="") from error
         finally:
-            with self._door.own():
-                self._conn.execute("pragma foreign_keys = on")
+            if not self._closed:
+                with self._door.own():
+                    self._conn.execute("pragma foreign_keys = on")
         after = places(self._conn, number, ids)
         change = Change(number, verb, cause, ids, joined(before, after))
-        self._tell(change)
+        self._listeners.tell(change)
         yield change
 
     def seal(self, why: str) -> None:
@@ -271,20 +282,35 @@ class Store:
 
     def copy_to(self, target: Path) -> None:
         """Copy the open file through SQLite's backup API, written beside and swapped in."""
-        with translated(target):
-            copy_to(self._conn, target)
+        if self._edit is not None:
+            raise ProjectBusy("project_busy")  # SQLite would wait for ever for the open act's end
+        copy_to(self._conn, self.path, target)
 
     def close(self) -> None:
-        """Leave exactly one file behind, with a fingerprint that shows later outside writes."""
-        if self._dirty and self._edit is None:
-            with self._transaction(lambda: REPLAY), self._door.own():
-                self._conn.executemany(
-                    "insert or replace into meta values (?, ?)",
-                    (("clean", 1), ("fingerprint", fingerprint(self._conn))),
-                )
-        self._listeners.clear()
-        self._conn.set_authorizer(None)
-        release(self._found)
+        """Leave exactly one file behind, with a fingerprint that shows later outside writes.
+
+        What was committed is safe already: where the mark cannot be written, the file closes all
+        the same, and the next opening looks at it more thoroughly. An act under way is taken back.
+        """
+        if self._closed:
+            return
+        try:
+            with suppress(ProjectError, sqlite3.Error):
+                self._roll_back()
+                if (self._dirty or self._found.unclean) and not self.read_only:
+                    self._mark_clean()
+        finally:
+            self._closed = True
+            self._edit = None
+            self._listeners.clear()
+            self._conn.set_authorizer(None)
+            release(self._found)
+
+    @property
+    def moved(self) -> bool:
+        """Whether the file was moved, replaced, deleted or cut while it is open here."""
+        size = size_of(self.path, self._found.held)
+        return size is None or size != self._size
 
     # ---- inside ----
 
@@ -294,6 +320,8 @@ class Store:
             raise ProjectBusy("project_busy")
         if self.read_only:
             raise FileError("project_read_only", path=str(self.path))
+        if self.moved:
+            raise FileError("project_moved", path=str(self.path))
         with translated(self.path):
             try:
                 with self._door.own():
@@ -315,10 +343,20 @@ class Store:
                 self._edit = None
                 self._inside = False
                 self._failed = False
-                self._door.shut()
+                if not self._closed:
+                    self._door.shut()
+                    self._size = size_of(self.path, self._found.held)
+
+    def _mark_clean(self) -> None:
+        self._edit = None
+        with self._transaction(lambda: REPLAY), self._door.own():
+            self._conn.executemany(
+                "insert or replace into meta values (?, ?)",
+                (("clean", 1), ("fingerprint", fingerprint(self._conn))),
+            )
 
     def _roll_back(self) -> None:
-        if self._conn.in_transaction:
+        if not self._closed and self._conn.in_transaction:
             with self._door.own():
                 self._conn.execute(_ROLLBACK)
 
@@ -366,7 +404,7 @@ class Store:
             self._conn.execute(
                 "update edit set arguments = ?, counts = ? where seq = ?",
                 (
-                    json.dumps(draft.arguments, ensure_ascii=False),
+                    storable(json.dumps(draft.arguments, ensure_ascii=False)),
                     json.dumps(counts(self._conn, number)),
                     number,
                 ),
@@ -391,15 +429,14 @@ class Store:
     def _exhausted(steps: Iterator[int | Change]) -> Change | None:
         return next((step for step in steps if isinstance(step, Change)), None)
 
-    def _tell(self, change: Change) -> None:
-        for listener in tuple(self._listeners):
-            listener(change)
-
 
 class _NothingWritten(Exception):
     """An edit changed no row: it is rolled back and leaves no line."""
 
 
 def _soon(earlier: str, later: str) -> bool:
-    pause = datetime.fromisoformat(later) - datetime.fromisoformat(earlier)
-    return 0 <= pause.total_seconds() < _TYPING_PAUSE
+    """Whether typing goes on; never where the clock was put back, or another program wrote a time."""
+    with suppress(ValueError, TypeError):
+        pause = datetime.fromisoformat(later) - datetime.fromisoformat(earlier)
+        return 0 <= pause.total_seconds() < _TYPING_PAUSE
+    return False

@@ -84,6 +84,35 @@ ERRORS: Mapping[str, Message] = {
         'The drive could not read or write "{path}". Your last step is not stored; everything '
         "before it is. Copy the project to another drive soon."
     ),
+    "project_moved": (
+        '"{path}" was moved, renamed, replaced or deleted while it is open here. Your last step is '
+        "not stored; everything before it is still open here. Save a copy under another name now."
+    ),
+    "project_half_written": (
+        '"{path}" was not closed properly, and cannot be put right where nothing may be written. '
+        'It was not touched. Copy it together with "{journal}" to a folder of your own, and open '
+        "the copy."
+    ),
+    "damaged_after_recovery": (
+        '"{path}" was not closed properly and is damaged. As it was found, it lies in "{copy}". '
+        "Keep both, and open a backup."
+    ),
+    "migration_failed": (
+        '"{path}" comes from an older Postil and could not be brought up to date. It is as it was, '
+        'and a copy lies in "{copy}". Keep both, and open the project with the older Postil.'
+    ),
+    "backup_not_made": (
+        'No automatic backup could be made in "{folder}". The project is open and nothing is lost. '
+        "Look whether that drive has space, or save a copy yourself."
+    ),
+    "name_refused": (
+        '"{name}" holds a line break or a broken character, so it cannot be a name. Nothing was '
+        "changed. Type the name anew."
+    ),
+    "character_broken": (
+        "There is half a character in what was typed or pasted. Nothing was changed. "
+        "Type that place anew."
+    ),
     "project_busy": (
         "A long act is still running. Nothing was changed. Wait for its end, or cancel it."
     ),
@@ -105,6 +134,7 @@ ERRORS: Mapping[str, Message] = {
         "Undo its deletion, or choose another."
     ),
     "document_name_empty": "A document needs a name. Nothing was changed. Type one.",
+    "variable_name_empty": "A variable needs a name. Nothing was changed. Type one.",
     "document_name_taken": Either(
         "file",
         '"{file}" would be named "{name}", also with its folder in front, and that name is taken. '

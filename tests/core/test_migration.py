@@ -1,0 +1,162 @@
+"""From one schema to the next: a copy first, then the whole step or nothing of it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from postil.core import connection, schema
+from postil.core.errors import FileError
+from postil.core.project import Project
+from postil.core.records import NewCode, NewDocument
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[["Database"], None]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "p.postil"
+    with Project.create(path, "Amina") as project:
+        project.documents.add(NewDocument("d", "one two three"))
+        project.codebook.add(NewCode(("c",), definition="means"))
+        project.codings.apply(1, 1, 0, 3)
+        project.codebook.delete(1)
+    return path
+
+
+@pytest.fixture
+def second_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
+    """Make this process one of a Postil whose schema has a second step."""
+    first = schema.migrate
+
+    def install(step: Step) -> None:
+        def migrate(db: Database) -> None:
+            first(db)
+            if "mood" not in {row[1] for row in db.execute("pragma table_info(code)")}:
+                step(db)
+            db.execute("pragma user_version = 2")
+
+        for room in (schema, connection):
+            monkeypatch.setattr(room, "SCHEMA_VERSION", 2)
+            monkeypatch.setattr(room, "migrate", migrate)
+
+    return install
+
+
+def add_mood(db: Database) -> None:
+    db.execute("alter table code add column mood text not null default 'calm'")
+
+
+def version_of(path: Path) -> int:
+    return int.from_bytes(path.read_bytes()[60:64], "big")
+
+
+def test_an_older_project_is_copied_and_brought_up_to_date(
+    path: Path, second_schema: Callable[[Step], None]
+) -> None:
+    before = path.read_bytes()
+    second_schema(add_mood)
+    with Project.open(path) as project:
+        assert not project.changed_outside
+        assert project.check() == []
+    assert version_of(path) == 2
+    copy = path.with_name("p version 1.postil")
+    assert version_of(copy) == 1
+    assert path.with_name("p version 1.postil").stat().st_size == len(before)
+    assert sorted(found.name for found in path.parent.iterdir()) == [copy.name, path.name]
+
+
+def test_acts_of_an_older_project_can_still_be_undone(
+    path: Path, second_schema: Callable[[Step], None]
+) -> None:
+    second_schema(add_mood)
+    with Project.open(path) as project:
+        for _ in range(4):
+            project.undo()
+        for _ in range(3):
+            project.redo()
+        assert project._store.row("select name, definition, mood from code") == (
+            "c",
+            "means",
+            "calm",
+        )
+        assert project.codings.count() == 1
+    with Project.open(path) as project:
+        assert not project.changed_outside
+        redone = project.redo()
+        assert redone is not None and redone.verb == "delete_code"
+
+
+def test_a_made_project_and_one_brought_up_to_date_have_one_schema(
+    path: Path, tmp_path: Path, second_schema: Callable[[Step], None]
+) -> None:
+    second_schema(add_mood)
+    Project.open(path).close()
+    Project.create(tmp_path / "new.postil", "Jonas").close()
+    Project.open(tmp_path / "new.postil").close()
+    schemas = []
+    for file in (path, tmp_path / "new.postil"):
+        conn = sqlite3.connect(file)
+        schemas.append(
+            conn.execute("select type, name, sql from sqlite_schema order by 2").fetchall()
+        )
+        conn.close()
+    assert schemas[0] == schemas[1]
+
+
+def fail_halfway(db: Database) -> None:
+    add_mood(db)
+    db.execute("delete from change")
+    db.execute("insert into nowhere values (1)")
+
+
+def leave_orphans(db: Database) -> None:
+    add_mood(db)
+    db.execute("insert into finished(guid, document, coder, at) values ('g', 99, 1, '')")
+
+
+@pytest.mark.parametrize("step", [fail_halfway, leave_orphans])
+def test_a_step_that_fails_leaves_the_project_as_it_was(
+    path: Path, second_schema: Callable[[Step], None], monkeypatch: pytest.MonkeyPatch, step: Step
+) -> None:
+    second_schema(step)
+    with pytest.raises(FileError) as caught:
+        Project.open(path)
+    assert caught.value.key == "migration_failed"
+    assert Path(str(caught.value.arguments["copy"])).exists()
+    monkeypatch.undo()
+    with Project.open(path) as project:
+        assert not project.changed_outside
+        assert project.undo() is not None
+        assert project.codings.count() == 1
+
+
+def test_the_copy_before_a_step_overwrites_no_file(
+    path: Path, second_schema: Callable[[Step], None]
+) -> None:
+    mine = path.with_name("p version 1.postil")
+    shutil.copy(path, mine)
+    kept = mine.read_bytes()
+    second_schema(add_mood)
+    Project.open(path).close()
+    assert mine.read_bytes() == kept
+    assert path.with_name("p version 1 2.postil").exists()
+
+
+def test_an_older_project_that_may_only_be_read_is_refused(
+    path: Path, second_schema: Callable[[Step], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second_schema(add_mood)
+    monkeypatch.setattr(connection, "_writable", lambda _path: False)  # root may write everywhere
+    before = path.read_bytes()
+    with pytest.raises(FileError, match="project_read_only"):
+        Project.open(path)
+    assert path.read_bytes() == before
