@@ -52,11 +52,15 @@ def paint_handles(painter: QPainter, block: LaidBlock, marks: Marks, coding: int
 
 
 class Handles:
-    """One drag of an end. The mark follows the mouse; the wish is told when it is let go."""
+    """One drag of an end. The mark follows the mouse; the wish is told when it is let go.
+
+    Where the mark goes or changes meanwhile, by undo or with the document, the drag is void.
+    """
 
     def __init__(self, view: ReaderView) -> None:
         self._view = view
         self._mark: Mark | None = None
+        self._drawn: Mark | None = None
         self._which: End = "start"
 
     @property
@@ -80,23 +84,29 @@ class Handles:
         which = self.at(place)
         if which is None:
             return False
-        self._mark, self._which = self._view.current_mark(), which
+        self._mark = self._drawn = self._view.current_mark()
+        self._which = which
         return True
 
     def move(self, place: QPointF) -> None:
         """Draw the coding as it would be."""
-        if self._mark is not None:
-            self._view.replace_mark(self._moved(self._mark, place))
+        if self._mark is not None and self._holds(self._mark):
+            self._drawn = self._moved(self._mark, place)
+            self._view.replace_mark(self._drawn)
 
     def release(self, place: QPointF) -> None:
         """Draw the coding as it is, and tell what is wished."""
-        if self._mark is None:
+        before, self._mark = self._mark, None
+        if before is None or not self._holds(before):
             return
-        before, after = self._mark, self._moved(self._mark, place)
-        self._mark = None
+        after = self._moved(before, place)
         self._view.replace_mark(before)
         if after != before:
             self._view.resize_requested.emit(after.coding, after.start, after.end)
+
+    def _holds(self, mark: Mark) -> bool:
+        """Whether the mark stands as it was last drawn here."""
+        return self._view.mark(mark.coding) == self._drawn
 
     def _moved(self, mark: Mark, place: QPointF) -> Mark:
         point = self._view.point_at(place.toPoint())

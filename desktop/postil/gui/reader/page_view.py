@@ -46,6 +46,7 @@ class PageView(QTextEdit):
         self._hint = ""
         self._has_handles = False
         self._current: int | None = None
+        self._selected = (0, 0)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._scrolling.tell_size)
@@ -67,6 +68,7 @@ class PageView(QTextEdit):
         self.setAccessibleName(_("Text of the document"))
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentLayout(self._layout)
+        self.selectionChanged.connect(self._repaint_selection)
 
     # the document
 
@@ -108,6 +110,7 @@ class PageView(QTextEdit):
     def _replace_text(self, text: str) -> None:
         self._layout.forget()
         self._scrolling.reset()
+        self._selected = (0, 0)
         with QSignalBlocker(self):
             self.setPlainText(text)
 
@@ -160,19 +163,38 @@ class PageView(QTextEdit):
 
     def draws(self, coding: int) -> bool:
         """Whether a coding is drawn on this page."""
-        return self._open is not None and coding in self._open.marks
+        return self.mark(coding) is not None
+
+    def mark(self, coding: int) -> Mark | None:
+        """A coding as it is drawn; None where it is not."""
+        if self._open is None or coding not in self._open.marks:
+            return None
+        return self._open.marks[coding]
 
     def coding_places(self) -> list[tuple[int, int, int]]:
         """Every coding drawn as (start, end, coding), in the order of the text."""
         return list(self._open.marks.in_order()) if self._open else []
 
+    def _repaint_selection(self) -> None:
+        """Qt repaints letters where the selection changed; ours fills the whole slot of a line."""
+        cursor = self.textCursor()
+        before, now = self._selected, (cursor.selectionStart(), cursor.selectionEnd())
+        self._selected = now
+        moved = [end for pair in zip(before, now, strict=True) if len({*pair}) > 1 for end in pair]
+        if self._open and moved:
+            self._repaint_column(self._open.marks.index.blocks_of(min(moved), max(moved) + 1))
+
     def _repaint(self, blocks: range) -> None:
         """Paint these blocks again, and the margin: a name there moves others."""
+        self._repaint_column(blocks)
+        self.viewport().update(self.viewport().rect().adjusted(self._margin_edge(), 0, 0, 0))
+
+    def _repaint_column(self, blocks: range) -> None:
         view = self.viewport().rect()
         top, bottom = self._layout.reach_of(blocks)
         top, bottom = (round(each - self._scrolling.scrolled) for each in (top, bottom))
-        self.viewport().update(view.intersected(QRect(0, top, view.width(), bottom - top)))
-        self.viewport().update(view.adjusted(self._margin_edge(), 0, 0, 0))
+        strip = QRect(0, top, self._margin_edge(), bottom - top)
+        self.viewport().update(view.intersected(strip))
 
     def _margin_edge(self) -> int:
         """Where the column with its carets and handles ends and the margin begins."""

@@ -143,9 +143,7 @@ class ReaderView(PageView):
 
     def current_mark(self) -> Mark | None:
         """The mark of the current coding, if it is drawn."""
-        if self._open is None or self.current is None or self.current not in self._open.marks:
-            return None
-        return self._open.marks[self.current]
+        return None if self.current is None else self.mark(self.current)
 
     def end_box(self, mark: Mark, which: End) -> QRectF:
         """Where an end of a mark stands in the viewport: a line's height, no width."""
