@@ -130,6 +130,5 @@ def test_a_project_killed_at_its_birth_is_refused_and_kept_as_found(tmp_path: Pa
     path.with_name("p.postil-journal").write_bytes(head.ljust(512, b"\0"))
     with pytest.raises(FileError, match="damaged_after_recovery"):
         Project.open(path)
-    assert path.stat().st_size == 0
     with Project.open(tmp_path / "p before recovery.postil") as project:
         assert [coder.name for coder in project.coders.all()] == ["Amina"]
