@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QDialog
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with two answers; `yes` names what will be done."""
+    """A question with two answers; `yes` names what will be done.
+
+    A careful question takes much away or cannot be taken back: Enter alone says no.
+    """
 
     title: str
     text: str
     yes: str
     no: str
+    careful: bool = False
 
 
 class Asking(Protocol):

@@ -109,6 +109,7 @@ class FileActs:
             _("A long act is not finished. Stopping takes back what it has done so far."),
             _("Stop it"),
             _("Go on"),
+            careful=True,
         )
         if not self._window.asking.confirm(question):
             return False

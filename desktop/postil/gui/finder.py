@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from postil.core.project import Project
-from postil.gui.actions import Actions, keys_shown, plain
+from postil.gui.actions import Actions, keys_shown
 from postil.gui.appearance import Appearance
 from postil.gui.controls import field
 from postil.gui.panels.choices import Choice, ChoiceList, Popup, step_of
@@ -100,7 +100,9 @@ class Finder(QObject):
 
     def _fill(self) -> None:
         typed = self.field.text()
-        choices = [*self._places(typed), *self._commands(typed)]
+        wanted = " ".join(typed.casefold().split())
+        found = [*self._places(typed), *self._commands(typed)]
+        choices = sorted(found, key=lambda each: _fit(wanted, each.text))
         if not choices:
             choices = [Choice(_("Nothing is called so."), None, enabled=False)]
         self.list.fill(choices)
@@ -142,13 +144,17 @@ class Finder(QObject):
     def _commands(self, typed: str) -> Iterator[Choice]:
         words = typed.casefold().split()
         most = _MOST_COMMANDS if words else 3
-        for row, action in self._actions:
-            text = plain(_(row.text))
-            if most and action.isEnabled() and all(word in text.casefold() for word in words):
-                most -= 1
-                start, end = _typed(typed, text)
-                keys = key_words(keys_shown(row))
-                yield Choice(text, action.trigger, "", keys, None, "keyboard", start, end)
+        wanted = " ".join(words)
+        named = [(action.toolTip().partition(":")[0], row, action) for row, action in self._actions]
+        fitting = [
+            each
+            for each in named
+            if each[2].isEnabled() and all(word in each[0].casefold() for word in words)
+        ]
+        for text, row, action in sorted(fitting, key=lambda each: _fit(wanted, each[0]))[:most]:
+            start, end = _typed(typed, text)
+            keys = key_words(keys_shown(row))
+            yield Choice(text, action.trigger, "", keys, None, "keyboard", start, end)
 
 
 def _typed(typed: str, name: str) -> tuple[int, int]:
@@ -156,6 +162,14 @@ def _typed(typed: str, name: str) -> tuple[int, int]:
     wanted = " ".join(typed.casefold().split())
     start = name.casefold().find(wanted) if wanted else -1
     return (start, start + len(wanted)) if start >= 0 else (0, 0)
+
+
+def _fit(wanted: str, name: str) -> int:
+    """How well a name fits, 0 best: it is what was typed, begins with it, or only holds it."""
+    plain_name = name.casefold()
+    if not wanted or plain_name == wanted:
+        return 0
+    return 1 if plain_name.startswith(wanted) else 2
 
 
 def _nowhere(_place: int) -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _SMALLEST = (960, 640)
 _USUAL = (1440, 900)
+_FRAME = (8, 34, -8, -8)  # what a window manager may draw around the window
 _ZOOM_STEP = 1.1
 
 
@@ -100,8 +101,14 @@ class MainWindow(QMainWindow):
         self.messages.cancelled.connect(self.tasks.cancel)
 
     def _restore(self) -> None:
-        self.resize(*_USUAL)
-        self.restoreGeometry(self.settings.state("geometry"))
+        if not self.restoreGeometry(self.settings.state("geometry")):
+            self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """Be as large as usual where the screen has room, in its middle, with the frame inside."""
+        room = self.screen().availableGeometry().adjusted(*_FRAME)
+        self.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height()))
+        self.move(room.center() - self.rect().center())
 
     # ---- running actions ----
 
@@ -193,6 +200,7 @@ class MainWindow(QMainWindow):
         page = self.pages[key]
         if self.body.currentWidget() is not page:
             self.save_typing()
+            self.messages.after_an_act()
             self.body.setCurrentWidget(page)
             self.back_to_text()
         self.header.show_page(key)

@@ -113,11 +113,22 @@ class ProjectSettings:
         return int(_number(self._read("places").get(document), 0))
 
     def keep_place(self, document: str, position: int) -> None:
-        """Remember where reading stopped."""
-        places = self._read("places")
+        """Remember where reading stopped: the first position in view."""
+        self._keep_position("places", document, position)
+
+    def caret(self, document: str) -> int:
+        """Where the caret stood in a document; where reading stopped if that is not known."""
+        return int(_number(self._read("carets").get(document), self.place(document)))
+
+    def keep_caret(self, document: str, position: int) -> None:
+        """Remember where the caret stands."""
+        self._keep_position("carets", document, position)
+
+    def _keep_position(self, name: str, document: str, position: int) -> None:
+        places = self._read(name)
         places.pop(document, None)
         places[document] = position
-        self._write("places", dict(list(places.items())[-_MOST_PLACES:]))
+        self._write(name, dict(list(places.items())[-_MOST_PLACES:]))
 
     @property
     def last_document(self) -> str:

@@ -11,7 +11,7 @@ from postil.gui.controls import Surface, row, words
 from postil.gui.wording import _, codings_counted
 
 _LEFT = ("saved", "coder")
-_RIGHT = ("finished", "codings", "place", "read", "zoom")
+_RIGHT = ("finished", "codings", "place", "zoom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,15 @@ class StatusLine(Surface):
         done = _("{done} of {all} finished").format(done=facts.finished, all=facts.documents)
         self.say("finished", done)
         if not in_text or not facts.paragraphs:
-            for name in ("codings", "place", "read"):
+            for name in ("codings", "place"):
                 self.say(name, "")
             return
         here = _("{codings} here").format(codings=codings_counted(facts.codings))
-        place = _("paragraph {at} of {all}").format(at=facts.paragraph, all=f"{facts.paragraphs:,}")
+        place = _("paragraph {at} of {all} · {percent} %").format(
+            at=f"{facts.paragraph:,}", all=f"{facts.paragraphs:,}", percent=facts.percent
+        )
         self.say("codings", here)
         self.say("place", place)
-        self.say("read", _("{percent} % read").format(percent=facts.percent))
 
     def saved(self) -> None:
         """Everything is stored."""

@@ -36,17 +36,22 @@ class DialogFrame(QDialog):
         self.setLayout(whole)
         self.setMinimumWidth(420)
 
-    def add_answers(self, yes: str, no: str, primary: bool = True) -> None:
-        """Put the two answers at the foot; Enter says yes, Esc says no."""
+    def add_answers(self, yes: str, no: str, primary: bool = True, careful: bool = False) -> None:
+        """Put the two answers at the foot; Enter says yes, or no when careful; Esc says no."""
         self.foot.addStretch()
         self.no = button(self.appearance, no)
         self.no.clicked.connect(self.reject)
         self.no.setAutoDefault(False)
         self.foot.addWidget(self.no)
-        self.yes = button(self.appearance, yes, variant="primary" if primary else "")
+        filled = primary and not careful
+        self.yes = button(self.appearance, yes, variant="primary" if filled else "")
         self.yes.clicked.connect(self.accept)
-        self.yes.setDefault(True)
+        self.yes.setAutoDefault(not careful)
         self.foot.addWidget(self.yes)
+        usual = self.no if careful else self.yes
+        usual.setDefault(True)
+        if careful:
+            usual.setFocus()
 
     def add_close(self, close: str) -> None:
         """Put the one answer of a dialog that asks nothing at the foot."""

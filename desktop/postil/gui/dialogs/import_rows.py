@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +35,7 @@ class PlanRow:
     ticked: bool
     encoding: str = ""
     guessed: bool = False
+    listed_before: bool = False
 
     @property
     def note(self) -> str:
@@ -51,9 +53,12 @@ class PlanRow:
     def _said(self, remark: Remark) -> str:
         if remark.key != "same_text_twice":
             return sentence(f"remark.{remark.key}", **remark.arguments)
-        if self.ticked:
-            return _("The same text is in the project already. It comes in once more.")
-        return _("The same text is in the project already. Left out.")
+        said = (
+            _("The same text is in this list already.")
+            if self.listed_before
+            else _("The same text is in the project already.")
+        )
+        return f"{said} {_('It comes in once more.') if self.ticked else _('Left out.')}"
 
     @property
     def length(self) -> str:
@@ -68,10 +73,13 @@ class PlanRow:
 
 def rows_of(plan: ImportPlan) -> list[PlanRow]:
     """The rows of a plan: what can be read first, then what cannot."""
-    rows = [
-        PlanRow(each.path, each, None, not any(r.key in _LEFT_OUT for r in each.remarks))
-        for each in plan.documents
-    ]
+    texts: set[str] = set()
+    rows = []
+    for each in plan.documents:
+        ticked = not any(remark.key in _LEFT_OUT for remark in each.remarks)
+        again = each.document.text in texts
+        rows.append(PlanRow(each.path, each, None, ticked, listed_before=again))
+        texts.add(each.document.text)
     return rows + [
         PlanRow(Path(str(error.arguments.get("file", ""))), None, error, ticked=False)
         for error in plan.refusals
@@ -85,11 +93,14 @@ class PlanModel(QAbstractTableModel):
         super().__init__(parent)
         self._appearance = appearance
         self.rows: list[PlanRow] = []
+        self._repeated: set[str] = set()
 
     def fill(self, rows: Sequence[PlanRow]) -> None:
         """Show these rows."""
         self.beginResetModel()
         self.rows = list(rows)
+        names = Counter(row.path.name for row in rows)
+        self._repeated = {name for name, count in names.items() if count > 1}
         self.endResetModel()
 
     def put(self, place: int, row: PlanRow) -> None:
@@ -163,8 +174,9 @@ class PlanModel(QAbstractTableModel):
         document = row.planned.document if row.planned else None
         kind = _(_KINDS.get(document.format, document.format)) if document else ""
         encoding = row.encoding.upper() + ("?" if row.guessed else "")
+        file = row.path.name
         return (
-            row.path.name,
+            f"{row.path.parent.name}/{file}" if file in self._repeated else file,
             document.name if document and row.ticked else "",
             f"{kind}, {encoding}" if kind and encoding else kind,
             document.language if document else "",

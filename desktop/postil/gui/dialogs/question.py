@@ -18,7 +18,7 @@ class QuestionDialog(DialogFrame):
         self, appearance: Appearance, question: Question, parent: QWidget | None = None
     ) -> None:
         super().__init__(appearance, question.title, question.text, parent)
-        self.add_answers(question.yes, question.no)
+        self.add_answers(question.yes, question.no, careful=question.careful)
         self.setMaximumWidth(560)
 
 

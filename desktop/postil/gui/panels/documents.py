@@ -10,12 +10,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -165,9 +166,10 @@ class DocumentsModel(QAbstractListModel):
 
 
 class DocumentsList(QListView):
-    """The list itself. `opened` tells which document to show."""
+    """The list itself. `opened` tells which document to show, `menu_asked` for which a menu."""
 
     opened = Signal(int)
+    menu_asked = Signal(int, QPoint)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,6 +198,19 @@ class DocumentsList(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The right button asks for a menu; the row of the open document stays marked."""
+        if event.button() != Qt.MouseButton.RightButton:
+            super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid():
+            at = event.pos() if by_mouse else self.visualRect(index).center()
+            document = self._model.row(index.row()).document.id
+            self.menu_asked.emit(document, self.viewport().mapToGlobal(at))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self._model.row(index.row()).document.id)

@@ -38,6 +38,7 @@ def question(documents: int) -> Question:
         ),
         _("Show them"),
         _("Not now"),
+        careful=True,
     )
 
 

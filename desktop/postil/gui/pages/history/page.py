@@ -208,12 +208,20 @@ class HistoryPage(Surface):
         line = self.chosen()
         self._foot.setVisible(bool(self.acts.count))
         self.undo_button.setEnabled(line is not None and self._can_undo(line))
+        self.undo_button.setText(self._offer(line))
         self._told.setText(history_label(line) if line is not None else _("No act is chosen."))
         more = _("Choose one to read it whole, or to go back to before it.")
         if line is not None:
             parts = [self.acts.told(line, column) for column in (WHEN, WHO, COUNTS, STATE)]
             more = " · ".join(part for part in parts if part)
         self._told_more.setText(more)
+
+    def _offer(self, line: HistoryLine | None) -> str:
+        """How many acts the button takes back."""
+        if line is None or not self._can_undo(line):
+            return _("Undo up to here…")
+        acts = len(self.acts.acts_down_to(line))
+        return counted("Undo up to here: {count} act…", "Undo up to here: {count} acts…", acts)
 
     def _can_undo(self, line: HistoryLine) -> bool:
         return line.state == "done" and self._desk.writable
@@ -238,12 +246,16 @@ def _question(line: HistoryLine, acts: list[HistoryLine]) -> Question:
             for coder, count in by.items()
         ]
         told.append(_("Of these, {parts}.").format(parts=", ".join(parts)))
+    elif next(iter(by), ""):
+        one, many = _("It is {coder}’s."), _("All are {coder}’s.")
+        told.append((one if number == 1 else many).format(coder=next(iter(by))))
     told.append(_("Redo brings them back, one by one, until something else is done."))
     return Question(
         title=_("Go back to before this act?"),
         text=" ".join(told),
         yes=counted("Undo {count} act", "Undo {count} acts", number),
         no=_("Keep everything"),
+        careful=True,
     )
 
 

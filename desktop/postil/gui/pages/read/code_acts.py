@@ -215,5 +215,9 @@ def _deletion(code: Code, below: int, lost: int) -> Question:
         what=_(" and ").join(told)
     )
     return Question(
-        _("Delete the code “{code}”?").format(code=code.name), text, _("Delete"), _("Keep it")
+        _("Delete the code “{code}”?").format(code=code.name),
+        text,
+        _("Delete"),
+        _("Keep it"),
+        careful=True,
     )

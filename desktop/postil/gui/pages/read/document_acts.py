@@ -6,27 +6,34 @@ from collections.abc import Callable
 
 from postil.core.errors import ProjectError
 from postil.core.records import DocumentId
+from postil.gui.actions import plain
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
 from postil.gui.pages.read.coding_acts import OpenPassage
 from postil.gui.wording import _, codings_counted, documents_counted
 
+FINISH = "Finish this document…"
+
 
 class DocumentActs:
-    """Acts on the open document."""
+    """Acts on the open document, or on one that is named."""
 
     def __init__(self, desk: Desk, page: OpenPassage) -> None:
         self._desk = desk
         self._page = page
 
-    def finish(self) -> None:
-        """Ask, and mark the open document as read to the end; or take the mark back."""
-        document, me = self._page.document, self._desk.project.coder
+    def is_finished(self, document: DocumentId | None) -> bool:
+        """Whether the acting coder finished it."""
+        return (self._desk.project.coder, document) in self._desk.project.coders.finished()
+
+    def finish(self, document: DocumentId | None = None) -> None:
+        """Ask, and mark a document as read to the end; or take the mark back."""
+        document, me = document or self._page.document, self._desk.project.coder
         if document is None or me is None:
             return
         coders = self._desk.project.coders
         name = self._desk.project.documents.get(document).name
-        if (me, document) in coders.finished():
+        if self.is_finished(document):
             self._did(lambda: coders.unfinish(me, [document]))
             return
         question = Question(
@@ -42,9 +49,9 @@ class DocumentActs:
             text = _("Finished “{document}”. F goes to the next one.").format(document=name)
             self._desk.messages.done(text, self._undo())
 
-    def rename(self) -> None:
+    def rename(self, document: DocumentId | None = None) -> None:
         """Ask for another name."""
-        document = self._page.document
+        document = document or self._page.document
         if document is None:
             return
         documents = self._desk.project.documents
@@ -54,6 +61,32 @@ class DocumentActs:
         )
         if name is not None:
             self._did(lambda: documents.rename(document, name))
+
+    def menu(
+        self, document: DocumentId, show: Callable[[], object], memo: Callable[[], object]
+    ) -> list[tuple[str, Callable[[], object]]]:
+        """What can be done with a document of the list, in words; an empty text is a line."""
+        reading: list[tuple[str, Callable[[], object]]] = [
+            (_("Open"), show),
+            (_("Memo on the document"), memo),
+        ]
+        if not self._desk.writable:
+            return reading
+        finish = _("Take “finished” back") if self.is_finished(document) else _(FINISH)
+        return [
+            *reading,
+            ("", show),
+            (finish, lambda: self.finish(document)),
+            (_("Rename the document…"), lambda: self.rename(document)),
+            ("", show),
+            (_("Delete the document…"), lambda: self.delete_all([document])),
+        ]
+
+    def name_finishing(self, finished: bool) -> None:
+        """Let the menu of the window say what finishing would do now."""
+        action = self._desk.actions["finish_document"]
+        action.setText(_("Take “finished” back") if finished else _(FINISH))
+        action.setToolTip(plain(action.text()))
 
     def move_up(self) -> None:
         """Put the open document one place earlier."""
@@ -91,6 +124,7 @@ class DocumentActs:
             ),
             _("Delete"),
             _("Keep it"),
+            careful=True,
         )
         if self._desk.asking.confirm(question) and self._did(lambda: documents.delete(gone)):
             text = _("Deleted {what} and {codings}.").format(

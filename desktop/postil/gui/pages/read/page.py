@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from postil.core.records import Change, CodeId, CoderId, CodingId, DocumentId
 from postil.gui.controls import Surface
@@ -88,6 +88,7 @@ class ReadPage(Surface):
         reader.next_document_requested.connect(self.next_document)
         reader.context_menu_requested.connect(self._open_text_menu)
         self.documents_pane.list.opened.connect(lambda each: self.open(DocumentId(each)))
+        self.documents_pane.list.menu_asked.connect(self._open_document_menu)
         tree = self.codebook.tree
         tree.activated_code.connect(lambda code: codings.apply(CodeId(code)))
         tree.chosen.connect(lambda _code: self._look_at_caret())
@@ -129,8 +130,11 @@ class ReadPage(Surface):
             title_lines=title_lines(found, project.documents.text(document)),
             language=found.language or "en",
         )
-        place = self._desk.remembered.place(found.guid)
-        self.reader.select(place, place)
+        place, caret = (
+            self._desk.remembered.place(found.guid),
+            self._desk.remembered.caret(found.guid),
+        )
+        self.reader.select(caret, caret)
         self.reader.restore_top(place)
         self._looking = False
         self._desk.remembered.last_document = found.guid
@@ -263,6 +267,26 @@ class ReadPage(Surface):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
+    def _open_document_menu(self, document: int, at: QPoint) -> None:
+        menu = self.document_menu(DocumentId(document))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def document_menu(self, document: DocumentId) -> QMenu:
+        """The acts on one document of the list."""
+
+        def memo() -> None:
+            self.open(document)
+            self.text.document_memo()
+
+        menu = QMenu(self)
+        for text, act in self.documents.menu(document, lambda: self.open(document), memo):
+            if text:
+                menu.addAction(text).triggered.connect(lambda _on=False, act=act: act())
+            else:
+                menu.addSeparator()
+        return menu
+
     # ---- what the window asks ----
 
     def panes(self) -> list[QWidget]:
@@ -301,6 +325,7 @@ class ReadPage(Surface):
         if self.document is not None:
             found = self._desk.project.documents.get(self.document)
             self._desk.remembered.keep_place(found.guid, self.reader.top_position())
+            self._desk.remembered.keep_caret(found.guid, self.reader.caret())
 
     def leave(self) -> None:
         """Follow nothing any more: Qt deletes the page later than its project is closed."""
@@ -313,15 +338,15 @@ class ReadPage(Surface):
         facts = ReadingFacts(documents.finished, documents.rowCount())
         if self.document is None:
             return facts
-        text, cursor = self.reader.document(), self.reader.textCursor()
-        read = cursor.selectionStart() / max(1, text.characterCount() - 1)
-        paragraphs = text.blockCount() - (text.lastBlock().length() <= 1)
+        text, place = self.reader.document(), self.reader.textCursor().selectionStart()
+        share = place / max(1, text.characterCount() - 1)
+        paragraphs = max(1, text.blockCount() - (text.lastBlock().length() <= 1))
         return replace(
             facts,
             codings=documents.codings(self.document),
-            paragraph=cursor.blockNumber() + 1,
-            paragraphs=max(1, paragraphs),
-            percent=min(100, round(100 * read)),
+            paragraph=min(text.findBlock(place).blockNumber() + 1, paragraphs),
+            paragraphs=paragraphs,
+            percent=min(100, round(100 * share)),
         )
 
     # ---- following the project ----
@@ -365,10 +390,12 @@ class ReadPage(Surface):
         new = [coding for coding, (before, _after) in change.codings.items() if before is None]
         if len(new) == 1:
             self.current = new[0]
-        for coding, (_before, after) in change.codings.items():
+        for coding, (before, after) in change.codings.items():
             mark = None
             if after is not None and after.document == self.document:
                 mark = self.marking.mark_of(coding)
+                if coding == self.current and before is not None and before.code != after.code:
+                    self.codebook.tree.choose(after.code)
             if mark is None:
                 self.reader.remove_mark(coding)
             else:
@@ -408,6 +435,8 @@ class ReadPage(Surface):
         self._show_marks()
 
     def _show_strip(self) -> None:
+        finished = self.shown_coders.finished_at(self.document) if self.document else ""
+        self.documents.name_finishing(bool(finished))
         if self.document is None:
             return
         visible = self.shown_coders.visible(self.document)
@@ -421,7 +450,6 @@ class ReadPage(Surface):
             )
             for coder in visible
         )
-        finished = self.shown_coders.finished_at(self.document)
         self.strip.show_facts(
             StripFacts(
                 lines,

@@ -96,4 +96,5 @@ class ShownCoders:
             ),
             _("Show them"),
             _("Only mine"),
+            careful=True,
         )

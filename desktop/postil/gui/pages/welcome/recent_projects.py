@@ -73,7 +73,7 @@ def below(project: RecentProject) -> str:
         return _("Not found where it was. It may be on a drive that is not connected.")
     folder = Path(project.path).parent
     home = Path.home()
-    return str(folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+    return str("~" / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
 
 
 class RecentDelegate(QStyledItemDelegate):
