@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import sub
 
 from postil.core.spans import OffsetMap
 
@@ -39,22 +40,27 @@ class Blocks:
 
 def cut(text: str, offsets: OffsetMap) -> Blocks:
     """The blocks of a canonical text."""
-    lengths = [len(line) for line in text.split("\n")]
+    starts, ends = _lines(text)
     breaks: list[int] = []
-    if max(lengths) > LONGEST:
-        breaks = list(_breaks_of_long_lines(text, lengths))
+    if max(map(sub, ends, starts)) > LONGEST:
+        breaks = list(_breaks_of_long_lines(text, starts, ends))
         text = _broken(text, breaks)
-        lengths = [len(line) for line in text.split("\n")]
-    starts, ends, position = [], [], 0
-    for length in lengths:
-        starts.append(position)
-        ends.append(position + length)
-        position += length + 1
+        starts, ends = _lines(text)
     continued = {bisect_right(starts, place) for place in breaks}
     if offsets.to_utf16(offsets.length) != offsets.length:
         starts = offsets.each_to_utf16(starts)
         ends = offsets.each_to_utf16(ends)
     return Blocks(text, starts, ends, frozenset(continued))
+
+
+def _lines(text: str) -> tuple[list[int], list[int]]:
+    """Where the lines start and end. By `find`: `split` would copy a text of megabytes."""
+    ends: list[int] = []
+    place = text.find("\n")
+    while place >= 0:
+        ends.append(place)
+        place = text.find("\n", place + 1)
+    return [0, *(end + 1 for end in ends)], [*ends, len(text)]
 
 
 def _broken(text: str, breaks: list[int]) -> str:
@@ -66,12 +72,11 @@ def _broken(text: str, breaks: list[int]) -> str:
     return "\n".join([*pieces, text[start:]])
 
 
-def _breaks_of_long_lines(text: str, lengths: list[int]) -> Iterator[int]:
+def _breaks_of_long_lines(text: str, starts: list[int], ends: list[int]) -> Iterator[int]:
     """The blanks where lines beyond LONGEST are cut: at a sentence's end, or at any blank."""
-    start = 0
-    for length in lengths:
-        end, piece = start + length, start
-        while length > LONGEST and end - piece > PIECE:
+    for start, end in zip(starts, ends, strict=True):
+        piece = start
+        while end - start > LONGEST and end - piece > PIECE:
             low, high = piece + PIECE // 2, piece + PIECE
             place = max(text.rfind(sign, low, high) for sign in (". ", "? ", "! ")) + 1
             place = place or text.rfind(" ", low, high)
@@ -80,4 +85,3 @@ def _breaks_of_long_lines(text: str, lengths: list[int]) -> Iterator[int]:
                 break
             yield place
             piece = place + 1
-        start = end + 1

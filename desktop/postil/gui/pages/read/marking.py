@@ -84,11 +84,13 @@ class Marking:
         project = self._desk.project
         memos = project.memos.of_codings(document)
         places = project.codings.places(document, self.shown)
-        pairs = {(code, coder) for _coding, code, coder, _start, _end in places}
-        looks = {pair: self._look(*pair) for pair in pairs}
+        looks: dict[tuple[CodeId, CoderId], tuple[CodeColour, str, LineStyle, str, str]] = {}
         marks = []
         for coding, code, coder, start, end in places:
-            colour, name, line, sign, digit = looks[code, coder]
+            look = looks.get((code, coder))
+            if look is None:
+                look = looks[code, coder] = self._look(code, coder)
+            colour, name, line, sign, digit = look
             has_memo = coding in memos
             marks.append(Mark(coding, start, end, code, colour, name, line, sign, has_memo, digit))
         return marks

@@ -14,6 +14,7 @@ from postil.gui.desk import Desk
 from postil.gui.pages.read.caret import Caret
 from postil.gui.pages.read.code_acts import CodeActs
 from postil.gui.pages.read.coding_acts import CodingActs
+from postil.gui.pages.read.collecting import collecting_later
 from postil.gui.pages.read.document_acts import DocumentActs
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.page_reader import title_lines
@@ -123,13 +124,15 @@ class ReadPage(Surface):
         self._caret.read_span_memos(document)
         self._with_memo = set(project.memos.of_codings(document))
         self._looking = True
-        self.reader.show_document(
-            project.documents.text(document),
-            project.documents.ranges(document),
-            self.marking.marks(document),
-            title_lines=title_lines(found, project.documents.text(document)),
-            language=found.language or "en",
-        )
+        text = project.documents.text(document)
+        with collecting_later():
+            self.reader.show_document(
+                text,
+                project.documents.ranges(document),
+                self.marking.marks(document),
+                title_lines=title_lines(found, text),
+                language=found.language or "en",
+            )
         place, caret = (
             self._desk.remembered.place(found.guid),
             self._desk.remembered.caret(found.guid),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
 
@@ -9,15 +11,17 @@ from postil.core.records import Document
 from postil.gui.reader.view import ReaderView
 
 _LONGEST_TITLE = 200
+_LETTER = re.compile(r"\S")
 
 
 def title_lines(document: Document, text: str) -> int:
     """How many first lines of a plain text are its title: one that is short and no sentence."""
     if document.format != "txt":
         return 0
-    first, _break, rest = text.partition("\n")
-    short = 0 < len(first.strip()) <= _LONGEST_TITLE and bool(rest.strip())
-    return int(short and not first.rstrip().endswith((".", ":", ";", ",")))
+    end = text.find("\n")
+    first = text[: max(0, end)].strip()
+    short = 0 < len(first) <= _LONGEST_TITLE and _LETTER.search(text, end) is not None
+    return int(short and not first.endswith((".", ":", ";", ",")))
 
 
 class PageReader(ReaderView):
