@@ -81,7 +81,7 @@ ERRORS: Mapping[str, Message] = {
         "Free some space and try again."
     ),
     "disk_error": (
-        'The drive could not read or write "{path}". Your last step is not stored; everything '
+        'The drive could not read or write "{path}". Your last step may not be stored; everything '
         "before it is. Copy the project to another drive soon."
     ),
     "project_moved": (
