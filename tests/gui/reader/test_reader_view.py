@@ -72,6 +72,20 @@ def test_mixed_directions_are_painted(reader: ReaderView, mark: Callable[..., Ma
     assert not reader.grab().isNull()
 
 
+def test_a_click_on_the_caret_between_letters_of_either_direction_leaves_it_there(
+    reader: ReaderView,
+) -> None:
+    text = f"{ARABIC}\nThe word الثقة came up.\nב־2024 ידעו את שמי Anna"
+    reader.show_document(text)
+    for point in range(len(text) + 1):
+        reader.select(point, point)
+        caret = reader.cursorRect()
+        found = reader.point_at(caret.center())
+        reader.select(found, found)
+        assert abs(reader.cursorRect().x() - caret.x()) <= 1, (point, found)
+        assert reader.cursorRect().y() == caret.y()
+
+
 def test_a_giant_paragraph_keeps_its_positions_and_its_words(reader: ReaderView) -> None:
     text = PARAGRAPH * 200
     reader.show_document(text)

@@ -193,12 +193,13 @@ class LazyLayout(QAbstractTextDocumentLayout):
             return -1
         if not laid.lines:
             return laid.start
-        line = laid.lines[laid.line_at(point.y())].qt
+        line = laid.lines[laid.line_at(point.y())]
         local = QPointF(point.x() - laid.x, point.y() - laid.y)
         exact = accuracy == Qt.HitTestAccuracy.ExactHit
-        if exact and not line.naturalTextRect().contains(local):
+        if exact and not line.qt.naturalTextRect().contains(local):
             return -1
-        return laid.start + line.xToCursor(local.x())
+        layout = self._qt_block(number).layout()
+        return laid.start + laid.position_at(line, local.x(), layout)
 
     @guarded(lambda: None)
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
