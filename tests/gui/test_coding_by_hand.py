@@ -196,7 +196,7 @@ def test_undo_and_redo_say_what_they_do(desktop: Any) -> None:
     desktop.select("silence")
     desktop.type("1")
     undo = desktop.window.actions_["undo"]
-    assert undo.text() == 'Undo: Coded "The letters" with "trust"'
+    assert undo.text() == "Undo: Coded “The letters” with “trust”"
     desktop.press(Qt.Key.Key_Z, CTRL)
     assert desktop.codings() == []
     assert desktop.reader.coding_places() == []

@@ -105,7 +105,9 @@ ACTIONS = (
     ActionRow("quit", "Quit", "project", "close", "Ctrl+Q", group=4),
     ActionRow("undo", "Undo", "edit", "undo", "Ctrl+Z", when="undo"),
     ActionRow("redo", "Redo", "edit", "redo", "Ctrl+Y", when="redo"),
-    ActionRow("go_to", "Go to…", "edit", "go_to", "Ctrl+K", group=1),
+    ActionRow("copy", "Copy", "edit", "copy", "Ctrl+C", when="project", group=1),
+    ActionRow("find", "Find…", "edit", "read.find_bar.ask", "Ctrl+F", "", "document", 2),
+    ActionRow("go_to", "Go to…", "edit", "go_to", "Ctrl+K", group=2),
     ActionRow("zoom_in", "Larger text", "view", "zoom_in", "Ctrl++", when="project", group=1),
     ActionRow("zoom_out", "Smaller text", "view", "zoom_out", "Ctrl+-", when="project", group=1),
     ActionRow("zoom_plain", "Plain size", "view", "zoom_plain", "Ctrl+0", when="project", group=1),
@@ -320,6 +322,9 @@ ACTIONS = (
         "",
         "code+writable",
         1,
+    ),
+    ActionRow(
+        "code_memo", "Memo on this code", "codebook", "read.text.code_memo", "", "", "code", 1
     ),
     ActionRow(
         "merge_code",

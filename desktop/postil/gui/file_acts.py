@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from postil import paths
 from postil.core.errors import FileError, ProjectError
 from postil.gui.asking import Question
 from postil.gui.settings import Recent
+from postil.gui.telling import told
 from postil.gui.wording import _, codings_counted, counted, documents_counted
 from postil.sentences import describe, problem_text, sentence
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from postil.exchange.plan import ImportPlan
     from postil.gui.desk import Desk
     from postil.gui.main_window import MainWindow
+
+Result = TypeVar("Result")
 
 SUFFIX = ".postil"
 _MOST_PROBLEMS = 5
@@ -245,7 +248,7 @@ class FileActs:
         desk, file = self._writable(), self._one_table(_("Import a codebook"))
         if desk is None or file is None:
             return
-        done = desk.messages.attempt(lambda: import_codebook(desk.project, file))
+        done = self._read_table(lambda encoding: import_codebook(desk.project, file, encoding))
         if done is not None:
             text = counted("{count} code added", "{count} codes added", done.added)
             text += counted(", {count} changed", ", {count} changed", done.changed)
@@ -272,7 +275,9 @@ class FileActs:
                 _("Only known ones"),
             )
         )
-        done = desk.messages.attempt(lambda: import_codings(desk.project, file, create))
+        done = self._read_table(
+            lambda encoding: import_codings(desk.project, file, create, encoding)
+        )
         if done is not None:
             text = _("Imported {codings}").format(codings=codings_counted(done.added))
             if done.skipped:
@@ -284,7 +289,36 @@ class FileActs:
     def _one_table(self, title: str) -> Path | None:
         filters = [_("Tables") + " (*.csv)", _("All files") + " (*)"]
         files = self._window.asking.files_to_open(title, paths.documents_folder(), filters)
+        desk = self._window.desk
+        if files and desk is not None and files[0].samefile(desk.project.path):
+            # Reading it beside SQLite would let go of the locks of the open project.
+            error = ProjectError("target_is_the_project", path=str(files[0]))
+            desk.messages.fail(error)
+            return None
         return files[0] if files else None
+
+    def _read_table(self, read: Callable[[str | None], Result]) -> Result | None:
+        """Bring a table in; where its encoding is not certain the user is asked for it."""
+        from postil.gui.dialogs.encoding import EncodingDialog  # start-up time
+
+        window, encoding = self._window, None
+        while True:
+            try:
+                return read(encoding)
+            except ProjectError as error:
+                if not error.key.startswith("encoding"):
+                    window.messages.fail(error)
+                    return None
+                guesses = error.arguments.get("guesses", ())
+                dialog = EncodingDialog(
+                    window.appearance,
+                    told(error),
+                    [str(each) for each in guesses] if isinstance(guesses, list | tuple) else [],
+                    window,
+                )
+                if not window.asking.show(dialog):
+                    return None
+                encoding = dialog.chosen()
 
     # ---- out ----
 

@@ -23,10 +23,12 @@ from postil.gui.asking import Asking
 from postil.gui.asking_user import AskingUser
 from postil.gui.controls import Surface, column
 from postil.gui.file_acts import FileActs
+from postil.gui.first_place import first_place
 from postil.gui.help_acts import HelpActs
 from postil.gui.messages import Messages
 from postil.gui.page_table import PAGE_ACTIONS, PAGES
 from postil.gui.pages.welcome.page import WelcomeKeys, WelcomePage
+from postil.gui.pane_ring import PaneRing
 from postil.gui.settings import Settings
 from postil.gui.status import StatusLine
 from postil.gui.tasks import Tasks
@@ -41,8 +43,6 @@ if TYPE_CHECKING:
     from postil.gui.undoing import Undoing
 
 _SMALLEST = (960, 640)
-_USUAL = (1440, 900)
-_FRAME = (8, 34, -8, -8)  # what a window manager may draw around the window
 _ZOOM_STEP = 1.1
 
 
@@ -79,10 +79,11 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.appearance)
         self._column = column(spacing=0)
         self._column.addWidget(self.body, 1)
-        self._column.addWidget(self.messages)
         self._column.addWidget(self.status)
         self._central = Surface(self.appearance, "window")
         self._central.setLayout(self._column)
+        self.messages.lie_over(self._central, self.status)
+        self._ring = PaneRing(self.appearance, self._central)
         self.setCentralWidget(self._central)
         self.menuBar().setNativeMenuBar(False)
         self.actions_.fill(self.menuBar())
@@ -102,13 +103,9 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         if not self.restoreGeometry(self.settings.state("geometry")):
-            self._fit_screen()
-
-    def _fit_screen(self) -> None:
-        """Be as large as usual where the screen has room, in its middle, with the frame inside."""
-        room = self.screen().availableGeometry().adjusted(*_FRAME)
-        self.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height()))
-        self.move(room.center() - self.rect().center())
+            place = first_place(self.screen().availableGeometry())
+            self.resize(place.size())
+            self.move(place.topLeft())
 
     # ---- running actions ----
 
@@ -152,7 +149,6 @@ class MainWindow(QMainWindow):
         self.header.show_project(desk.project.name)
         self.header.show()
         self.header.fit(self.width())
-        self.setWindowTitle(f"{desk.project.name} – Postil")
         self._look_at_coders()
         self.show_page("read")
         self.refresh()
@@ -225,7 +221,9 @@ class MainWindow(QMainWindow):
         panes = self.page.panes() if hasattr(self.page, "panes") else []
         if panes:
             at = next((n for n, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
-            panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+            pane = panes[(at + by) % len(panes)]
+            pane.setFocus(Qt.FocusReason.TabFocusReason)
+            self._ring.show_around(pane)
 
     def back_to_text(self) -> None:
         """Return to the text, or to what a page is about."""
@@ -254,6 +252,13 @@ class MainWindow(QMainWindow):
         page.show_passage(document, start, end, coders)
 
     # ---- undo ----
+
+    def copy(self) -> None:
+        """Copy what is selected where the focus is, else in the text."""
+        places: list[Any] = [self.focusWidget(), getattr(self.page, "reader", None)]
+        source = next((place for place in places if hasattr(place, "copy")), None)
+        if source is not None:
+            source.copy()
 
     def undo(self) -> None:
         """Take back the newest act."""
@@ -329,6 +334,12 @@ class MainWindow(QMainWindow):
         if hasattr(page, "refresh") and page.isVisible():
             page.refresh()
         self._say_status(self.desk)
+        self._say_title(self.desk)
+
+    def _say_title(self, desk: Desk) -> None:
+        name = getattr(self.page, "document_name", "")
+        named = [name, desk.project.name, "Postil"] if name else [desk.project.name, "Postil"]
+        self.setWindowTitle(" – ".join(named))
 
     def _conditions(self) -> set[str]:
         if self.desk is None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from postil.core.errors import ProjectError
 from postil.gui.appearance import Appearance
 from postil.gui.controls import Surface, button, row, sign_button, words
+from postil.gui.telling import told
 from postil.gui.wording import _
-from postil.sentences import describe
 
 Kind = Literal["done", "notice", "failure"]
 Choice = tuple[str, Callable[[], object]]
@@ -32,6 +32,7 @@ class Messages(Surface):
         super().__init__(appearance, "raised", ("top",), parent)
         self.kind: Kind | None = None
         self._working = ""
+        self._foot: QWidget | None = None
         self._icon = QLabel()
         self._text = words(appearance, "", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -54,6 +55,28 @@ class Messages(Surface):
         self.setAccessibleName(_("Message"))
         self.hide()
 
+    def lie_over(self, whole: QWidget, foot: QWidget) -> None:
+        """Lie over the lower edge of what is shown, above the foot, and push nothing aside."""
+        self._foot = foot
+        self.setParent(whole)
+        whole.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        whole = self.parentWidget()
+        if self._foot is None or whole is None:
+            return
+        width = whole.width()
+        height = max(self._row.totalHeightForWidth(width), self._row.totalMinimumSize().height())
+        top = whole.height() - self._foot.height() - height
+        self.setGeometry(0, top, width, height)
+        self.raise_()
+
     @property
     def text(self) -> str:
         """What stands there now; empty when nothing does."""
@@ -69,7 +92,7 @@ class Messages(Surface):
 
     def fail(self, error: ProjectError, *choices: Choice) -> None:
         """Say what went wrong, what became of the work, and what to do."""
-        lines = describe(error).split("\n")
+        lines = told(error).split("\n")
         if len(lines) > _MOST_LINES:
             rest = len(lines) - _MOST_LINES
             lines = [*lines[:_MOST_LINES], _("… and {count} more.").format(count=rest)]
@@ -142,6 +165,8 @@ class Messages(Surface):
         self._progress.setVisible(bool(self._working))
         self._cancel.setVisible(bool(self._working))
         self._close.setVisible(self.kind is not None)
+        self._row.activate()
+        self._place()
         self.show()
 
     def _add_choice(self, text: str, act: Callable[[], object]) -> None:

@@ -8,7 +8,7 @@ from postil.core.errors import ProjectError
 from postil.core.records import Cause, Change, DocumentId, HistoryLine
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
-from postil.gui.wording import _
+from postil.gui.wording import _, curly
 from postil.sentences import history_label
 
 _MANY_ROWS = 3000
@@ -33,7 +33,7 @@ class Undoing:
             ("undo", self._undo, _("Undo"), _("Undo: {act}")),
             ("redo", self._redo, _("Redo"), _("Redo: {act}")),
         ):
-            text = named.format(act=_short(history_label(line))) if line else plain
+            text = named.format(act=_short(_told(line))) if line else plain
             self._desk.actions[key].setText(text)
             self._desk.actions[key].setToolTip(text)
 
@@ -64,7 +64,7 @@ class Undoing:
         question = Question(
             _("Take back what {coder} did?").format(coder=line.coder),
             _("The newest act is {coder}'s: {act}. You can redo it.").format(
-                coder=line.coder, act=history_label(line)
+                coder=line.coder, act=_told(line)
             ),
             _("Take it back"),
             _("Leave it"),
@@ -91,7 +91,7 @@ class Undoing:
 
     def _tell(self, line: HistoryLine, change: Change, cause: Cause) -> None:
         said = _("Taken back: {act}.") if cause == "undo" else _("Done again: {act}.")
-        text = said.format(act=history_label(line).rstrip("."))
+        text = said.format(act=_told(line).rstrip("."))
         document = _document_of(change)
         there = {each.id for each in self._desk.project.documents.all()}
         if document is not None and document in there:
@@ -109,6 +109,10 @@ def _document_of(change: Change) -> DocumentId | None:
         if place is not None
     }
     return next(iter(places)) if len(places) == 1 else None
+
+
+def _told(line: HistoryLine) -> str:
+    return curly(history_label(line))
 
 
 def _short(text: str) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from postil.sentences.messages import catalogue
+
+
+def curly(text: str) -> str:
+    """A sentence that the command line shares, with the quotation marks of the window."""
+    return re.sub(r'"([^"]*)"', "“\\1”", text)
 
 
 def _(text: str) -> str:

@@ -22,8 +22,8 @@ from postil.gui.controls import column, row, words
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.dialogs.import_rows import PlanModel, PlanRow, rows_of
+from postil.gui.telling import told
 from postil.gui.wording import _, counted, documents_counted
-from postil.sentences import describe
 
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -48,11 +48,11 @@ class ImportPlanDialog(DialogFrame):
     """A row a file; the chosen row's text below, with the question of its encoding."""
 
     def __init__(self, desk: Desk, plan: ImportPlan, parent: QWidget | None = None) -> None:
-        told = _(
+        purpose = _(
             "Nothing is in the project yet. Look through the plan, change what is wrong, then "
             "import. One Undo takes all of it back."
         )
-        super().__init__(desk.appearance, _("Import"), told, parent)
+        super().__init__(desk.appearance, _("Import"), purpose, parent)
         self._desk = desk
         self._plan = plan
         self.rows = PlanModel(desk.appearance, self)
@@ -176,9 +176,7 @@ class ImportPlanDialog(DialogFrame):
             self.text.setPlainText(shown.planned.document.text[:_SHOWN])
         else:
             assert shown.refusal is not None
-            self.text.setPlainText(
-                describe(shown.refusal).replace(str(shown.path), shown.path.name)
-            )
+            self.text.setPlainText(told(shown.refusal).replace(str(shown.path), shown.path.name))
 
     def _offer_encodings(self, shown: PlanRow) -> None:
         may_choose = shown.planned is not None or (

@@ -15,8 +15,9 @@ from postil.exchange.plan import ImportPlan, PlannedDocument
 from postil.exchange.remarks import Remark
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
+from postil.gui.telling import told
 from postil.gui.wording import _, counted
-from postil.sentences import describe, sentence
+from postil.sentences import sentence
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("File", "Becomes the document", "Read as", "Language", "Length", "Notes")
@@ -43,8 +44,8 @@ class PlanRow:
         if self.refusal is not None:
             if self.refusal.key == "encoding_unknown":
                 return _("Its encoding is not certain. Choose one below and look at the text.")
-            told = describe(self.refusal).replace(str(self.path), self.path.name)
-            return told.split(" Nothing was imported.")[0]
+            why = told(self.refusal).replace(str(self.path), self.path.name)
+            return why.split(" Nothing was imported.")[0]
         assert self.planned is not None
         if self.guessed:
             return _("The encoding is a guess. Look at the text below.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from postil.core.records import Change, Code, CodeId
@@ -24,7 +24,9 @@ _MARKS = '“”„"'
 
 
 class RulePanel(QWidget):
-    """Shows one code's rule, and turns into fields to edit it."""
+    """Shows one code's rule, and turns into fields to edit it; `memo_asked` for its memo."""
+
+    memo_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,11 @@ class RulePanel(QWidget):
         self._head = PaneHead(desk.appearance, _("Rule of the code"))
         self._edit = button(desk.appearance, _("Edit rule"))
         self._edit.clicked.connect(self.toggle_editing)
+        self._memo = button(desk.appearance, _("Memo"))
+        self._memo.setToolTip(_("Memo on this code"))
+        self._memo.setAccessibleName(_("Memo on this code"))
+        self._memo.clicked.connect(self.memo_asked)
+        self._head.add(self._memo)
         self._head.add(self._edit)
         self._body = Surface(desk.appearance, "window")
         self._rows: QVBoxLayout = column((16, 2, 16, 12), 5)
@@ -91,6 +98,7 @@ class RulePanel(QWidget):
     def refresh(self) -> None:
         """Look again whether the rule may be edited."""
         self._edit.setEnabled(self._code is not None and self._desk.writable)
+        self._memo.setEnabled(self._code is not None)
 
     def save(self) -> None:
         """Store what was typed; what is typed in one go is one step of undo."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
-from postil.gui.controls import Ink, Surface, button, row, words
+from postil.gui.controls import Ink, Surface, button, column, row, words
 from postil.gui.controls.layouts import empty
 from postil.gui.controls.signs import LineSample
 from postil.gui.controls.swatch import CoderLine, initial
@@ -46,11 +46,16 @@ class Strip(Surface):
         self._labels: list[QLabel] = []
         self._row = row((30, 5, 16, 6), 8)
         self._legend: QHBoxLayout = row(spacing=8)
+        self.name = ""
+        self._name = words(appearance, "", 13, Weight.DemiBold)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.left = button(appearance, _("Documents"), "left_pane", tip="F3")
         self.left.clicked.connect(self.left_asked)
         self._row.addWidget(self.left)
-        self._row.addLayout(self._legend)
-        self._row.addStretch()
+        told = column(spacing=0)
+        told.addWidget(self._name)
+        told.addLayout(self._legend)
+        self._row.addLayout(told, 1)
         self.coders = button(appearance, _("Choose coders…"), "coder")
         self.coders.clicked.connect(self.coders_asked)
         self.finish = button(appearance, _("Finish this document…"), "check")
@@ -61,11 +66,18 @@ class Strip(Surface):
         self.right.clicked.connect(self.right_asked)
         self._row.addWidget(self.right)
         self.setLayout(self._row)
-        self.setFixedHeight(appearance.fonts.px(44))
+        self.setFixedHeight(appearance.fonts.px(52))
 
     def set_left(self, left: int) -> None:
         """Begin where the text begins."""
         self._row.setContentsMargins(max(8, left), 5, 16, 6)
+
+    def show_name(self, name: str) -> None:
+        """Name the open document."""
+        if name != self.name:
+            self.name = name
+            self._name.setToolTip(name)
+            self._fit()
 
     def offer_panes(self, left: bool, right: bool) -> None:
         """Offer the panes that are drawn in when they are asked for."""
@@ -85,13 +97,14 @@ class Strip(Surface):
         finished = bool(facts.finished_on)
         self.finish.setText(_("Take “finished” back") if finished else _("Finish this document…"))
         if facts.only_mine:
-            self._add(_("Your codings"), Weight.DemiBold)
+            self._add(_("Your codings"), Weight.Normal)
             self._add(_sentence(facts), Weight.Normal, "muted")
         else:
             for name, line in facts.shown:
                 self._legend.addWidget(LineSample(self.appearance, name, line))
                 self._add(name, Weight.Normal)
                 self._legend.addSpacing(8)
+        self._legend.addStretch()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,6 +118,8 @@ class Strip(Surface):
         others = (self.left, self.right, self.coders, self.finish)
         room = self.width() - sum(e.sizeHint().width() + 8 for e in others if not e.isHidden())
         room -= self._row.contentsMargins().left() + _AROUND
+        metrics, middle = self._name.fontMetrics(), Qt.TextElideMode.ElideMiddle
+        self._name.setText(metrics.elidedText(self.name, middle, max(0, room)))
         if self._facts.only_mine:
             head, told = self._labels
             wanted = head.sizeHint().width() + told.sizeHint().width()
@@ -118,7 +133,7 @@ class Strip(Surface):
                 return
 
     def _add(self, text: str, weight: Weight, ink: Ink = "text") -> None:
-        label = words(self.appearance, text, 13, weight, ink)
+        label = words(self.appearance, text, 12, weight, ink)
         self._labels.append(label)
         self._legend.addWidget(label)
 

@@ -20,6 +20,7 @@ from postil.gui.wording import _
 
 _BUTTON_WIDTH = 116
 _MOST_HEIGHT = 152
+_LOW_PAGE, _LOW_HEIGHT = 560, 64  # on a low page it scrolls, and the table has the room
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,12 @@ class ComparisonFoot(Surface):
         wanted = inner.heightForWidth(max(300, self.width()))
         page = self.parentWidget()
         most = self.appearance.fonts.px(_MOST_HEIGHT)
-        most = min(most, page.height() // 3) if page is not None else most
+        if page is not None and page.height() < self.appearance.fonts.px(_LOW_PAGE):
+            most = self.appearance.fonts.px(_LOW_HEIGHT)
         return QSize(400, min(most, max(wanted, inner.sizeHint().height())) + 1)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, min(self.sizeHint().height(), self.appearance.fonts.px(96)))
+        return QSize(300, min(self.sizeHint().height(), self.appearance.fonts.px(_LOW_HEIGHT)))
 
     def _line_row(self, line: Line, table: AgreementTable) -> QHBoxLayout:
         made = row(spacing=8)

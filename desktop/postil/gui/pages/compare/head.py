@@ -14,7 +14,11 @@ from postil.gui.pages.compare.bars import BENCHMARK, BarColours, paint_part, pat
 from postil.gui.pages.compare.cells import LEFT, Measures, scale_in
 from postil.gui.pages.compare.lines import PERCENTS, AgreementTable
 from postil.gui.pages.compare.model import CODE, COUNTS, FIRST_FIGURE, AgreementModel
-from postil.gui.pages.compare.words import count_names, short_coefficient_name
+from postil.gui.pages.compare.words import (
+    count_names,
+    short_coefficient_name,
+    shorter_count_names,
+)
 
 _Align = Qt.AlignmentFlag
 HEAD = 56
@@ -70,15 +74,18 @@ class AgreementHead(QHeaderView):
         return section >= FIRST_FIGURE and columns[section - FIRST_FIGURE] in PERCENTS
 
     def _legend(self, painter: QPainter, place: QRectF, table: AgreementTable) -> None:
-        """The patterns of the bar with their names, shortened to fit."""
-        named = count_names(table) if table.coders else ()
-        if not named:
+        """The patterns of the bar with their names, whole or in few letters."""
+        if not table.coders:
             return
+        named = count_names(table)
         colours = BarColours(self._look.colour("muted"), self._look.colour("page"))
         metrics = QFontMetricsF(painter.font())
         left, top = place.left() + 10, place.top() + place.height() / 2
         free = place.width() - 18 - len(named) * 22
-        rooms = _shared(free, [metrics.horizontalAdvance(name) + 2 for name in named])
+        rooms = [metrics.horizontalAdvance(name) + 2 for name in named]
+        if sum(rooms) > free:
+            named = shorter_count_names(table)
+            rooms = _shared(free, [metrics.horizontalAdvance(name) + 2 for name in named])
         for name, room, pattern in zip(named, rooms, patterns(len(named)), strict=True):
             paint_part(painter, QRectF(left, top + 7, 10, 10), pattern, colours)
             told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)

@@ -96,6 +96,16 @@ def count_names(table: AgreementTable) -> tuple[str, ...]:
     return (_("all of them"), _("only some"))
 
 
+def shorter_count_names(table: AgreementTable) -> tuple[str, ...]:
+    """The same in as few letters as tell them apart."""
+    if len(table.coders) != 2:
+        return (_("all"), _("some"))
+    one, other = table.coders
+    most = max(len(one), len(other))
+    apart = next((n for n in range(1, most) if one[:n] != other[:n]), most)
+    return (_("both"), *(isolated(coder[:apart]) for coder in table.coders))
+
+
 def page_sentence(table: AgreementTable) -> str:
     """What the comparison comes to, in one sentence."""
     pooled = table.pooled

@@ -19,7 +19,7 @@ from postil.core.project import Project
 from postil.core.records import Change, HistoryLine
 from postil.gui.pages.history.words import counts_told, moment, state_told
 from postil.gui.tasks import SLICE
-from postil.gui.wording import _
+from postil.gui.wording import _, curly
 from postil.sentences import history_label
 
 Index = QModelIndex | QPersistentModelIndex
@@ -237,5 +237,5 @@ class HistoryModel(QAbstractTableModel):
         if column == WHO:
             return line.coder
         if column == WHAT:
-            return history_label(line)
+            return curly(history_label(line))
         return counts_told(line) if column == COUNTS else state_told(line)

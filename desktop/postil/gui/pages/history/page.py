@@ -30,7 +30,7 @@ from postil.gui.controls import (
 from postil.gui.desk import Desk
 from postil.gui.pages.history.lines import COUNTS, LINE, STATE, WHEN, WHO, HistoryModel
 from postil.gui.pages.history.table import HistoryTable
-from postil.gui.wording import _, counted
+from postil.gui.wording import _, counted, curly
 from postil.sentences import history_label
 
 
@@ -209,7 +209,9 @@ class HistoryPage(Surface):
         self._foot.setVisible(bool(self.acts.count))
         self.undo_button.setEnabled(line is not None and self._can_undo(line))
         self.undo_button.setText(self._offer(line))
-        self._told.setText(history_label(line) if line is not None else _("No act is chosen."))
+        self._told.setText(
+            curly(history_label(line)) if line is not None else _("No act is chosen.")
+        )
         more = _("Choose one to read it whole, or to go back to before it.")
         if line is not None:
             parts = [self.acts.told(line, column) for column in (WHEN, WHO, COUNTS, STATE)]
@@ -235,7 +237,7 @@ def _question(line: HistoryLine, acts: list[HistoryLine]) -> Question:
             "This act is taken back: {{act}}.",
             "{count} acts are taken back, the newest first, down to: {{act}}.",
             number,
-        ).format(act=history_label(line))
+        ).format(act=curly(history_label(line)))
     ]
     by: dict[str, int] = {}
     for act in acts:

@@ -22,6 +22,7 @@ MENU = (
     "",
     "edit_code",
     "rename_code",
+    "code_memo",
     "",
     "merge_code",
     "retire_code",

@@ -10,7 +10,7 @@ import regex
 from PySide6.QtCore import QPoint, QRect
 
 from postil.core.errors import ProjectError
-from postil.core.records import CodeId, Coding, CodingId, DocumentId
+from postil.core.records import CodeId, CoderId, Coding, CodingId, DocumentId
 from postil.core.spans import snap
 from postil.gui.desk import Desk
 from postil.gui.new_codes import code_named
@@ -21,7 +21,7 @@ from postil.gui.wording import _
 
 _STEP = regex.compile(r"[\w\p{M}]+|[^\w\s\p{M}]+")
 _NEAR = 1500
-_LONGEST_NAME = 80
+_LONGEST_NAME = 60
 _REACH = 400
 
 Side = Literal["start", "end"]
@@ -49,6 +49,7 @@ class CodingActs:
         self._picker = picker
         self._marking = marking
         self._recoding: CodingId | None = None
+        self._told_finished: set[tuple[CoderId | None, DocumentId]] = set()
         picker.picked.connect(self._picked)
         picker.named.connect(self._named)
         picker.closed.connect(self._picker_closed)
@@ -88,6 +89,8 @@ class CodingActs:
             label = self._marking.label(code)
             self._desk.messages.tell(_("Already coded so: “{code}”.").format(code=label))
         self._page.choose_coding(coding)
+        if is_new:
+            self._tell_if_finished(document)
 
     def apply_digit(self, digit: int) -> None:
         """Code the selection with the code on a digit."""
@@ -105,7 +108,7 @@ class CodingActs:
         span = self.selected()
         if span is not None:
             words = " ".join(self._reader.text[slice(*span)].split())
-            self._apply_new(words[:_LONGEST_NAME].strip().lstrip("*").strip(), *span)
+            self._apply_new(_name_of(words.lstrip("*").strip()), *span)
 
     def _apply_new(self, name: str, start: int, end: int) -> None:
         """Make a code and apply it, in one step of undo; a code of that name is used as it is."""
@@ -123,6 +126,23 @@ class CodingActs:
         coding = self._desk.messages.attempt(act)
         if coding is not None:
             self._page.choose_coding(coding)
+            self._tell_if_finished(document)
+
+    def _tell_if_finished(self, document: DocumentId) -> None:
+        """Say, once a session, that a document was finished and what a coding there means."""
+        coders, me = self._desk.project.coders, self._desk.project.coder
+        seen = (me, document)
+        if me is None or seen in self._told_finished or seen not in coders.finished():
+            return
+        self._told_finished.add(seen)
+
+        def take_back() -> None:
+            self._did(lambda: coders.unfinish(me, [document]))
+
+        self._desk.messages.tell(
+            _("You have finished this document. The coding is stored, and counts in Compare."),
+            (_("Take “finished” back"), take_back),
+        )
 
     # ---- the picker ----
 
@@ -287,6 +307,14 @@ class CodingActs:
             self._desk.messages.tell(text)
             return None
         return found
+
+
+def _name_of(words: str) -> str:
+    """A passage as the name of a code: at most so long, and of whole words."""
+    if len(words) <= _LONGEST_NAME:
+        return words
+    whole = words[: _LONGEST_NAME + 1].rpartition(" ")[0]
+    return (whole or words[:_LONGEST_NAME]).strip()
 
 
 def moved(text: str, start: int, end: int, side: Side, direction: int) -> tuple[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QMenu, QWidget
+
 from postil.core.errors import ProjectError
 from postil.core.records import DocumentId
 from postil.gui.actions import plain
@@ -12,7 +14,7 @@ from postil.gui.desk import Desk
 from postil.gui.pages.read.coding_acts import OpenPassage
 from postil.gui.wording import _, codings_counted, documents_counted
 
-FINISH = "Finish this document…"
+FINISH, UNFINISH = "Finish this document…", "Take “finished” back"
 
 
 class DocumentActs:
@@ -63,29 +65,33 @@ class DocumentActs:
             self._did(lambda: documents.rename(document, name))
 
     def menu(
-        self, document: DocumentId, show: Callable[[], object], memo: Callable[[], object]
-    ) -> list[tuple[str, Callable[[], object]]]:
-        """What can be done with a document of the list, in words; an empty text is a line."""
-        reading: list[tuple[str, Callable[[], object]]] = [
-            (_("Open"), show),
-            (_("Memo on the document"), memo),
-        ]
-        if not self._desk.writable:
-            return reading
-        finish = _("Take “finished” back") if self.is_finished(document) else _(FINISH)
-        return [
-            *reading,
-            ("", show),
-            (finish, lambda: self.finish(document)),
-            (_("Rename the document…"), lambda: self.rename(document)),
-            ("", show),
-            (_("Delete the document…"), lambda: self.delete_all([document])),
-        ]
+        self,
+        document: DocumentId,
+        show: Callable[[], object],
+        memo: Callable[[], object],
+        parent: QWidget,
+    ) -> QMenu:
+        """What can be done with one document of the list."""
+        menu = QMenu(parent)
+
+        def offer(text: str, act: Callable[[], object]) -> None:
+            menu.addAction(text).triggered.connect(lambda: act())
+
+        offer(_("Open"), show)
+        offer(_("Memo on the document"), memo)
+        if self._desk.writable:
+            finished = self.is_finished(document)
+            menu.addSeparator()
+            offer(_(UNFINISH if finished else FINISH), lambda: self.finish(document))
+            offer(_("Rename the document…"), lambda: self.rename(document))
+            menu.addSeparator()
+            offer(_("Delete the document…"), lambda: self.delete_all([document]))
+        return menu
 
     def name_finishing(self, finished: bool) -> None:
         """Let the menu of the window say what finishing would do now."""
         action = self._desk.actions["finish_document"]
-        action.setText(_("Take “finished” back") if finished else _(FINISH))
+        action.setText(_(UNFINISH if finished else FINISH))
         action.setToolTip(plain(action.text()))
 
     def move_up(self) -> None:

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from postil.core.records import Change, CodeId, CoderId, CodingId, DocumentId
 from postil.gui.controls import Surface
-from postil.gui.controls.swatch import coder_line
 from postil.gui.desk import Desk
 from postil.gui.pages.read.caret import Caret
 from postil.gui.pages.read.code_acts import CodeActs
 from postil.gui.pages.read.coding_acts import CodingActs
 from postil.gui.pages.read.collecting import collecting_later
 from postil.gui.pages.read.document_acts import DocumentActs
+from postil.gui.pages.read.facts import reading_facts, strip_facts
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.page_reader import title_lines
 from postil.gui.pages.read.panes import LEFT_STATE, ReadPanes
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.text_acts import TextActs
 from postil.gui.panels.picker import Picker
-from postil.gui.panels.strip import StripFacts
 from postil.gui.status import ReadingFacts
-from postil.gui.wording import _, day
+from postil.gui.wording import _
 
 _TEXT_MENU = (
     "code_with",
     "in_vivo",
+    "",
+    "copy",
     "",
     "recode",
     "remove_coding",
@@ -56,12 +55,15 @@ class ReadPage(Surface):
         panes = ReadPanes(desk, self)
         self.documents_pane, self.codebook = panes.documents, panes.codebook
         self.reader, self.strip, self.inspector = panes.reader, panes.strip, panes.inspector
+        self.find_bar = panes.find_bar
         self.left, self.drawers, self._middle = panes.left, panes.drawers, panes.middle
         self.picker = Picker(desk.appearance, self)
         self.codings = CodingActs(desk, self, self.reader, self.picker, self.marking)
         self.codes = CodeActs(desk, self.codebook.tree, self.codings.apply)
         self.documents = DocumentActs(desk, self)
-        self.text = TextActs(self, self.reader, self.inspector, self.drawers)
+        self.text = TextActs(
+            self, self.reader, self.inspector, self.drawers, tree=self.codebook.tree
+        )
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
         self._connect()
         self._open_first()
@@ -100,6 +102,8 @@ class ReadPage(Surface):
         there.chosen.connect(lambda coding: self.choose_coding(CodingId(coding)))
         there.recode_asked.connect(lambda coding: codings.recode(CodingId(coding)))
         there.remove_asked.connect(lambda coding: codings.remove(CodingId(coding)))
+        self.inspector.rule.memo_asked.connect(self.text.code_memo)
+        self.find_bar.searched.connect(self._desk.messages.after_an_act)
         self.strip.finish_asked.connect(self.documents.finish)
         self.strip.coders_asked.connect(self.choose_coders)
         self.strip.left_asked.connect(self.toggle_left)
@@ -145,6 +149,8 @@ class ReadPage(Surface):
         self._show_strip()
         self._align_strip()
         self._look_at_caret()
+        if self.find_bar.isVisible():
+            self.find_bar.search()
 
     def show_passage(
         self, document: DocumentId, start: int, end: int, coders: tuple[CoderId, ...] = ()
@@ -195,6 +201,7 @@ class ReadPage(Surface):
             self._show_nothing()
 
     def _show_nothing(self) -> None:
+        self.find_bar.hide()
         self.document = self.current = None
         self.reader.clear_document()
         self._middle.setCurrentIndex(1)
@@ -282,13 +289,7 @@ class ReadPage(Surface):
             self.open(document)
             self.text.document_memo()
 
-        menu = QMenu(self)
-        for text, act in self.documents.menu(document, lambda: self.open(document), memo):
-            if text:
-                menu.addAction(text).triggered.connect(lambda _on=False, act=act: act())
-            else:
-                menu.addSeparator()
-        return menu
+        return self.documents.menu(document, lambda: self.open(document), memo, self)
 
     # ---- what the window asks ----
 
@@ -335,22 +336,17 @@ class ReadPage(Surface):
         self._looking = True
         self.document = self.current = None
 
+    @property
+    def document_name(self) -> str:
+        """The name of the open document; empty where there is none."""
+        rows = self.documents_pane.list.documents
+        index = rows.index_of(self.document) if self.document is not None else None
+        return rows.row(index.row()).document.name if index and index.isValid() else ""
+
     def facts(self) -> ReadingFacts:
         """What the status line tells about reading."""
         documents = self.documents_pane.list.documents
-        facts = ReadingFacts(documents.finished, documents.rowCount())
-        if self.document is None:
-            return facts
-        text, place = self.reader.document(), self.reader.textCursor().selectionStart()
-        share = place / max(1, text.characterCount() - 1)
-        paragraphs = max(1, text.blockCount() - (text.lastBlock().length() <= 1))
-        return replace(
-            facts,
-            codings=documents.codings(self.document),
-            paragraph=min(text.findBlock(place).blockNumber() + 1, paragraphs),
-            paragraphs=paragraphs,
-            percent=min(100, round(100 * share)),
-        )
+        return reading_facts(documents, self.document, self.reader)
 
     # ---- following the project ----
 
@@ -442,26 +438,8 @@ class ReadPage(Surface):
         self.documents.name_finishing(bool(finished))
         if self.document is None:
             return
-        visible = self.shown_coders.visible(self.document)
-        persons = [coder for coder in visible if coder.kind != "consensus"]
-        lines = tuple(
-            (
-                coder.name,
-                coder_line(
-                    persons.index(coder) if coder in persons else 0, len(persons), coder.kind
-                ),
-            )
-            for coder in visible
-        )
-        self.strip.show_facts(
-            StripFacts(
-                lines,
-                len(visible) < 2,
-                day(finished) if finished else "",
-                bool(self.shown_coders.others),
-                self._desk.writable and self._desk.project.coder is not None,
-            )
-        )
+        self.strip.show_name(self.document_name)
+        self.strip.show_facts(strip_facts(self.shown_coders, self.document, self._desk))
 
     def _align_strip(self) -> None:
         self.strip.set_left(self.reader.column_edges()[0])

@@ -12,6 +12,7 @@ from postil.gui.pages.read.marking import reader_colours
 from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.panels.codebook import CodebookPane
 from postil.gui.panels.documents import DocumentsPane
+from postil.gui.panels.find_bar import FindBar
 from postil.gui.panels.inspector import Inspector
 from postil.gui.panels.strip import Strip
 from postil.gui.wording import _
@@ -30,6 +31,7 @@ class ReadPanes:
         self.inspector = Inspector(desk)
         self.strip = Strip(desk.appearance)
         self.reader = self._make_reader()
+        self.find_bar = FindBar(desk.appearance, self.reader)
         self.middle = QStackedWidget()
         self.middle.addWidget(self._text())
         self.middle.addWidget(self._empty_state())
@@ -55,6 +57,7 @@ class ReadPanes:
         inner = column(spacing=0)
         inner.addWidget(self.strip)
         inner.addWidget(self.reader, 1)
+        inner.addWidget(self.find_bar)
         text.setLayout(inner)
         return text
 

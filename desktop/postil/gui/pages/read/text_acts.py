@@ -5,6 +5,7 @@ from __future__ import annotations
 from postil.core.records import MemoTarget
 from postil.gui.pages.read.coding_acts import OpenPassage
 from postil.gui.pages.read.drawers import Drawers
+from postil.gui.panels.codebook import CodeTree
 from postil.gui.panels.inspector import Inspector
 from postil.gui.reader.passages import paragraph_at, sentence_at
 from postil.gui.reader.view import ReaderView
@@ -14,12 +15,18 @@ class TextActs:
     """Acts on the caret and the selection of one page."""
 
     def __init__(
-        self, page: OpenPassage, reader: ReaderView, inspector: Inspector, drawers: Drawers
+        self,
+        page: OpenPassage,
+        reader: ReaderView,
+        inspector: Inspector,
+        drawers: Drawers,
+        tree: CodeTree,
     ) -> None:
         self._page = page
         self._reader = reader
         self._inspector = inspector
         self._drawers = drawers
+        self._tree = tree
 
     def select_sentence(self) -> None:
         """Select the sentence at the caret, then the next one too."""
@@ -52,6 +59,13 @@ class TextActs:
         if self._page.document is not None:
             target = MemoTarget("document", document=self._page.document)
             self._inspector.memo.show_target(target)
+            self._go_to_memo()
+
+    def code_memo(self) -> None:
+        """Go to the memo of the chosen code."""
+        code = self._tree.current_code
+        if code is not None:
+            self._inspector.memo.show_target(MemoTarget("code", code=code))
             self._go_to_memo()
 
     def _go_to_memo(self) -> None:
