@@ -233,3 +233,42 @@ def test_opening_a_project_loads_no_numpy_and_lets_it_be_imported_later(path: Pa
         "assert numpy.array([1]).sum() == 1\n"
     )
     subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+
+
+OPEN_AND_TELL = (
+    "import sys; from postil.core.project import Project\n"
+    "from postil.core.errors import FileError\n"
+    "try: Project.open(sys.argv[1]).close(); print('opened')\n"
+    "except FileError as error: print(error.key)\n"
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a lock belongs to its handle")
+def test_a_second_window_is_kept_out_even_where_sqlites_lock_was_dropped(path: Path) -> None:
+    with Project.open(path) as project:
+        with path.open("rb") as file:  # as a file dialog does that looks for an icon
+            file.read(16)
+        told = subprocess.run(
+            [sys.executable, "-c", OPEN_AND_TELL, str(path)],
+            capture_output=True, text=True, check=True,
+        ).stdout.strip()  # fmt: skip
+        assert told == "project_open"
+        project.coders.add("Jonas")
+    with Project.open(path) as project:
+        assert [coder.name for coder in project.coders.all()] == ["Amina", "Jonas"]
+
+
+def test_a_refused_file_keeps_no_note_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "p.postil"
+    path.write_bytes(b"words " * 100)
+    with pytest.raises(FileError):
+        Project.open(path)
+    assert [found.name for found in tmp_path.iterdir()] == ["p.postil"]
+
+
+def test_a_damaged_project_keeps_no_note_beside_it(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"text 7 text 7", b"text 8 text 7", 1))
+    with pytest.raises(FileError, match="texts_damaged"):
+        Project.open(path)
+    assert [found.name for found in path.parent.iterdir()] == ["p.postil"]

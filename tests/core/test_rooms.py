@@ -35,6 +35,13 @@ def test_a_code_is_called_by_its_name_where_that_is_unique(project: Project) -> 
         project.codebook.find("A > z")
 
 
+def test_the_label_of_every_code_finds_that_code(project: Project) -> None:
+    project.codebook.add(NewCode(("x",)))
+    project.codebook.add(NewCode(("x", "x")))
+    for code in project.codebook.all():
+        assert project.codebook.find(project.codebook.label(code.id)).id == code.id
+
+
 @pytest.mark.parametrize("name", ["", "  ", "a > b", "two\nlines", "*pooled"])
 def test_a_name_that_could_not_stand_in_a_path_is_refused(project: Project, name: str) -> None:
     with pytest.raises(ProjectError, match="code_name"):

@@ -1,20 +1,70 @@
 """What lies beside a project file: SQLite's journal, and our note of since when and where it is open.
 
-The note is only read to make a sentence of it; the lock itself belongs to the operating system.
+The note is read to make a sentence of it, and carries a second lock. SQLite's own lock is the
+process's: whatever else in the process opens and closes the project file (a system's file dialog
+that looks for an icon) drops it unseen. The lock on the note belongs to one open handle, so it
+stays; it dies with the process and never goes stale.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 import platform
+import sys
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
 
 
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps what an unfinished write must be rolled back with."""
     real = path.resolve()
     return real.with_name(real.name + "-journal")
+
+
+class Taken(Exception):
+    """Another process has the note's lock."""
+
+
+class Guard:
+    """The second lock, held until it is closed or forgotten."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle: int | None = handle
+
+    def close(self) -> None:
+        """Let the lock go."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def guard(path: Path) -> Guard | None:
+    """Take the second lock; None where there can be none.
+
+    `Taken` where another process has it.
+    """
+    if sys.platform == "win32":
+        return None  # there SQLite's lock belongs to its handle already
+    try:
+        handle = os.open(_note_of(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError:
+        return None  # the folder takes no note: SQLite's lock stands alone
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise Taken from None
+    except OSError:  # a file system without such locks
+        os.close(handle)
+        return None
+    return Guard(handle)
 
 
 def sign(path: Path, stamp: str) -> None:

@@ -73,12 +73,16 @@ class Codebook:
         return name if self._read[2][name] == 1 else SEPARATOR.join(self.path(code))
 
     def find(self, text: str) -> Code:
-        """The code of that name or path; an ambiguous bare name is refused with the paths."""
+        """The code of that name or path; an ambiguous bare name is refused with the paths.
+
+        A code at the top whose name another has too is written by its path, which is that name:
+        it is the one that is meant, else its own label could not be read back.
+        """
         named = [code for code in self._codes().values() if code.name == text]
         if len(named) == 1:
             return named[0]
         by_path = self.at_path(tuple(text.split(SEPARATOR)))
-        if by_path is not None and (len(named) == 0 or SEPARATOR in text):
+        if by_path is not None:
             return by_path
         if named:
             paths = ", ".join(f'"{SEPARATOR.join(self.path(code.id))}"' for code in named)

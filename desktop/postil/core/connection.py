@@ -10,12 +10,12 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postil.core import integrity, recovery
-from postil.core.beside import free_name, sign, unsign
+from postil.core.beside import Guard, Taken, free_name, guard, sign, unsign
 from postil.core.copying import copy_to
 from postil.core.database import database_class
 from postil.core.errors import FileError
@@ -63,6 +63,7 @@ class Connection:
     held: OpenFile
     unclean: bool = False
     set_aside: Path | None = None
+    guard: Guard | None = None
 
 
 def create(path: Path, stamp: str) -> Connection:
@@ -86,8 +87,9 @@ def create(path: Path, stamp: str) -> Connection:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+    found = Connection(path, db, db.conn, read_only=False, held=held, guard=_guarded(path))
     sign(path, stamp)
-    return Connection(path, db, db.conn, read_only=False, held=held)
+    return found
 
 
 def connect(path: Path, stamp: str, *, verify: bool = True) -> Connection:
@@ -100,19 +102,40 @@ def connect(path: Path, stamp: str, *, verify: bool = True) -> Connection:
         path = path.absolute()
         _look_at_header(path)
         read_only = not _writable(path)
+        kept = None if read_only else _guarded(path)
+    try:
+        found = _connect(path, read_only=read_only, verify=verify)
+    except BaseException:
+        if kept is not None:
+            unsign(path)
+            kept.close()
+        raise
+    if not read_only:
+        sign(path, stamp)
+    return replace(found, guard=kept)
+
+
+def _connect(path: Path, *, read_only: bool, verify: bool) -> Connection:
+    """Open the file, after its copy was set aside where a journal waits to be rolled back."""
+    with reached(path):
         aside = None if read_only else recovery.set_aside(path)
     try:
         with translated(path):
-            found = _opened(path, read_only=read_only, verify=verify, aside=aside)
+            return _opened(path, read_only=read_only, verify=verify, aside=aside)
     except FileError as error:
         if aside and error.key == "project_open":
             recovery.drop(aside)
         elif aside and error.key in ("project_damaged", "texts_damaged", "project_empty"):
             raise FileError("damaged_after_recovery", path=str(path), copy=str(aside)) from error
         raise
-    if not read_only:
-        sign(path, stamp)
-    return found
+
+
+def _guarded(path: Path) -> Guard | None:
+    """The second lock, so that no other window opens the file even where SQLite's is lost."""
+    try:
+        return guard(path)
+    except Taken:
+        raise still_open(path) from None
 
 
 def release(found: Connection) -> None:
@@ -121,6 +144,8 @@ def release(found: Connection) -> None:
         unsign(found.path)  # before the lock falls, else the next opener's note would go
     found.db.close()
     let_go(found.held)
+    if found.guard:
+        found.guard.close()
 
 
 @contextlib.contextmanager
