@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from postil.core.project import Project
 from postil.core.records import CodeId, NewCode
+from postil.gui.pages.compare.head import fitting
 from postil.gui.pages.compare.model import FIRST_FIGURE
 from postil.gui.pages.compare.page import ComparePage
 from postil.gui.pages.compare.words import number
@@ -277,6 +278,21 @@ def test_a_narrow_page_has_its_passages_in_a_drawer(qtbot: QtBot, page: CompareP
     assert not page.side.isVisible()
     page.resize(1440, 780)
     assert page.side.isVisible()
+
+
+def test_a_small_window_shows_six_lines(qtbot: QtBot, page: ComparePage) -> None:
+    page.resize(960, 538)
+    qtbot.wait(50)
+    row = page.table.rowHeight(0)
+    assert page.table.viewport().height() >= 6 * row
+
+
+def test_a_legend_says_whole_names_only(page: ComparePage) -> None:
+    metrics = QFontMetricsF(page.font())
+    choices = (("both", "only Amina", "only Jonas"), ("both", "Amina", "Jonas"), ("both", "A", "J"))
+    widths = [sum(metrics.horizontalAdvance(name) + 24 for name in each) + 18 for each in choices]
+    assert [fitting(choices, metrics, width) for width in widths] == list(choices)
+    assert fitting(choices, metrics, 10) == choices[-1]
 
 
 def test_every_warning_leads_to_its_passages(qtbot: QtBot, page: ComparePage) -> None:

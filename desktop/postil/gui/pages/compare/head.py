@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -77,20 +78,15 @@ class AgreementHead(QHeaderView):
         """The patterns of the bar with their names, whole or in few letters."""
         if not table.coders:
             return
-        named = count_names(table)
         colours = BarColours(self._look.colour("muted"), self._look.colour("page"))
         metrics = QFontMetricsF(painter.font())
         left, top = place.left() + 10, place.top() + place.height() / 2
-        free = place.width() - 18 - len(named) * 22
-        rooms = [metrics.horizontalAdvance(name) + 2 for name in named]
-        if sum(rooms) > free:
-            named = shorter_count_names(table)
-            rooms = _shared(free, [metrics.horizontalAdvance(name) + 2 for name in named])
-        for name, room, pattern in zip(named, rooms, patterns(len(named)), strict=True):
+        named = fitting((count_names(table), *shorter_count_names(table)), metrics, place.width())
+        for name, pattern in zip(named, patterns(len(named)), strict=True):
+            room = metrics.horizontalAdvance(name) + 2
             paint_part(painter, QRectF(left, top + 7, 10, 10), pattern, colours)
-            told = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
             painter.setPen(self._look.colour("muted"))
-            painter.drawText(QRectF(left + 14, top + 1, room + 2, 22), _Align.AlignVCenter, told)
+            painter.drawText(QRectF(left + 14, top + 1, room + 2, 22), _Align.AlignVCenter, name)
             left += room + 22
 
     def _ticks(self, painter: QPainter, place: QRectF) -> None:
@@ -105,10 +101,12 @@ class AgreementHead(QHeaderView):
             painter.drawText(room, _Align.AlignCenter, told)
 
 
-def _shared(free: float, wanted: list[float]) -> list[float]:
-    """Room for each: what it wants, or an equal share of what the modest ones leave."""
-    rooms = [0.0] * len(wanted)
-    for place, each in enumerate(sorted(range(len(wanted)), key=lambda each: wanted[each])):
-        rooms[each] = max(0.0, min(wanted[each], free / (len(wanted) - place)))
-        free -= rooms[each]
-    return rooms
+def fitting(
+    choices: Sequence[tuple[str, ...]], metrics: QFontMetricsF, width: float
+) -> tuple[str, ...]:
+    """The first names of a legend that fit in whole; the last where none do."""
+    for named in choices:
+        free = width - 18 - len(named) * 22
+        if sum(metrics.horizontalAdvance(name) + 2 for name in named) <= free:
+            return named
+    return choices[-1]

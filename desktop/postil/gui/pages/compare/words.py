@@ -96,14 +96,17 @@ def count_names(table: AgreementTable) -> tuple[str, ...]:
     return (_("all of them"), _("only some"))
 
 
-def shorter_count_names(table: AgreementTable) -> tuple[str, ...]:
-    """The same in as few letters as tell them apart."""
+def shorter_count_names(table: AgreementTable) -> tuple[tuple[str, ...], ...]:
+    """The same, shorter and shorter; the last has as few letters as tell the coders apart."""
     if len(table.coders) != 2:
-        return (_("all"), _("some"))
+        return ((_("all"), _("some")),)
     one, other = table.coders
     most = max(len(one), len(other))
     apart = next((n for n in range(1, most) if one[:n] != other[:n]), most)
-    return (_("both"), *(isolated(coder[:apart]) for coder in table.coders))
+    return tuple(
+        (_("both"), *(isolated(coder[:length]) for coder in table.coders))
+        for length in (most, apart)
+    )
 
 
 def page_sentence(table: AgreementTable) -> str:
