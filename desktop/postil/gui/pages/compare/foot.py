@@ -20,7 +20,7 @@ from postil.gui.wording import _
 
 _BUTTON_WIDTH = 116
 _MOST_HEIGHT = 152
-_LOW_PAGE, _LOW_HEIGHT = 560, 64  # on a low page it scrolls, and the table has the room
+_LOW_PAGE, _LOW_HEIGHT = 560, 54  # on a low page it scrolls, and the table has the room
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from postil.analysis.disagreement import Passage
@@ -228,6 +228,10 @@ class ComparePage(Surface):
         super().showEvent(event)
         if self._stale:
             self.compute()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.foot.updateGeometry()  # how much room it may ask for depends on the page's
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
