@@ -35,11 +35,12 @@ def test_a_code_is_called_by_its_name_where_that_is_unique(project: Project) -> 
         project.codebook.find("A > z")
 
 
-def test_the_label_of_every_code_finds_that_code(project: Project) -> None:
-    project.codebook.add(NewCode(("x",)))
-    project.codebook.add(NewCode(("x", "x")))
-    for code in project.codebook.all():
-        assert project.codebook.find(project.codebook.label(code.id)).id == code.id
+def test_a_code_at_the_top_with_namesakes_has_a_spelling_of_its_own(project: Project) -> None:
+    top = project.codebook.add(NewCode(("x",)))
+    with pytest.raises(ProjectError, match='"> x"'):
+        project.codebook.find("x")
+    assert project.codebook.find("> x").id == top
+    assert project.codebook.find("A > x").id != top
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a > b", "two\nlines", "*pooled"])

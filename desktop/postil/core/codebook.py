@@ -15,6 +15,7 @@ from postil.core.spans import storable
 from postil.core.store import Store
 
 SEPARATOR = " > "
+_FROM_THE_TOP = "> "
 RULE_FIELDS = ("definition", "use_when", "do_not_use_when", "example")
 _COLUMNS = (
     "id, guid, parent, name, color, shortcut, position, definition, use_when, do_not_use_when,"
@@ -75,19 +76,24 @@ class Codebook:
     def find(self, text: str) -> Code:
         """The code of that name or path; an ambiguous bare name is refused with the paths.
 
-        A code at the top whose name another has too is written by its path, which is that name:
-        it is the one that is meant, else its own label could not be read back.
+        A code at the top has no path but its name; where another has that name too it is meant
+        by "> name".
         """
         named = [code for code in self._codes().values() if code.name == text]
         if len(named) == 1:
             return named[0]
-        by_path = self.at_path(tuple(text.split(SEPARATOR)))
-        if by_path is not None:
-            return by_path
-        if named:
-            paths = ", ".join(f'"{SEPARATOR.join(self.path(code.id))}"' for code in named)
+        if len(named) > 1:
+            paths = ", ".join(f'"{self._spelled(code.id)}"' for code in named)
             raise ProjectError("code_ambiguous", code=text, paths=paths)
-        raise ProjectError("code_unknown", code=text)
+        by_path = self.at_path(tuple(text.removeprefix(_FROM_THE_TOP).split(SEPARATOR)))
+        if by_path is None:
+            raise ProjectError("code_unknown", code=text)
+        return by_path
+
+    def _spelled(self, code: CodeId) -> str:
+        """A path that finds exactly this code, whatever others are called."""
+        path = self.path(code)
+        return SEPARATOR.join(path) if len(path) > 1 else _FROM_THE_TOP + path[0]
 
     def at_path(self, path: tuple[str, ...]) -> Code | None:
         """The code at exactly this path, if there is one."""
