@@ -87,3 +87,11 @@ def test_a_rule_is_stored_after_a_pause(desktop: Any) -> None:
     rule._fields["example"].setPlainText("as in the letters")
     desktop.qtbot.wait(_PATIENCE)
     assert desktop.project.codebook.find("trust").example == "as in the letters"
+
+
+def test_the_rule_of_a_code_leads_to_its_memo(desktop: Any) -> None:
+    code = desktop.project.codebook.find("trade").id
+    desktop.page.codebook.tree.choose(code)
+    desktop.page.inspector.rule._memo.click()
+    assert desktop.page.inspector.memo.target == MemoTarget("code", code=code)
+    assert desktop.page.inspector.memo.field.hasFocus()

@@ -16,7 +16,7 @@ from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Fonts
 from postil.gui.controls.big_button import BigButton
 from postil.gui.pages.welcome.page import WelcomeKeys, WelcomePage
-from postil.gui.pages.welcome.recent_projects import RecentList, RecentModel, RecentProject
+from postil.gui.pages.welcome.recent_projects import RecentList, RecentModel, RecentProject, below
 
 KEYS = WelcomeKeys(new="Ctrl+N", open="Ctrl+O", sample="Ctrl+E", undo="Ctrl+Z")
 RECENTS = [
@@ -226,3 +226,9 @@ print(sorted(heavy & set(sys.modules)))
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
     assert said.stdout.strip() == "[]"
+
+
+def test_a_project_at_home_shows_its_folder_from_there() -> None:
+    below_home = RecentProject(str(Path.home() / "articles" / "a.postil"), "a", "", True)
+    assert below(below_home) == str(Path("~") / "articles")
+    assert below(RecentProject("/srv/shared/a.postil", "a", "", True)) == str(Path("/srv/shared"))

@@ -44,7 +44,7 @@ def test_the_newest_act_stands_first_in_words(page: HistoryPage, world: World) -
 
 def test_an_act_appears_while_the_page_is_shown(page: HistoryPage, world: World) -> None:
     world.code("security", "Amina", 60, 70)
-    assert told(page, WHAT) == 'Coded "one" with "security"'
+    assert told(page, WHAT) == "Coded “one” with “security”"
     assert page.acts.count == len(world.project.history())
 
 
@@ -91,7 +91,7 @@ def test_one_coders_acts_can_be_shown_alone(qtbot: QtBot, page: HistoryPage, wor
     page.coder_box.setCurrentIndex(page.coder_box.findData("Jonas"))
     qtbot.waitUntil(lambda: page.acts.complete)
     assert page.acts.count == 1
-    assert told(page, WHAT) == 'Added the code "by Jonas"'
+    assert told(page, WHAT) == "Added the code “by Jonas”"
 
 
 def test_an_act_that_fits_joins_the_found_ones(
@@ -152,7 +152,7 @@ def test_a_hidden_page_reads_when_it_is_shown_again(page: HistoryPage, world: Wo
     world.code("security", "Jonas", 60, 70)
     assert told(page, WHAT) == "Jonas finished 2 documents"
     page.show()
-    assert told(page, WHAT) == 'Coded "one" with "security"'
+    assert told(page, WHAT) == "Coded “one” with “security”"
 
 
 def test_old_lines_are_read_when_they_are_looked_at(
@@ -193,3 +193,28 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot, world: World, project: Project)
     qtbot.waitUntil(lambda: acts.complete)
     stop()
     assert tester.model() is acts
+
+
+def test_the_button_says_how_many_acts_it_takes_back(page: HistoryPage) -> None:
+    page.table.setCurrentIndex(page.acts.index(1, 0))
+    assert page.undo_button.text() == "Undo up to here: 2 acts…"
+    page.table.setCurrentIndex(page.acts.index(0, 0))
+    assert page.undo_button.text() == "Undo up to here: 1 act…"
+
+
+def test_the_question_says_whose_acts_they_are(page: HistoryPage, world: World) -> None:
+    page.table.setCurrentIndex(page.acts.index(0, 0))
+    world.answers.yes = False
+    page.undo_button.click()
+    question = world.answers.asked[-1]
+    assert "It is Amina’s." in question.text
+    assert question.careful
+
+
+def test_a_search_minds_no_kind_of_quotation_marks(
+    qtbot: QtBot, page: HistoryPage, world: World
+) -> None:
+    world.code("unused", "Amina", 60, 70)
+    page.search_field.setText('"unused"')
+    qtbot.waitUntil(lambda: page.acts.complete)
+    assert page.acts.count >= 1

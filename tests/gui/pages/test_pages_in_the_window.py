@@ -73,7 +73,7 @@ def test_the_history_goes_back_and_the_reader_follows(
     bare.act("page_history")
     page = window.page
     words = [str(page.acts.index(row, 2).data()) for row in range(page.acts.count)]
-    row = words.index('Coded "The letters" with "trust"')
+    row = words.index("Coded “The letters” with “trust”")
     page.table.setCurrentIndex(page.acts.index(row, 0))
     page.undo_button.click()
     bare.wait_idle()

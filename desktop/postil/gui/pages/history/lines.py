@@ -28,6 +28,8 @@ LINE = Qt.ItemDataRole.UserRole
 WHEN, WHO, WHAT, COUNTS, STATE = range(5)
 _FIRST = 400  # lines read at first; each further reading doubles what is there
 
+_STRAIGHT = str.maketrans("“”", '""')  # a search minds no kind of quotation marks
+
 
 class HistoryModel(QAbstractTableModel):
     """The acts, newest first. Only as many lines are read as are looked at or searched.
@@ -124,7 +126,7 @@ class HistoryModel(QAbstractTableModel):
     def search(self, words: str, coder: str) -> None:
         """Show only the acts whose line holds all words, of one coder or (empty) of all."""
         self.beginResetModel()
-        self._words, self._coder = words.casefold(), coder
+        self._words, self._coder = words.casefold().translate(_STRAIGHT), coder
         self._shown = []
         self._looked_at = 0
         self.endResetModel()
@@ -171,7 +173,7 @@ class HistoryModel(QAbstractTableModel):
             return False
         if not self._words:
             return True
-        told = self.in_words(line).casefold()
+        told = self.in_words(line).casefold().translate(_STRAIGHT)
         return all(word in told for word in self._words.split())
 
     def _append(self, lines: list[HistoryLine]) -> None:

@@ -33,6 +33,8 @@ from postil.gui.pages.history.table import HistoryTable
 from postil.gui.wording import _, counted, curly
 from postil.sentences import history_label
 
+_COUNTED_ACTS = 500  # more are counted when the button is pressed
+
 
 class HistoryPage(Surface):
     """All acts, newest first. It reads nothing while it is hidden."""
@@ -220,7 +222,9 @@ class HistoryPage(Surface):
 
     def _offer(self, line: HistoryLine | None) -> str:
         """How many acts the button takes back."""
-        if line is None or not self._can_undo(line):
+        newest = self._desk.project.undoable()
+        near = line is not None and newest is not None and newest.seq - line.seq < _COUNTED_ACTS
+        if line is None or not near or not self._can_undo(line):
             return _("Undo up to here…")
         acts = len(self.acts.acts_down_to(line))
         return counted("Undo up to here: {count} act…", "Undo up to here: {count} acts…", acts)
