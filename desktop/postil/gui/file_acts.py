@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from postil import paths
 from postil.core.errors import FileError, ProjectError
 from postil.gui.asking import Question
+from postil.gui.backup_acts import open_backup, opened, tell_of_opening
 from postil.gui.settings import Recent
 from postil.gui.telling import told
 from postil.gui.wording import _, codings_counted, counted, documents_counted
@@ -63,18 +64,29 @@ class FileActs:
 
     def open_path(self, path: Path) -> None:
         """Open a project file; an error leaves everything as it is."""
-        from postil.core.project import Project  # start-up time
-
         desk = self._window.desk
         if desk is not None and path.exists() and path.samefile(desk.project.path):
             return
         if not self._may_leave():
             return
-        opened = self._window.messages.attempt(lambda: Project.open(path))
-        if opened is not None:
-            self._show(opened)
+        project = self._window.messages.attempt(lambda: opened(path))
+        if project is not None:
+            self._show(project)
+            tell_of_opening(self._window, project)
         elif desk is None:
             self._window.show_welcome()
+
+    def open_backup(self) -> None:
+        """Ask for an automatic backup and open a copy of it."""
+        open_backup(self._window)
+
+    def is_free(self, target: Path) -> bool:
+        """Whether a file may be written: never the open project itself."""
+        desk = self._window.desk
+        if desk is None or not target.exists() or not target.samefile(desk.project.path):
+            return True
+        self._window.messages.fail(FileError("backup_onto_itself", path=str(target)))
+        return False
 
     def open_sample(self) -> None:
         """Open the sample project, built now if it was not."""
