@@ -34,7 +34,7 @@ class RulePanel(QWidget):
         self._code: CodeId | None = None
         self._editing = False
         self._fields: dict[str, QPlainTextEdit] = {}
-        self._head = PaneHead(desk.appearance, _("Rule of the code"))
+        self._head = PaneHead(desk.appearance, _("Code rule"))
         self._edit = button(desk.appearance, _("Edit rule"))
         self._edit.clicked.connect(self.toggle_editing)
         self._memo = button(desk.appearance, _("Memo"))
