@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -117,37 +113,3 @@ def test_a_text_that_does_not_fit_can_be_typed_again_when_there_is_room(path: Pa
         project.memos.write(target, "first and second", typing=True)
         project.undo()
         assert project.memos.on(target) is None
-
-
-IMPORT_ON = """
-import sys
-from postil.core.project import Project
-from postil.core.records import NewCoding
-with Project.open(sys.argv[1]) as project:
-    project._store._conn.execute("pragma cache_size = 4")
-    print("ready", flush=True)
-    for turn in range(1000):
-        base = 2000 + project.codings.count() * 9 % 7000
-        project.codings.add_many(
-            [NewCoding(1, 2, 1, base + at, base + at + 5, memo="n") for at in range(300)]
-        )
-        project.undo(); project.redo(); project.undo()
-"""
-
-
-def test_killed_amid_imports_and_undos_an_act_is_there_or_not(path: Path) -> None:
-    for turn in range(8):
-        child = subprocess.Popen(
-            [sys.executable, "-c", IMPORT_ON, str(path)], stdout=subprocess.PIPE, text=True
-        )
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(0.02 + 0.03 * turn)
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        child.stdout.close()
-        with Project.open(path) as project:
-            assert (project.codings.count(), len(project.memos.all())) in ((900, 900), (1200, 1200))
-            assert project.check() == []
-            while project.codings.count() > 900:
-                project.undo()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postil.core import integrity, recovery
-from postil.core.beside import Guard, Taken, free_name, guard, sign, unsign
+from postil.core.beside import Guard, Taken, free_name, guard, journal_of, sign, unsign
 from postil.core.copying import copy_to
 from postil.core.database import database_class
 from postil.core.errors import FileError
@@ -85,7 +85,7 @@ def create(path: Path, stamp: str) -> Connection:
                 db.close()
                 raise
     except BaseException:
-        path.unlink(missing_ok=True)
+        discard(path)
         raise
     found = Connection(path, db, db.conn, read_only=False, held=held, guard=_guarded(path))
     sign(path, stamp)
@@ -136,6 +136,13 @@ def _guarded(path: Path) -> Guard | None:
         return guard(path)
     except Taken:
         raise still_open(path) from None
+
+
+def discard(path: Path) -> None:
+    """Take a new file away that could not be completed, with its journal; it is closed already."""
+    for left in (path, journal_of(path)):
+        with contextlib.suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def release(found: Connection) -> None:

@@ -59,7 +59,7 @@ class Project:
             project._store.seal("")
         except BaseException:
             project.close()
-            project.path.unlink(missing_ok=True)
+            connection.discard(project.path)
             raise
         return project
 
