@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from postil.gui.wording import _
 
 if TYPE_CHECKING:
     from postil.core.project import Project
-    from postil.gui.main_window import MainWindow
+    from postil.gui.shell import Shell
 
 _SUFFIX = ".postil"
 
@@ -24,7 +25,7 @@ def opened(path: Path) -> Project:
     return Project.open(path, backups=paths.backups_folder())
 
 
-def tell_of_opening(window: MainWindow, project: Project) -> None:
+def tell_of_opening(window: Shell, project: Project) -> None:
     """Say what a user should know of an opening that went well all the same."""
     if project.set_aside is not None:
         window.messages.tell(
@@ -37,8 +38,8 @@ def tell_of_opening(window: MainWindow, project: Project) -> None:
         window.messages.tell(told(project.backup_problem))
 
 
-def open_backup(window: MainWindow) -> None:
-    """Ask for an automatic backup and for a name, and open a copy: the backup stays as it is."""
+def copied_backup(window: Shell, is_free: Callable[[Path], bool]) -> Path | None:
+    """Ask for an automatic backup and for a free name, and copy: the backup stays as it is."""
     from postil.exchange.safe_files import replaced_file  # start-up time
 
     folder = paths.backups_folder()
@@ -46,22 +47,21 @@ def open_backup(window: MainWindow) -> None:
         window.messages.tell(
             _("There are no automatic backups yet. One is made when a project is opened.")
         )
-        return
+        return None
     filters = [_("Postil projects") + f" (*{_SUFFIX})"]
     chosen = window.asking.files_to_open(_("Open a backup"), folder, filters)
     if not chosen:
-        return
+        return None
     name = f"{chosen[0].parent.name.rpartition(' ')[0] or chosen[0].stem} from backup{_SUFFIX}"
     target = window.asking.file_to_write(
         _("Save the backup as"), paths.documents_folder() / name, filters
     )
-    if target is None or not window.files.is_free(target):
-        return
+    if target is None or not is_free(target):
+        return None
 
     def copy() -> Path:
         with replaced_file(target) as beside:
             shutil.copyfile(chosen[0], beside)
         return target
 
-    if window.messages.attempt(copy) is not None:
-        window.files.open_path(target)
+    return window.messages.attempt(copy)

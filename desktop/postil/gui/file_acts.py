@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from postil import paths
 from postil.core.errors import FileError, ProjectError
 from postil.gui.asking import Question
-from postil.gui.backup_acts import open_backup, opened, tell_of_opening
+from postil.gui.backup_acts import copied_backup, opened, tell_of_opening
 from postil.gui.settings import Recent
 from postil.gui.telling import told
 from postil.gui.wording import _, codings_counted, counted, documents_counted
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from postil.core.project import Project
     from postil.exchange.plan import ImportPlan
     from postil.gui.desk import Desk
-    from postil.gui.main_window import MainWindow
+    from postil.gui.shell import Shell
 
 Result = TypeVar("Result")
 
@@ -31,7 +31,7 @@ _MOST_PROBLEMS = 5
 class FileActs:
     """The acts on files of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         self._window = window
 
     # ---- begin and open ----
@@ -40,7 +40,7 @@ class FileActs:
         """Ask for a name, a folder and a coder, and begin."""
         from postil.gui.dialogs.new_project import NewProjectDialog  # start-up time
 
-        dialog = NewProjectDialog(self._window.appearance, self._window)
+        dialog = NewProjectDialog(self._window.appearance, self._window.widget)
         if self._window.asking.show(dialog):
             self.create(dialog.path(), dialog.coder())
 
@@ -78,7 +78,9 @@ class FileActs:
 
     def open_backup(self) -> None:
         """Ask for an automatic backup and open a copy of it."""
-        open_backup(self._window)
+        copy = copied_backup(self._window, self.is_free)
+        if copy is not None:
+            self.open_path(copy)
 
     def is_free(self, target: Path) -> bool:
         """Whether a file may be written: never the open project itself."""
@@ -152,7 +154,7 @@ class FileActs:
             project.act_as(coder.id)
         desk = Desk(
             project,
-            Bridge(project, window),
+            Bridge(project, window.widget),
             window.appearance,
             window.settings,
             remembered,
@@ -239,7 +241,7 @@ class FileActs:
         if not plan.documents and len(plan.refusals) == 1 and "file" not in _told(plan):
             desk.messages.fail(plan.refusals[0])
             return
-        dialog = ImportPlanDialog(desk, plan, self._window)
+        dialog = ImportPlanDialog(desk, plan, self._window.widget)
         if not self._window.asking.show(dialog):
             return
         chosen, left_out = dialog.chosen(), dialog.left_out()
@@ -326,7 +328,7 @@ class FileActs:
                     window.appearance,
                     told(error),
                     [str(each) for each in guesses] if isinstance(guesses, list | tuple) else [],
-                    window,
+                    window.widget,
                 )
                 if not window.asking.show(dialog):
                     return None
@@ -342,7 +344,7 @@ class FileActs:
         if desk is None:
             return
         self._window.save_typing()
-        dialog = ExportDialog(desk, self._window)
+        dialog = ExportDialog(desk, self._window.widget)
         target = dialog.target() if self._window.asking.show(dialog) else None
         if target is None:
             return
@@ -391,14 +393,14 @@ class FileActs:
         from postil.gui.dialogs.coders import CodersDialog  # start-up time
 
         if self._window.desk is not None:
-            self._window.asking.show(CodersDialog(self._window.desk, self._window))
+            self._window.asking.show(CodersDialog(self._window.desk, self._window.widget))
 
     def project_memo(self) -> None:
         """Show the memo on the project."""
         from postil.gui.dialogs.memo import MemoDialog  # start-up time
 
         if self._window.desk is not None:
-            self._window.asking.show(MemoDialog(self._window.desk, self._window))
+            self._window.asking.show(MemoDialog(self._window.desk, self._window.widget))
 
     def check_project(self) -> None:
         """Check everything that must hold in the file, and say what was found."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from postil.gui.guide.window import GuideWindow
-    from postil.gui.main_window import MainWindow
+    from postil.gui.shell import Shell
 
 # The page of the guide that tells about a page of the window; without a project, the first one.
 _PAGES = {"read": "reading", "compare": "comparing", "history": "history"}
@@ -15,7 +15,7 @@ _PAGES = {"read": "reading", "compare": "comparing", "history": "history"}
 class HelpActs:
     """What the Help menu of one window does."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Shell) -> None:
         self._window = window
         self._guide: GuideWindow | None = None
 
@@ -25,9 +25,9 @@ class HelpActs:
         from postil.gui.guide.window import GuideWindow  # start-up time
 
         if self._guide is None:
-            self._guide = GuideWindow(self._window.appearance, self._window)
+            self._guide = GuideWindow(self._window.appearance, self._window.widget)
         if not self._guide.isVisible():
-            self._guide.open_page(_PAGES.get(self._page_shown(), FIRST))
+            self._guide.open_page(_PAGES.get(self._window.page_key, FIRST))
         self._guide.show()
         self._guide.raise_()
         self._guide.activateWindow()
@@ -37,14 +37,10 @@ class HelpActs:
         from postil.gui.dialogs.shortcuts import ShortcutsDialog  # start-up time
 
         window = self._window
-        window.asking.show(ShortcutsDialog(window.appearance, window.actions_, window))
+        window.asking.show(ShortcutsDialog(window.appearance, window.actions_, window.widget))
 
     def show_about(self) -> None:
         """Say what this is."""
         from postil.gui.dialogs.about import AboutDialog  # start-up time
 
-        self._window.asking.show(AboutDialog(self._window.appearance, self._window))
-
-    def _page_shown(self) -> str:
-        window = self._window
-        return next((key for key, page in window.pages.items() if page is window.page), "")
+        self._window.asking.show(AboutDialog(self._window.appearance, self._window.widget))

@@ -9,12 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from postil.gui.actions import ACTIONS, Actions
@@ -55,7 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.appearance = appearance
         self.settings = settings
-        self.asking = asking or AskingUser(self, appearance)
+        self.asking: Asking = asking or AskingUser(self, appearance)
         self.desk: Desk | None = None
         self.pages: dict[str, QWidget] = {}
         self.header: Header | None = None
@@ -208,6 +203,16 @@ class MainWindow(QMainWindow):
         """The page that is shown, or None."""
         shown = self.body.currentWidget()
         return shown if shown in self.pages.values() else None
+
+    @property
+    def page_key(self) -> str:
+        """The key of the page that is shown; empty without one."""
+        return next((key for key, page in self.pages.items() if page is self.page), "")
+
+    @property
+    def widget(self) -> QWidget:
+        """The window as a parent of dialogs."""
+        return self
 
     def next_pane(self) -> None:
         """Go to the next pane of the page."""
