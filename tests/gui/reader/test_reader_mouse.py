@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from postil.gui.reader.handles import End
+from postil.gui.reader.ends import End
 from postil.gui.reader.margin_paint import Target
 from postil.gui.reader.pointing import CODE_TYPE, SPAN_TYPE
 from postil.gui.reader.records import Mark

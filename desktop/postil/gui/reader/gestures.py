@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from postil.gui.reader.passages import paragraph_at, sentence_at
+from postil.gui.reader.surface import ReaderSurface
 
-if TYPE_CHECKING:
-    from postil.gui.reader.view import ReaderView
-
-Act = Callable[["ReaderView"], None]
+Act = Callable[[ReaderSurface], None]
 
 BRACKETS: dict[str, Act] = {
     "[": lambda view: view.nudge.emit("start", -1),

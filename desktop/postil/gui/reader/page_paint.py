@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 
 from postil.gui.reader.block_style import TEXT_SIZE
-from postil.gui.reader.handles import paint_handles
+from postil.gui.reader.ends import paint_handles
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import ReaderColours

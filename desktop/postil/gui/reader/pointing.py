@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
-if TYPE_CHECKING:
-    from postil.gui.reader.view import ReaderView
+from postil.gui.reader.surface import ReaderSurface
 
 CODE_TYPE = "application/x-postil-code"
 SPAN_TYPE = "application/x-postil-span"
 
 
-def choose_in_margin(view: ReaderView, point: QPointF) -> bool:
+def choose_in_margin(view: ReaderSurface, point: QPointF) -> bool:
     """Choose the coding whose bracket or name is there; whether there is one.
 
     A name that several coders share, or a count, gives the next one with each click.
@@ -29,7 +26,7 @@ def choose_in_margin(view: ReaderView, point: QPointF) -> bool:
     return True
 
 
-def show_pointer(view: ReaderView, point: QPointF, over_handle: bool) -> None:
+def show_pointer(view: ReaderSurface, point: QPointF, over_handle: bool) -> None:
     """The pointer tells what a click would do: move an end, choose a mark, select, nothing."""
     if over_handle:
         shape = Qt.CursorShape.SizeHorCursor
@@ -43,17 +40,17 @@ def show_pointer(view: ReaderView, point: QPointF, over_handle: bool) -> None:
         view.viewport().setCursor(shape)
 
 
-def show_hint(view: ReaderView, event: QHelpEvent) -> None:
+def show_hint(view: ReaderSurface, event: QHelpEvent) -> None:
     """The full name where the margin had to shorten it."""
     target = view.margin_target(QPointF(event.pos()))
     if target is not None and target.hint:
-        QToolTip.showText(event.globalPos(), target.hint, view, target.box.toRect())
+        QToolTip.showText(event.globalPos(), target.hint, view.viewport(), target.box.toRect())
     else:
         QToolTip.hideText()
         event.ignore()
 
 
-def takes_code(view: ReaderView, event: QDropEvent) -> bool:
+def takes_code(view: ReaderSurface, event: QDropEvent) -> bool:
     """Whether a code dragged here would land on the selection."""
     if not event.mimeData().hasFormat(CODE_TYPE):
         return False
@@ -61,7 +58,7 @@ def takes_code(view: ReaderView, event: QDropEvent) -> bool:
     return start <= view.point_at(event.position().toPoint()) <= end and start < end
 
 
-def drop_code(view: ReaderView, event: QDropEvent) -> None:
+def drop_code(view: ReaderSurface, event: QDropEvent) -> None:
     """Tell which code was dropped on the selection."""
     payload = bytes(event.mimeData().data(CODE_TYPE).data())
     event.setDropAction(Qt.DropAction.CopyAction)
@@ -69,7 +66,7 @@ def drop_code(view: ReaderView, event: QDropEvent) -> None:
     view.code_dropped.emit(int(payload.decode("ascii")))
 
 
-def selection_for_others(view: ReaderView) -> QMimeData:
+def selection_for_others(view: ReaderSurface) -> QMimeData:
     """The selected words, for the clipboard and for dragging onto a code."""
     start, end = view.selection()
     data = QMimeData()
@@ -78,7 +75,7 @@ def selection_for_others(view: ReaderView) -> QMimeData:
     return data
 
 
-def codings_under(view: ReaderView, point: QPoint) -> list[int]:
+def codings_under(view: ReaderSurface, point: QPoint) -> list[int]:
     """The codings that a click there is about, in margin or text."""
     target = view.margin_target(QPointF(point))
     if target is not None:

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import QWidget
 
 from postil.core.records import FormatRange
 from postil.gui.reader import passages, pointing
+from postil.gui.reader.ends import End, edge_of
 from postil.gui.reader.gestures import act_of
-from postil.gui.reader.handles import End, Handles, edge_of
+from postil.gui.reader.handles import Handles
 from postil.gui.reader.page_paint import selection_boxes
 from postil.gui.reader.page_view import PageView
 from postil.gui.reader.records import Mark, ReaderColours

@@ -1,0 +1,77 @@
+"""What keys, mouse and handles use of the reader, so that they need not know its view."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from postil.gui.reader.ends import End
+from postil.gui.reader.margin_paint import Target
+from postil.gui.reader.passages import Bounds
+from postil.gui.reader.records import Mark
+
+
+class ReaderSurface(Protocol):
+    """A text with marks in which passages are selected; it tells what is wished."""
+
+    nudge: SignalInstance
+    mark_chosen: SignalInstance
+    code_dropped: SignalInstance
+    digit_pressed: SignalInstance
+    resize_requested: SignalInstance
+    picker_requested: SignalInstance
+    in_vivo_requested: SignalInstance
+    delete_requested: SignalInstance
+    recode_requested: SignalInstance
+    memo_requested: SignalInstance
+    next_document_requested: SignalInstance
+
+    @property
+    def text(self) -> str:
+        """The canonical text shown."""
+
+    @property
+    def language(self) -> str:
+        """The language of the document."""
+
+    @property
+    def current(self) -> int | None:
+        """The current coding."""
+
+    def viewport(self) -> QWidget:
+        """The widget in which places are meant."""
+
+    def selection(self) -> tuple[int, int]:
+        """The selected span; empty at the caret where nothing is selected."""
+
+    def select_passage(self, bounds: Bounds) -> None:
+        """Select the passage at the caret; asked again, the next one too."""
+
+    def step_mark(self, direction: int) -> None:
+        """Take the caret to the next (1) or previous (-1) coding and choose it."""
+
+    def point_at(self, place: QPoint) -> int:
+        """The position nearest to a place."""
+
+    def is_over_text(self, place: QPointF) -> bool:
+        """Whether a place belongs to the column of text."""
+
+    def margin_target(self, place: QPointF) -> Target | None:
+        """What of the margin lies at a place."""
+
+    def marks_at(self, point: int) -> list[int]:
+        """The codings over a position."""
+
+    def mark(self, coding: int) -> Mark | None:
+        """A coding as it is drawn; None where it is not."""
+
+    def current_mark(self) -> Mark | None:
+        """The mark of the current coding, if it is drawn."""
+
+    def replace_mark(self, mark: Mark) -> None:
+        """Draw a coding as it is now."""
+
+    def end_box(self, mark: Mark, which: End) -> QRectF:
+        """Where an end of a mark stands."""
