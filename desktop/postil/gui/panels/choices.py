@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QGraphicsDropShadowEffect,
     QListView,
@@ -32,6 +31,7 @@ from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import column
 from postil.gui.controls.swatch import SWATCH, paint_swatch
+from postil.gui.controls.views import bare_list
 from postil.gui.style import shapes
 
 Index = QModelIndex | QPersistentModelIndex
@@ -99,11 +99,7 @@ class ChoiceList(QListView):
         self.setModel(self.choices)
         self.setItemDelegate(_ChoiceDelegate(appearance, self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        bare_list(self)
         self.viewport().setAutoFillBackground(False)
 
     def fill(self, choices: Sequence[Choice]) -> None:

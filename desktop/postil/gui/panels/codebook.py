@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStackedWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -21,6 +20,7 @@ from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import EmptyState, PaneHead, Surface, button, column, field
 from postil.gui.controls.swatch import SWATCH, paint_swatch
+from postil.gui.controls.views import bare_list
 from postil.gui.desk import Desk
 from postil.gui.panels.codebook_model import ROW, CodebookModel, CodeRow, Index
 from postil.gui.style import shapes
@@ -57,15 +57,11 @@ class CodeTree(QTreeView):
     def _set_up(self) -> None:
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
+        bare_list(self)
         self.setExpandsOnDoubleClick(False)
-        self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setAccessibleName(_("Codebook"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(self.backgroundRole())
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(
@@ -211,9 +207,7 @@ class _CodeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         row: CodeRow = index.data(ROW)
         look, rect = self._appearance, QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        shapes.row_ground(painter, rect, look, chosen, hovered, bar=False)
+        chosen = shapes.item_ground(painter, option, look, bar=False)
         strong = chosen or row.is_heading
         font = look.fonts.interface(13, Weight.DemiBold if strong else Weight.Normal)
         digit = "" if row.code.shortcut is None else str(row.code.shortcut)

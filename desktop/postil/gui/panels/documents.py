@@ -18,9 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -31,6 +29,7 @@ from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import PaneHead, Surface, button, column
 from postil.gui.controls.swatch import DocumentState, paint_document_state
+from postil.gui.controls.views import bare_list
 from postil.gui.desk import Desk
 from postil.gui.style import shapes
 from postil.gui.wording import _, codings_counted
@@ -177,12 +176,8 @@ class DocumentsList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(_DocumentDelegate(desk.appearance, self))
         self.setAccessibleName(_("Documents"))
-        self.setFrameShape(QListView.Shape.NoFrame)
+        bare_list(self)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(self.backgroundRole())
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
@@ -252,9 +247,7 @@ class _DocumentDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         row: DocumentRow = index.data(ROW)
         look, rect = self._appearance, QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        shapes.row_ground(painter, rect, look, chosen, hovered)
+        chosen = shapes.item_ground(painter, option, look)
         half = rect.height() / 2
         sign = QRectF(rect.left() + 14, rect.top() + half - 16, 16, 16)
         paint_document_state(painter, sign, look, row.state, row.share)

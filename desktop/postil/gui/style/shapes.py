@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
@@ -56,6 +57,17 @@ def row_ground(
             painter.fillRect(edge, appearance.colour("accent"))
     elif hovered:
         painter.fillRect(rect, appearance.colour("sunken"))
+
+
+def item_ground(
+    painter: QPainter, option: QStyleOptionViewItem, appearance: Appearance, bar: bool = True
+) -> bool:
+    """The ground of a row that a delegate paints; whether it is the chosen one."""
+    state = option.state
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+    row_ground(painter, QRectF(option.rect), appearance, chosen, hovered, bar)
+    return chosen
 
 
 def key_words(keys: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QListView,
     QPushButton,
@@ -27,6 +26,7 @@ from postil.gui.controls import (
     sign_button,
     words,
 )
+from postil.gui.controls.views import bare_list
 from postil.gui.desk import Desk
 from postil.gui.pages.compare.passages import PassageDelegate, PassagesModel
 from postil.gui.pages.compare.sorted import SORTS, Sort, SortedPassages
@@ -234,12 +234,8 @@ class _PassageList(QListView):
         self.setModel(passages)
         self.setItemDelegate(PassageDelegate(desk.appearance, passages, self))
         self.setAccessibleName(_("Passages coded differently"))
-        self.setFrameShape(QListView.Shape.NoFrame)
+        bare_list(self)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(self.backgroundRole())
 
 

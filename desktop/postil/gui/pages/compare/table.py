@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from postil.gui.appearance import Appearance
+from postil.gui.controls.views import bare_table
 from postil.gui.pages.compare.cells import ROW, AgreementDelegate, Measures
 from postil.gui.pages.compare.head import HEAD, AgreementHead
 from postil.gui.pages.compare.lines import PERCENTS, Line
@@ -37,20 +38,8 @@ class AgreementView(QTableView):
         self.setItemDelegate(AgreementDelegate(look, self._measures, self))
         self.setHorizontalHeader(AgreementHead(look, self._measures))
         self.setAccessibleName(_("Agreement by code"))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        bare_table(self, look.fonts.px(ROW))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(look.fonts.px(ROW))
         self.setMinimumHeight(look.fonts.px(HEAD + 2 * ROW))
         self.selectionModel().selectionChanged.connect(lambda *_: self.line_chosen.emit())
         lines.modelReset.connect(self._fit)

@@ -7,9 +7,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -19,6 +17,7 @@ from postil.core.records import HistoryLine
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls.swatch import paint_avatar
+from postil.gui.controls.views import bare_table
 from postil.gui.pages.history.lines import COUNTS, LINE, STATE, WHAT, WHEN, WHO, HistoryModel
 from postil.gui.pages.two_lines import two_lines
 from postil.gui.style import shapes
@@ -44,19 +43,7 @@ class HistoryTable(QTableView):
         self.setItemDelegate(_ActDelegate(look, self))
         self.setHorizontalHeader(_Head(look))
         self.setAccessibleName(_("Acts, newest first"))
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(look.fonts.px(_ROW))
+        bare_table(self, look.fonts.px(_ROW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -113,10 +100,8 @@ class _ActDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         line: HistoryLine = index.data(LINE)
         look, rect, column = self._look, QRectF(option.rect), index.column()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        shapes.row_ground(painter, rect, look, chosen, hovered, bar=column == WHEN)
+        shapes.item_ground(painter, option, look, bar=column == WHEN)
         foot = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
         painter.fillRect(foot, look.colour("line"))
         place = rect.adjusted(_LEFT if column == WHEN else _GAP, 0, -_GAP, 0)

@@ -17,16 +17,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
+from postil.gui.controls.views import bare_list
 from postil.gui.style import shapes
 from postil.gui.wording import _
 
@@ -90,15 +88,8 @@ class RecentDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         project = index.data(PROJECT_ROLE)
         rect = QRectF(option.rect)
-        state = option.state
         painter.save()
-        shapes.row_ground(
-            painter,
-            rect,
-            self._appearance,
-            current=bool(state & QStyle.StateFlag.State_Selected),
-            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
-        )
+        shapes.item_ground(painter, option, self._appearance)
         line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
         painter.fillRect(line, self._appearance.colour("line"))
         self._paint_words(painter, rect.adjusted(_EDGE, 0, -_EDGE, 0), project)
@@ -145,11 +136,7 @@ class RecentList(QListView):
         self._delegate = RecentDelegate(appearance)
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
+        bare_list(self)
         self.setUniformItemSizes(True)
         self.setAccessibleName(_("Recent projects"))
         self.setCurrentIndex(self._model.index(0))
