@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from postil.core.errors import ProjectError
 from postil.core.project import Project
 from postil.core.records import CoderId, DocumentId
 from postil.gui.actions import Actions
 from postil.gui.appearance import Appearance
 from postil.gui.asking import Asking
 from postil.gui.bridge import Bridge
-from postil.gui.messages import Messages
+from postil.gui.messages import Choice, Messages
 from postil.gui.settings import ProjectSettings, Settings
 from postil.gui.tasks import Tasks
+from postil.gui.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,16 @@ class Desk:
     def writable(self) -> bool:
         """Whether acts are possible now."""
         return not (self.project.read_only or self.project.busy or self.tasks.busy)
+
+    def may_write(self) -> bool:
+        """Whether acts are possible now; where not, the reason stands in the bar."""
+        if self.project.read_only:
+            self.messages.fail(ProjectError("project_read_only", path=str(self.project.path)))
+        elif not self.writable:
+            self.messages.fail(ProjectError("project_busy"))
+        return self.writable
+
+    @property
+    def undo_choice(self) -> Choice:
+        """The offer to take back what was just done."""
+        return _("Undo"), self.actions["undo"].trigger

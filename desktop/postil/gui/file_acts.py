@@ -250,7 +250,7 @@ class FileActs:
             text = _("Imported {documents}").format(documents=documents_counted(len(chosen)))
             if left_out:
                 text += counted(", left out {count} file", ", left out {count} files", left_out)
-            desk.messages.done(text + ".", (_("Undo"), desk.actions["undo"].trigger))
+            desk.messages.done(text + ".", desk.undo_choice)
 
         steps = document_steps(desk.project, plan, chosen)
         desk.tasks.run(_("Importing…"), steps, done, desk.messages.fail)
@@ -267,9 +267,7 @@ class FileActs:
             text = counted("{count} code added", "{count} codes added", done.added)
             text += counted(", {count} changed", ", {count} changed", done.changed)
             told = [sentence(f"remark.{r.key}", **r.arguments) for r in done.remarks]
-            desk.messages.done(
-                " ".join([text + ".", *told]), (_("Undo"), desk.actions["undo"].trigger)
-            )
+            desk.messages.done(" ".join([text + ".", *told]), desk.undo_choice)
 
     def import_codings(self) -> None:
         """Ask for a file of codings and bring it in; missing codes and coders on request."""
@@ -298,7 +296,7 @@ class FileActs:
                 text += counted(
                     ", {count} was there already", ", {count} were there already", done.skipped
                 )
-            desk.messages.done(text + ".", (_("Undo"), desk.actions["undo"].trigger))
+            desk.messages.done(text + ".", desk.undo_choice)
 
     def _one_table(self, title: str) -> Path | None:
         filters = [_("Tables") + " (*.csv)", _("All files") + " (*)"]
@@ -370,7 +368,9 @@ class FileActs:
         target = self._window.asking.file_to_write(
             _("Export the codebook"), proposed, [_("Tables") + " (*.csv)"]
         )
-        if target is not None and self._did(lambda: export_codebook(desk.project, target)):
+        if target is not None and desk.messages.went_through(
+            lambda: export_codebook(desk.project, target)
+        ):
             desk.messages.done(_("Wrote the codebook to {target}.").format(target=target))
 
     def save_copy(self) -> None:
@@ -383,7 +383,9 @@ class FileActs:
         target = self._window.asking.file_to_write(
             _("Save a copy"), proposed, [_("Postil projects") + f" (*{SUFFIX})"]
         )
-        if target is not None and self._did(lambda: desk.project.backup(target, replace=True)):
+        if target is not None and desk.messages.went_through(
+            lambda: desk.project.backup(target, replace=True)
+        ):
             desk.messages.done(_("Saved a copy as {target}.").format(target=target))
 
     # ---- the project itself ----
@@ -417,19 +419,7 @@ class FileActs:
     def _writable(self) -> Desk | None:
         """The open project, if it can be written to now; else the reason stands in the bar."""
         desk = self._window.desk
-        if desk is not None and not desk.writable:
-            key = "project_read_only" if desk.project.read_only else "project_busy"
-            desk.messages.fail(ProjectError(key, path=str(desk.project.path)))
-            return None
-        return desk
-
-    def _did(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except ProjectError as error:
-            self._window.messages.fail(error)
-            return False
-        return True
+        return desk if desk is not None and desk.may_write() else None
 
 
 def _told(plan: ImportPlan) -> set[str]:

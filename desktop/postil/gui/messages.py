@@ -106,6 +106,15 @@ class Messages(Surface):
             self.fail(error)
             return None
 
+    def went_through(self, act: Callable[[], object]) -> bool:
+        """Do something; whether it went through, else the error stands in the bar."""
+        try:
+            act()
+        except ProjectError as error:
+            self.fail(error)
+            return False
+        return True
+
     def after_an_act(self) -> None:
         """What was done before is old news now."""
         if self.kind != "failure":

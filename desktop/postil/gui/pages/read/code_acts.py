@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from postil.core.errors import ProjectError
 from postil.core.records import Code, CodeId
 from postil.gui.asking import Question
 from postil.gui.controls.swatch import swatch_icon
@@ -85,7 +84,7 @@ class CodeActs:
                 text += ", " + counted(
                     "{count} was there already", "{count} were there already", there
                 )
-            self._desk.messages.done(text + ".", self._undo())
+            self._desk.messages.done(text + ".", self._desk.undo_choice)
             self._tree.choose(into)
 
     def retire(self) -> None:
@@ -102,13 +101,13 @@ class CodeActs:
             return
         book = self._desk.project.codebook
         below, lost = len(book.descendants(chosen.id)), book.codings_lost_with(chosen.id)
-        if self._desk.asking.confirm(_deletion(chosen, below, lost)) and self._did(
-            lambda: book.delete(chosen.id)
-        ):
+        if not self._desk.asking.confirm(_deletion(chosen, below, lost)):
+            return
+        if self._desk.messages.went_through(lambda: book.delete(chosen.id)):
             text = _("Deleted “{code}” and {codings}.").format(
                 code=chosen.name, codings=codings_counted(lost)
             )
-            self._desk.messages.done(text, self._undo())
+            self._desk.messages.done(text, self._desk.undo_choice)
 
     def set_digit(self, digit: int | None) -> None:
         """Give the chosen code a digit; whoever has it gives it up, in the same step of undo."""
@@ -124,13 +123,15 @@ class CodeActs:
                         project.codebook.set_shortcut(other.id, None)
                 project.codebook.set_shortcut(chosen.id, digit)
 
-        self._did(act)
+        self._desk.messages.went_through(act)
 
     def recolour(self, colour: str) -> None:
         """Give the chosen code another colour."""
         chosen = self._chosen()
         if chosen:
-            self._did(lambda: self._desk.project.codebook.recolour(chosen.id, colour))
+            self._desk.messages.went_through(
+                lambda: self._desk.project.codebook.recolour(chosen.id, colour)
+            )
 
     def open_menu(self, at: QPoint) -> None:
         """The menu of the tree."""
@@ -194,17 +195,6 @@ class CodeActs:
     def _chosen(self) -> Code | None:
         code = self._tree.current_code
         return None if code is None else self._desk.project.codebook.get(code)
-
-    def _undo(self) -> tuple[str, Callable[[], object]]:
-        return _("Undo"), self._desk.actions["undo"].trigger
-
-    def _did(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except ProjectError as error:
-            self._desk.messages.fail(error)
-            return False
-        return True
 
 
 def _deletion(code: Code, below: int, lost: int) -> Question:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from typing import Literal, Protocol
 
 import regex
 from PySide6.QtCore import QPoint, QRect
 
-from postil.core.errors import ProjectError
 from postil.core.records import CodeId, CoderId, Coding, CodingId, DocumentId
 from postil.core.spans import snap
 from postil.gui.desk import Desk
@@ -78,7 +76,7 @@ class CodingActs:
 
     def _apply(self, code: CodeId, start: int, end: int) -> None:
         document = self._page.document
-        if document is None or not self._may_write():
+        if document is None or not self._desk.may_write():
             return
         codings = self._desk.project.codings
         done = self._desk.messages.attempt(lambda: codings.apply(document, code, start, end))
@@ -113,7 +111,7 @@ class CodingActs:
     def _apply_new(self, name: str, start: int, end: int) -> None:
         """Make a code and apply it, in one step of undo; a code of that name is used as it is."""
         document = self._page.document
-        if document is None or not self._may_write():
+        if document is None or not self._desk.may_write():
             return
         project = self._desk.project
 
@@ -137,7 +135,7 @@ class CodingActs:
         self._told_finished.add(seen)
 
         def take_back() -> None:
-            self._did(lambda: coders.unfinish(me, [document]))
+            self._desk.messages.went_through(lambda: coders.unfinish(me, [document]))
 
         self._desk.messages.tell(
             _("You have finished this document. The coding is stored, and counts in Compare."),
@@ -148,14 +146,14 @@ class CodingActs:
 
     def open_picker(self) -> None:
         """Ask which code the selection gets."""
-        if self._may_write() and self.selected() is not None:
+        if self._desk.may_write() and self.selected() is not None:
             self._recoding = None
             self._open_picker(self._reader.selection_box())
 
     def recode(self, coding: CodingId | None = None) -> None:
         """Ask which code the current coding gets instead."""
         chosen = self._mine(coding or self._page.current)
-        if chosen is None or not self._may_write():
+        if chosen is None or not self._desk.may_write():
             return
         self._recoding = chosen.id
         self._reader.select(chosen.start, chosen.end)
@@ -227,27 +225,27 @@ class CodingActs:
     def remove(self, coding: CodingId | None = None) -> None:
         """Remove the current coding."""
         chosen = self._mine(coding or self._page.current)
-        if chosen is None or not self._may_write():
+        if chosen is None or not self._desk.may_write():
             return
         codings = self._desk.project.codings
         label = self._marking.label(chosen.code)
-        if self._did(lambda: codings.remove([chosen.id])):
+        if self._desk.messages.went_through(lambda: codings.remove([chosen.id])):
             self._desk.messages.done(
                 _("Removed the coding “{code}”.").format(code=label),
-                (_("Undo"), self._desk.actions["undo"].trigger),
+                self._desk.undo_choice,
             )
 
     def move_end(self, side: Side, direction: int) -> None:
         """Move an end of the current coding by a word; the direction is that in the text."""
         chosen = self._mine(self._page.current)
-        if chosen is None or not self._may_write():
+        if chosen is None or not self._desk.may_write():
             return
         start, end = moved(self._reader.text, chosen.start, chosen.end, side, direction)
         self._resize(chosen.id, start, end)
 
     def drag_end(self, coding: CodingId, start: int, end: int) -> None:
         """Give a coding the ends to which a handle was dragged."""
-        if self._mine(coding) is not None and self._may_write():
+        if self._mine(coding) is not None and self._desk.may_write():
             self._resize(coding, start, end)
 
     def _resize(self, coding: CodingId, start: int, end: int) -> None:
@@ -276,24 +274,6 @@ class CodingActs:
         self.move_end("end", -1)
 
     # ---- inside ----
-
-    def _did(self, act: Callable[[], object]) -> bool:
-        """Whether an act went through."""
-        try:
-            act()
-        except ProjectError as error:
-            self._desk.messages.fail(error)
-            return False
-        return True
-
-    def _may_write(self) -> bool:
-        if self._desk.project.read_only:
-            self._desk.messages.fail(
-                ProjectError("project_read_only", path=str(self._desk.project.path))
-            )
-        elif not self._desk.writable:
-            self._desk.messages.fail(ProjectError("project_busy"))
-        return self._desk.writable
 
     def _mine(self, coding: CodingId | None) -> Coding | None:
         """The coding, if there is one and the acting coder made it; else a word of help."""

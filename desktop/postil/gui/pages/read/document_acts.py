@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from postil.core.errors import ProjectError
 from postil.core.records import DocumentId
 from postil.gui.actions import plain
 from postil.gui.asking import Question
@@ -36,7 +35,7 @@ class DocumentActs:
         coders = self._desk.project.coders
         name = self._desk.project.documents.get(document).name
         if self.is_finished(document):
-            self._did(lambda: coders.unfinish(me, [document]))
+            self._desk.messages.went_through(lambda: coders.unfinish(me, [document]))
             return
         question = Question(
             _("Finish “{document}”?").format(document=name),
@@ -47,9 +46,11 @@ class DocumentActs:
             _("Finish"),
             _("Go on reading"),
         )
-        if self._desk.asking.confirm(question) and self._did(lambda: coders.finish(me, [document])):
+        if not self._desk.asking.confirm(question):
+            return
+        if self._desk.messages.went_through(lambda: coders.finish(me, [document])):
             text = _("Finished “{document}”. F goes to the next one.").format(document=name)
-            self._desk.messages.done(text, self._undo())
+            self._desk.messages.done(text, self._desk.undo_choice)
 
     def rename(self, document: DocumentId | None = None) -> None:
         """Ask for another name."""
@@ -62,7 +63,7 @@ class DocumentActs:
             _("Rename the document"), _("Name of the document"), present, _("Rename")
         )
         if name is not None:
-            self._did(lambda: documents.rename(document, name))
+            self._desk.messages.went_through(lambda: documents.rename(document, name))
 
     def menu(
         self,
@@ -109,7 +110,7 @@ class DocumentActs:
         if document in order:
             place = order.index(document) + by
             if 0 <= place < len(order):
-                self._did(lambda: documents.move(document, place))
+                self._desk.messages.went_through(lambda: documents.move(document, place))
 
     def delete(self) -> None:
         """Delete the open document, after asking with the number of codings that go too."""
@@ -132,19 +133,10 @@ class DocumentActs:
             _("Keep it"),
             careful=True,
         )
-        if self._desk.asking.confirm(question) and self._did(lambda: documents.delete(gone)):
+        if not self._desk.asking.confirm(question):
+            return
+        if self._desk.messages.went_through(lambda: documents.delete(gone)):
             text = _("Deleted {what} and {codings}.").format(
                 what=what, codings=codings_counted(lost)
             )
-            self._desk.messages.done(text, self._undo())
-
-    def _undo(self) -> tuple[str, Callable[[], object]]:
-        return _("Undo"), self._desk.actions["undo"].trigger
-
-    def _did(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except ProjectError as error:
-            self._desk.messages.fail(error)
-            return False
-        return True
+            self._desk.messages.done(text, self._desk.undo_choice)
