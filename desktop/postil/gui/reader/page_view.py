@@ -29,6 +29,8 @@ NAME_SIZE = 12.0
 class PageView(QTextEdit):
     """Text, marks and margin of one document."""
 
+    document_shown: Signal = Signal()
+    """Another document stands here, or the same one anew."""
     column_moved: Signal = Signal()
     """The column of text may stand elsewhere or be wider than before."""
 
@@ -99,6 +101,7 @@ class PageView(QTextEdit):
         self._margin = MarginView(self._layout, opened.marks)
         self._set_type()
         self.verticalScrollBar().setValue(0)
+        self.document_shown.emit()
 
     def clear_document(self, hint: str = "") -> None:
         """Show no document, but a sentence in its place."""

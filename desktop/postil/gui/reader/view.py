@@ -5,8 +5,6 @@ All positions in and out are code points of the canonical text; Qt's UTF-16 stay
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -21,7 +19,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from postil.core.records import FormatRange
 from postil.gui.reader import passages, pointing
 from postil.gui.reader.ends import End, edge_of
 from postil.gui.reader.gestures import act_of
@@ -60,6 +57,8 @@ class ReaderView(PageView):
         self._has_handles = True
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
+        self.document_shown.connect(self._tell_caret)
+        self.document_shown.connect(self._tell_selection)
         self.cursorPositionChanged.connect(self._tell_caret)
         self.selectionChanged.connect(self._tell_selection)
 
@@ -67,18 +66,6 @@ class ReaderView(PageView):
     def language(self) -> str:
         """The language of the document, for finding its sentences."""
         return self._open.language if self._open else ""
-
-    def show_document(
-        self,
-        text: str,
-        ranges: Iterable[FormatRange] = (),
-        marks: Iterable[Mark] = (),
-        title_lines: int = 0,
-        language: str = "en",
-    ) -> None:
-        super().show_document(text, ranges, marks, title_lines, language)
-        self._tell_caret()
-        self._tell_selection()
 
     # caret and selection
 
