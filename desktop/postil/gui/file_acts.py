@@ -12,9 +12,8 @@ from postil.core.errors import FileError, ProjectError
 from postil.gui.asking import Question
 from postil.gui.backup_acts import copied_backup, opened, tell_of_opening
 from postil.gui.settings import Recent
-from postil.gui.telling import told
+from postil.gui.telling import found, remarked, told
 from postil.gui.wording import _, codings_counted, counted, documents_counted
-from postil.sentences import describe, problem_text, sentence
 
 if TYPE_CHECKING:
     from postil.core.project import Project
@@ -168,7 +167,7 @@ class FileActs:
         self._keep_recent(project)
         window.show_desk(desk)
         if project.read_only:
-            window.messages.tell(describe(FileError("project_read_only", path=str(project.path))))
+            window.messages.tell(told(FileError("project_read_only", path=str(project.path))))
         elif project.changed_outside:
             window.messages.tell(
                 _(
@@ -266,8 +265,8 @@ class FileActs:
         if done is not None:
             text = counted("{count} code added", "{count} codes added", done.added)
             text += counted(", {count} changed", ", {count} changed", done.changed)
-            told = [sentence(f"remark.{r.key}", **r.arguments) for r in done.remarks]
-            desk.messages.done(" ".join([text + ".", *told]), desk.undo_choice)
+            remarks = remarked(done.remarks)
+            desk.messages.done(" ".join([text + ".", *remarks]), desk.undo_choice)
 
     def import_codings(self) -> None:
         """Ask for a file of codings and bring it in; missing codes and coders on request."""
@@ -349,7 +348,7 @@ class FileActs:
 
         def written(result: Any) -> None:
             text = counted("Wrote {count} file", "Wrote {count} files", len(result.files))
-            notes = [sentence(f"remark.{note.key}", **note.arguments) for note in result.notes]
+            notes = remarked(result.notes)
             desk.messages.done(
                 " ".join([_("{what} to {target}.").format(what=text, target=target), *notes])
             )
@@ -413,7 +412,7 @@ class FileActs:
         if not problems:
             desk.messages.done(_("Checked: everything in this project holds."))
             return
-        lines = [problem_text(each) for each in problems[:_MOST_PROBLEMS]]
+        lines = found(problems[:_MOST_PROBLEMS])
         desk.messages.tell("\n".join(lines))
 
     def _writable(self) -> Desk | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import traceback
 from types import TracebackType
@@ -22,6 +21,8 @@ _log = logging.getLogger("postil")
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """What went wrong and where in the program; never the words of an exception, which may quote
     a text or a name."""
+    import platform  # start-up time
+
     frames = traceback.extract_tb(trace)
     lines = [
         f"Postil {__version__}, Python {platform.python_version()}, Qt {qt_version}, "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -104,7 +103,9 @@ class ProjectSettings:
     """Where the reader was in each document, what was folded, who coded last."""
 
     def __init__(self, store: QSettings, project: Path) -> None:
-        key = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:16]
+        from hashlib import sha256  # start-up time
+
+        key = sha256(str(project.resolve()).encode()).hexdigest()[:16]
         self._store = store
         self._group = f"project-{key}"
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from postil.core.errors import ExchangeError, ProjectError
-from postil.sentences import describe, sentence
-from postil.sentences.messages import Message, made
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-_HERE: dict[str, Message] = {
+from postil.core.errors import ExchangeError, ProjectError
+
+if TYPE_CHECKING:
+    from postil.core.records import Problem
+    from postil.exchange.remarks import Remark
+
+_HERE = {
     "encoding_unknown": (
         "“{file}” is neither UTF-8 nor marked as UTF-16. Nothing was imported. "
         "Choose its encoding, or save it as UTF-8."
@@ -40,12 +45,31 @@ def told(error: ProjectError) -> str:
     return "\n".join(lines)
 
 
+def remarked(remarks: Iterable[Remark]) -> list[str]:
+    """What a reader or writer of files remarks, a sentence each."""
+    from postil.sentences import sentence  # start-up time
+
+    return [sentence(f"remark.{each.key}", **each.arguments) for each in remarks]
+
+
+def found(problems: Iterable[Problem]) -> list[str]:
+    """What a check found, a sentence each."""
+    from postil.sentences import problem_text  # start-up time
+
+    return [problem_text(each) for each in problems]
+
+
 def _sentence(error: ProjectError) -> str:
+    from postil.sentences import describe  # start-up time
+    from postil.sentences.messages import made  # start-up time
+
     message = _HERE.get(error.key)
     return describe(error).partition("\n")[0] if message is None else made(message, error.arguments)
 
 
 def _in_line(problem: ProjectError) -> str:
+    from postil.sentences import sentence  # start-up time
+
     line = problem.arguments.get("line")
     where = "" if line is None else sentence("error.in_line", line=line) + " "
     return where + _sentence(problem)

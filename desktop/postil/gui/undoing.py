@@ -9,7 +9,6 @@ from postil.core.records import Cause, Change, DocumentId, HistoryLine
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
 from postil.gui.wording import _, curly
-from postil.sentences import history_label
 
 _MANY_ROWS = 3000
 
@@ -112,6 +111,8 @@ def _document_of(change: Change) -> DocumentId | None:
 
 
 def _told(line: HistoryLine) -> str:
+    from postil.sentences import history_label  # start-up time
+
     return curly(history_label(line))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from postil.sentences.messages import catalogue
+from postil.translations import catalogue
 
 
 def curly(text: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from string import Formatter
 
-from postil.paths import resources
+from postil.translations import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +36,6 @@ class _Arguments(dict[str, object]):
 
     def __missing__(self, name: str) -> str:
         return "{" + name + "}"
-
-
-@cache
-def catalogue() -> gettext.NullTranslations:
-    """The translations of the desktop's language (LANGUAGE, LC_ALL, LANG), else English."""
-    return gettext.translation("postil", resources() / "translations", fallback=True)
 
 
 def made(message: Message, arguments: Mapping[str, object]) -> str:
