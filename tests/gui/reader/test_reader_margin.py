@@ -102,3 +102,12 @@ def test_a_name_at_the_upper_edge_gives_way_to_those_that_begin_in_view() -> Non
     above, here = Extent(1, -AFAR * 10, 300, 1), Extent(2, 8, 60, 2)
     planned = plan([above, here], Lanes(), HEIGHT)
     assert {name.codings[0]: name.top for name in planned.names} == {2: 7.0, 1: 27.0}
+
+
+def test_coders_of_different_words_on_one_line_share_no_name() -> None:
+    apart = [
+        Extent(1, 10, 30, code=5, initial="A", start=0, end=3),
+        Extent(2, 10, 30, code=5, initial="J", start=8, end=20),
+        Extent(3, 10, 30, code=5, initial="L", start=2, end=6),
+    ]
+    assert [[each.coding for each in group] for group in share_names(apart)] == [[1, 3], [2]]

@@ -23,8 +23,8 @@ AFAR = 10_000.0
 class Extent:
     """How far down the page a coding reaches.
 
-    `start` orders names on one line; `code` and `initial` tell which can share a name, and `rank`
-    is the coder's place in it.
+    `start` orders names on one line; `start` and `end` (code points), `code` and `initial` tell
+    which can share a name, and `rank` is the coder's place in it.
     """
 
     coding: int
@@ -34,6 +34,7 @@ class Extent:
     initial: str = ""
     start: int = 0
     rank: int = 0
+    end: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +142,14 @@ def plan(extents: Iterable[Extent], lanes: Lanes, height: float, slot: float = S
 
 
 def share_names(extents: Iterable[Extent]) -> list[list[Extent]]:
-    """Extents in groups: the same code by different coders, begun within a line."""
+    """Extents in groups: the same code by different coders on common words, begun within a line."""
     groups: list[list[Extent]] = []
     open_: dict[int, list[list[Extent]]] = {}
     for each in extents:
         for group in open_.get(each.code, ()) if each.initial else ():
             near = each.top - group[0].top < SAME_LINE
-            if near and each.initial not in {other.initial for other in group}:
+            common = all(each.start < other.end for other in group)
+            if near and common and each.initial not in {other.initial for other in group}:
                 group.append(each)
                 break
         else:

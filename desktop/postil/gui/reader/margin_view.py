@@ -84,7 +84,8 @@ class MarginView:
             if bottom > -CONTEXT and top < height:
                 mark = self._marks[coding]
                 rank = LINE_STYLES.index(mark.line)
-                found.append(Extent(coding, top, bottom, mark.code, mark.initial, mark.start, rank))
+                place = (mark.start, rank, mark.end)
+                found.append(Extent(coding, top, bottom, mark.code, mark.initial, *place))
         return found
 
     def _with_context(self, blocks: list[LaidBlock], scrolled: float) -> list[LaidBlock]:
