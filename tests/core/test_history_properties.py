@@ -52,6 +52,8 @@ def change_document(project: Project, chance: random.Random) -> None:
         project.documents.rename(found.id, f"renamed {chance.randrange(8)}")
         project.documents.move(found.id, 0)
         project.documents.set_variable(found.id, "genre", chance.choice(["", "essay"]))
+        act = chance.choice([project.documents.leave_out, project.documents.count_again])
+        act(found.id, chance.randrange(3), chance.randrange(3, found.length))
 
 
 def add_code(project: Project, chance: random.Random) -> None:
@@ -146,6 +148,7 @@ def finish(project: Project, chance: random.Random) -> None:
     coder = some(chance, project.coders.all()).id
     documents = [document.id for document in project.documents.all()]
     with project.edit("finish_and_disclose"):
+        project.coders.set_variable(coder, "role", chance.choice(["", "expert"]))
         if chance.random() < 0.5:
             project.coders.finish(coder, documents)
         else:

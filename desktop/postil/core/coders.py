@@ -1,4 +1,4 @@
-"""Coders: who codes, which documents they finished, whose codings they were shown."""
+"""Coders: who codes, their variables, what they finished, whose codings they were shown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from postil.core.errors import ProjectError
 from postil.core.names import refuse_unstorable
 from postil.core.records import Coder, CoderId, CoderKind, DocumentId
 from postil.core.store import Store
+from postil.core.variables import set_value, values_of
 
 
 class Coders:
@@ -52,6 +53,23 @@ class Coders:
         with self._store.edit("rename_coder", coder=old, name=name):
             self._refuse_taken(name)
             self._store.update("coder", coder, name=name)
+
+    def variables(self, coder: CoderId) -> dict[str, str]:
+        """The coder's variables by name, in the order of the variables."""
+        return values_of(self._store, "coder", coder)
+
+    def variables_of_all(self) -> dict[CoderId, dict[str, str]]:
+        """The variables of every coder who has any, in the order of coders and variables."""
+        found = {coder.id: self.variables(coder.id) for coder in self.all()}
+        return {coder: variables for coder, variables in found.items() if variables}
+
+    def set_variable(self, coder: CoderId, name: str, value: str) -> None:
+        """Give a coder's variable a value, both without blanks around; an empty one takes it away."""
+        name, value = name.strip(), value.strip()
+        with self._store.edit(
+            "set_coder_variable", variable=name, value=value, coder=self.get(coder).name
+        ):
+            set_value(self._store, "coder", coder, name, value)
 
     def finish(self, coder: CoderId, documents: Iterable[DocumentId]) -> int:
         """Mark documents as read to the end: what is not coded does not apply. Returns the new ones."""

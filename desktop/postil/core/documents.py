@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from postil.core.errors import ProjectError
 from postil.core.integrity import digest
+from postil.core.left_out import Range, joined, left_out_ranges, length, with_furniture, without
 from postil.core.names import refuse_unstorable
 from postil.core.records import Document, DocumentId, FormatRange, NewDocument
 from postil.core.spans import canonical, storable
 from postil.core.store import Store
+from postil.core.variables import set_value, values_of
+
+Passage = tuple[DocumentId, int, int]
+"""[start, end) of a document."""
 
 _COLUMNS = (
     "id, guid, name, sha256, length, file_format, language, direction, source, reader,"
@@ -80,14 +85,7 @@ class Documents:
 
     def variables(self, document: DocumentId) -> dict[str, str]:
         """The document's variables by name, in the order of the variables."""
-        return dict(
-            self._store.rows(
-                "select variable.name, variable_value.value from variable_value"
-                " join variable on variable.id = variable_value.variable"
-                " where variable_value.document = ? order by variable.position, variable.id",
-                (document,),
-            )
-        )
+        return values_of(self._store, "document", document)
 
     def add(self, new: NewDocument) -> DocumentId:
         """Store an article whole: text, hash, formatting, variables and the original bytes."""
@@ -120,7 +118,7 @@ class Documents:
             )
             store.insert("document_text", document=document, text=text)
             for name, value in new.variables.items():
-                self._set_variable(document, name, value)
+                set_value(store, "document", document, name, value)
         return document
 
     def set_variable(self, document: DocumentId, name: str, value: str) -> None:
@@ -128,7 +126,107 @@ class Documents:
         with self._store.edit(
             "set_variable", variable=name, value=value, document=self.get(document).name
         ):
-            self._set_variable(document, name, value)
+            set_value(self._store, "document", document, name, value)
+
+    # ---- text that is not counted ----
+
+    def not_counted(self, document: DocumentId) -> list[Range]:
+        """The ranges that were marked as not counted (furniture), joined."""
+        return left_out_ranges(self.ranges(document), ("furniture",))
+
+    def not_counted_lengths(self) -> dict[DocumentId, int]:
+        """How many code points are not counted, of the documents where any are."""
+        marked = self._store.rows(
+            "select id from document where instr(formats, '\"furniture\"') > 0"
+        )
+        found = {DocumentId(row): length(self.not_counted(DocumentId(row))) for (row,) in marked}
+        return {document: total for document, total in found.items() if total}
+
+    def counted_length(self, document: DocumentId) -> int:
+        """How many code points of the text are counted: all but the furniture."""
+        return self.get(document).length - length(self.not_counted(document))
+
+    def leave_out(self, document: DocumentId, start: int, end: int) -> int:
+        """Mark [start, end) as not counted. Returns how many code points that newly leaves out.
+
+        Text that is left out already stays so; where all of it is, nothing is written.
+        """
+        return self.leave_out_all([(document, start, end)])
+
+    def count_again(self, document: DocumentId, start: int, end: int) -> int:
+        """Count [start, end) again, in whole or in part. Returns how many code points that adds."""
+        return self.count_all_again([(document, start, end)])
+
+    def leave_out_all(self, passages: Iterable[Passage]) -> int:
+        """Mark passages as not counted in one act. Returns how many code points that leaves out."""
+        now: dict[DocumentId, list[Range]] = {}
+        for document, start, end in self._inside(passages):
+            before = now[document] if document in now else self.not_counted(document)
+            now[document] = [*before, (start, end)]
+        return self._mark_furniture(now)
+
+    def count_all_again(self, passages: Iterable[Passage]) -> int:
+        """Count passages again in one act. Returns how many code points that adds."""
+        now: dict[DocumentId, list[Range]] = {}
+        for document, start, end in self._inside(passages):
+            before = now[document] if document in now else self.not_counted(document)
+            now[document] = without(before, start, end)
+        return self._mark_furniture(now)
+
+    def places_of(self, words: str) -> list[Passage]:
+        """Where exactly this text stands, in the documents' order, without overlaps."""
+        if not words:
+            return []
+        found = self._store.each(
+            "select document.id, text from document"
+            " join document_text on document_text.document = document.id"
+            " where instr(text, ?) > 0 order by position, document.id",
+            (words,),
+        )
+        places: list[Passage] = []
+        for document, text in found:
+            start = text.find(words)
+            while start >= 0:
+                places.append((document, start, start + len(words)))
+                start = text.find(words, start + len(words))
+        return places
+
+    def _inside(self, passages: Iterable[Passage]) -> list[Passage]:
+        """The passages; refused where one is empty or outside of its text."""
+        wanted = list(passages)
+        texts = {document: self.get(document) for document, _, _ in wanted}
+        for document, start, end in wanted:
+            text = texts[document]
+            if not 0 <= start < end <= text.length:
+                raise ProjectError(
+                    "passage_outside",
+                    document=text.name,
+                    start=start,
+                    end=end,
+                    length=text.length,
+                )
+        return wanted
+
+    def _mark_furniture(self, furniture: Mapping[DocumentId, list[Range]]) -> int:
+        """Let exactly this be the furniture of some documents; how many code points that moves."""
+        changed: dict[DocumentId, list[Range]] = {}
+        moved = 0
+        for document, ranges in furniture.items():
+            before, now = self.not_counted(document), joined(ranges)
+            if now != before:
+                changed[document] = now
+                moved += length(now) - length(before)
+        names = [self.get(document).name for document in changed]
+        with self._store.edit(
+            "leave_out" if moved > 0 else "count_again",
+            documents=names[:3],
+            count=len(names),
+            characters=abs(moved),
+        ):
+            for document, now in changed.items():
+                formats = _formats(with_furniture(self.ranges(document), now))
+                self._store.update("document", document, formats=formats)
+        return abs(moved)
 
     def rename(self, document: DocumentId, name: str) -> None:
         """Give a document another name."""
@@ -178,28 +276,6 @@ class Documents:
     def _refuse_taken(self, name: str) -> None:
         if self._store.value("select 1 from document where name = ?", (name,)):
             raise ProjectError("document_name_taken", document=name)
-
-    def _set_variable(self, document: DocumentId, name: str, value: str) -> None:
-        store, value = self._store, storable(value)
-        if not name.strip():
-            raise ProjectError("variable_name_empty")
-        refuse_unstorable(name)
-        variable = store.value("select id from variable where name = ?", (name,))
-        if variable is None:
-            if not value:
-                return
-            position = store.value("select ifnull(max(position), 0) + 1 from variable")
-            variable = store.insert("variable", name=name, position=position)
-        present = store.value(
-            "select id from variable_value where variable = ? and document = ?",
-            (variable, document),
-        )
-        if present is None and value:
-            store.insert("variable_value", variable=variable, document=document, value=value)
-        elif present is not None and value:
-            store.update("variable_value", present, value=value)
-        elif present is not None:
-            store.delete("variable_value", [present])
 
 
 def _document(row: tuple[object, ...]) -> Document:

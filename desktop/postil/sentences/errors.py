@@ -133,6 +133,10 @@ ERRORS: Mapping[str, Message] = {
         "The document is not in the project any more. Nothing was changed. "
         "Undo its deletion, or choose another."
     ),
+    "passage_outside": (
+        'The passage from {start} to {end} is empty or outside of "{document}", which has {length} '
+        "characters. Nothing was changed. Select words in the text."
+    ),
     "document_name_empty": "A document needs a name. Nothing was changed. Type one.",
     "variable_name_empty": "A variable needs a name. Nothing was changed. Type one.",
     "document_name_taken": Either(

@@ -23,6 +23,16 @@ LABELS: Mapping[str, Message] = {
     ),
     "rename_document": 'Renamed the document "{document}" to "{name}"',
     "move_document": 'Moved the document "{document}" in the order',
+    "leave_out": Plural(
+        "count",
+        'Marked text of "{documents}" as not counted (characters: {characters})',
+        "Marked text of {count} documents as not counted (characters: {characters}): {documents}",
+    ),
+    "count_again": Plural(
+        "count",
+        'Counted text of "{documents}" again (characters: {characters})',
+        "Counted text of {count} documents again (characters: {characters}): {documents}",
+    ),
     "delete_documents": Plural(
         "count",
         'Deleted the document "{documents}" and its codings ({codings})',
@@ -58,6 +68,11 @@ LABELS: Mapping[str, Message] = {
     # Coders and memos
     "add_coder": 'Added the coder "{name}"',
     "rename_coder": 'Renamed the coder "{coder}" to "{name}"',
+    "set_coder_variable": Either(
+        "value",
+        'Set {variable} of the coder "{coder}" to "{value}"',
+        'Took {variable} of the coder "{coder}" away',
+    ),
     "finish": Plural(
         "count",
         "{coder} finished {count} document",
