@@ -66,22 +66,36 @@ def rows(
     then with `by_document` each document. Intervals come from resampling documents, if any
     resamples are asked for. Fewer than two coders are refused.
     """
+    found = blocks(
+        study, tables, pairs=pairs, by_document=by_document, resamples=resamples, seed=seed
+    )
+    return [row for block in found for row in block]
+
+
+def blocks(
+    study: Study,
+    tables: Mapping[tuple[int, int], Table],
+    *,
+    pairs: bool = False,
+    by_document: bool = False,
+    resamples: int = 0,
+    seed: int = 1,
+) -> Iterator[list[AgreementRow]]:
+    """The same rows as they are computed: those of some coders in the corpus or one document."""
     if len(study.coders) < 2:
         raise ProjectError("too_few_coders", count=len(study.coders))
     present = study.present()
     codes = [code.key for code in study.codes]
     corpus = totals(tables, present, codes)
     alone = _by_document(tables, present, codes) if by_document else {}
-    found: list[AgreementRow] = []
     for group in groups(study, present, pairs=pairs):
         whole = Scope(CORPUS, study.documents, group, corpus, _sizes(group, present))
-        found += _rows(study, whole, _intervals(group, tables, codes, resamples, seed))
+        yield list(_rows(study, whole, _intervals(group, tables, codes, resamples, seed)))
         for document in study.documents if by_document else ():
             one = group_of(group.coders, (document,), present)
             sums = alone.get(document.key, {})
             scope = Scope(document.name, (document,), one, sums, _sizes(one, present), corpus=False)
-            found += _rows(study, scope, None)
-    return found
+            yield list(_rows(study, scope, None))
 
 
 def _by_document(

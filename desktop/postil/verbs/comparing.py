@@ -51,7 +51,11 @@ class Prepared:
 
     def rows(self) -> list[AgreementRow]:
         """Every coefficient of every code, pooled and as a mean; see `postil.analysis.agreement`."""
-        return agreement.rows(
+        return [row for block in self.blocks() for row in block]
+
+    def blocks(self) -> Iterator[list[AgreementRow]]:
+        """The same rows as they are computed, some coders in the corpus or one document a block."""
+        return agreement.blocks(
             self.study,
             self.tables,
             pairs=self.choice.pairs,
