@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from postil.gui.actions import ACTIONS, Actions
+from postil.gui.action_rows import ACTIONS
+from postil.gui.actions import Actions
 from postil.gui.appearance import Appearance, Setting
 from postil.gui.asking import Asking
 from postil.gui.asking_user import AskingUser

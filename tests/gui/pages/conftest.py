@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from postil.core.project import Project
 from postil.core.records import CoderId, DocumentId, NewCode, NewDocument
-from postil.gui.actions import ACTIONS, Actions
+from postil.gui.action_rows import ACTIONS
+from postil.gui.actions import Actions
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Fonts
 from postil.gui.asking import Question

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from postil.gui.actions import MENUS, ActionRow, Actions, keys_shown, plain
+from postil.gui.action_rows import MENUS, ActionRow
+from postil.gui.actions import Actions, keys_shown, plain
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import KeyCap, Surface, column, row, words
