@@ -13,6 +13,7 @@ from postil.gui.pages.read.code_acts import CodeActs
 from postil.gui.pages.read.coding_acts import CodingActs
 from postil.gui.pages.read.collecting import collecting_later
 from postil.gui.pages.read.document_acts import DocumentActs
+from postil.gui.pages.read.drawn_codings import DrawnCodings
 from postil.gui.pages.read.facts import reading_facts, strip_facts
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.page_reader import title_lines
@@ -48,7 +49,6 @@ class ReadPage(Surface):
         self._desk = desk
         self.document: DocumentId | None = None
         self.current: CodingId | None = None
-        self._with_memo: set[int] = set()
         self._looking = False
         self.shown_coders = ShownCoders(desk)
         self.marking = Marking(desk)
@@ -64,6 +64,7 @@ class ReadPage(Surface):
         self.text = TextActs(
             self, self.reader, self.inspector, self.drawers, tree=self.codebook.tree
         )
+        self._drawn = DrawnCodings(desk, self.reader, self.marking, self.shown_coders)
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
         self._connect()
         self._open_first()
@@ -124,16 +125,14 @@ class ReadPage(Surface):
         project, found = self._desk.project, self._desk.project.documents.get(document)
         self.document, self.current = document, None
         self._middle.setCurrentIndex(0)
-        self.marking.show(self.shown_coders.visible(document))
         self._caret.read_span_memos(document)
-        self._with_memo = set(project.memos.of_codings(document))
         self._looking = True
         text = project.documents.text(document)
         with collecting_later():
             self.reader.show_document(
                 text,
                 project.documents.ranges(document),
-                self.marking.marks(document),
+                self._drawn.marks(document),
                 title_lines=title_lines(found, text),
                 language=found.language or "en",
             )
@@ -364,7 +363,7 @@ class ReadPage(Surface):
         elif change.touches("coding"):
             self._follow_codings(change)
         if change.touches("memo"):
-            self._follow_memos()
+            self._drawn.follow_memos(self.document)
         self._caret.follow(change, self.document)
         self.inspector.follow(change)
         if change.touches("document"):
@@ -383,40 +382,22 @@ class ReadPage(Surface):
         return False
 
     def _follow_codings(self, change: Change) -> None:
-        if change.codings is None:
+        if change.codings is None or self.document is None:
             self._show_marks()
             return
         new = [coding for coding, (before, _after) in change.codings.items() if before is None]
         if len(new) == 1:
             self.current = new[0]
-        for coding, (before, after) in change.codings.items():
-            mark = None
-            if after is not None and after.document == self.document:
-                mark = self.marking.mark_of(coding)
-                if coding == self.current and before is not None and before.code != after.code:
-                    self.codebook.tree.choose(after.code)
-            if mark is None:
-                self.reader.remove_mark(coding)
-            else:
-                self.reader.replace_mark(mark)
-
-    def _follow_memos(self) -> None:
-        assert self.document is not None
-        now = set(self._desk.project.memos.of_codings(self.document))
-        for coding in now ^ self._with_memo:
-            if coding in {each for _s, _e, each in self.reader.coding_places()}:
-                mark = self.marking.mark_of(CodingId(coding))
-                if mark is not None:
-                    self.reader.replace_mark(mark)
-        self._with_memo = now
+        before, after = change.codings.get(self.current or CodingId(0), (None, None))
+        if before is not None and after is not None and before.code != after.code:
+            self.codebook.tree.choose(after.code)
+        self._drawn.follow_codings(change, self.document)
 
     def _show_marks(self) -> None:
         """Draw the codings of the open document anew."""
         if self.document is None:
             return
-        self.marking.read_codes()
-        self.marking.show(self.shown_coders.visible(self.document))
-        self.reader.set_marks(self.marking.marks(self.document))
+        self._drawn.draw_all(self.document)
         self.codebook.tree.codes.counts_all = len(self.marking.shown) > 1
         self._show_strip()
         self._look_at_caret()
