@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from postil.analysis.coefficients import NO_VARIATION, Fraction
+
+if TYPE_CHECKING:
+    from postil.analysis.coefficients import Weight
 
 Labels = frozenset[str]
 Value = TypeVar("Value", bound=Hashable)
@@ -62,27 +65,70 @@ def ordinal(values: Mapping[float, int]) -> Callable[[float, float], float]:
     return distance
 
 
-def nominal(one: Labels, other: Labels) -> float:
-    """0 for the same set, else 1."""
-    return float(one != other)
+def nominal(shared: Weight, one: Weight, other: Weight) -> Weight:
+    """0 for the same set, else 1, from the numbers of labels: in common, of each set."""
+    return 1.0 - _alike(shared, one, other)
 
 
-def jaccard(one: Labels, other: Labels) -> float:
-    """1 - the share of labels in common; two empty sets are alike."""
-    return 1 - len(one & other) / len(one | other) if one or other else 0.0
+def jaccard(shared: Weight, one: Weight, other: Weight) -> Weight:
+    """1 - the share of labels in common (Jaccard 1912); two empty sets are alike."""
+    either = one + other - shared
+    return 1.0 - (shared + (either == 0)) / (either + (either == 0))
 
 
-def masi(one: Labels, other: Labels) -> float:
-    """1 - Jaccard x monotonicity: 1 alike, 2/3 one within the other, 1/3 crossing (Passonneau 2006)."""
-    if one == other:
-        return 0.0
-    within = one <= other or other <= one
-    return 1 - (1 - jaccard(one, other)) * (2 / 3 if within else 1 / 3)
+def dice(shared: Weight, one: Weight, other: Weight) -> Weight:
+    """1 - the labels in common as a share of a set's mean size (Dice 1945)."""
+    both = one + other
+    return 1.0 - (2 * shared + (both == 0)) / (both + (both == 0))
 
 
-OF_SETS: Mapping[str, Callable[[Labels, Labels], float]] = {
+def masi(shared: Weight, one: Weight, other: Weight) -> Weight:
+    """1 - Jaccard's share x monotonicity (Passonneau 2006)."""
+    return 1.0 - (1.0 - jaccard(shared, one, other)) * _monotonicity(shared, one, other)
+
+
+def passonneau_2004(shared: Weight, one: Weight, other: Weight) -> Weight:
+    """0 alike, 1/3 one within the other, 2/3 crossing, 1 without a common label (Passonneau 2004).
+
+    The empty set lies within every other.
+    """
+    meet = (shared != 0) | (shared == one) | (shared == other)
+    return 1.0 - meet * _monotonicity(shared, one, other)
+
+
+def _alike(shared: Weight, one: Weight, other: Weight) -> Weight:
+    """Whether two sets are the same."""
+    return (shared == one) & (shared == other)
+
+
+def _monotonicity(shared: Weight, one: Weight, other: Weight) -> Weight:
+    """1 alike, 2/3 one within the other, 1/3 else (Passonneau 2006)."""
+    within = (shared == one) | (shared == other)
+    return (1 + within + _alike(shared, one, other)) / 3
+
+
+SetDistance = Callable[["Weight", "Weight", "Weight"], "Weight"]
+"""From the numbers of labels that two sets have in common, that one has, and the other."""
+
+
+def between(distance: SetDistance) -> Callable[[Labels, Labels], float]:
+    """A distance from counts of labels as one between two sets of labels."""
+
+    def of_sets(one: Labels, other: Labels) -> float:
+        return float(distance(len(one & other), len(one), len(other)))
+
+    return of_sets
+
+
+OF_SETS: Mapping[str, SetDistance] = {
     "set_alpha_nominal": nominal,
     "set_alpha_jaccard": jaccard,
     "set_alpha_masi": masi,
 }
 """The coefficients of sets of labels, in the order in which they are shown."""
+
+MORE_OF_SETS: Mapping[str, SetDistance] = {
+    "set_alpha_dice": dice,
+    "set_alpha_passonneau2004": passonneau_2004,
+}
+"""Coefficients of sets of labels that other programs show and this one only computes."""

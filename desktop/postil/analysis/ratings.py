@@ -76,7 +76,10 @@ def rate_sets(rows: Sequence[Sequence[Labels | None]]) -> list[RatingRow]:
     An empty set says that a coder found none of the labels apply; None is missing.
     """
     units = distances.paired(rows)
-    found = {name: distances.alpha(units, apart) for name, apart in distances.OF_SETS.items()}
+    found = {
+        name: distances.alpha(units, distances.between(distance))
+        for name, distance in distances.OF_SETS.items()
+    }
     return _told(found, rows)
 
 
