@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from postil.core.errors import ExchangeError, ProjectError
 from postil.sentences.agreement import REASONS, WARNINGS
+from postil.sentences.arithmetic import FIGURES, LETTERS, MEANINGS, QUANTITIES, SHEET, UNITS
 from postil.sentences.commands import COMMAND_ERRORS
 from postil.sentences.errors import ERRORS
 from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
 from postil.sentences.messages import Message, asked, forms, made, made_of_key
+from postil.sentences.methods import METHODS, NUMBERS
 from postil.sentences.problems import PROBLEMS
 
 if TYPE_CHECKING:
@@ -28,6 +30,14 @@ TABLES: Mapping[str, Mapping[str, Message]] = {
     "warning": WARNINGS,
     "history": LABELS,
     "problem": PROBLEMS,
+    "figure": FIGURES,
+    "meaning": MEANINGS,
+    "letter": LETTERS,
+    "quantity": QUANTITIES,
+    "sheet": SHEET,
+    "unit": UNITS,
+    "methods": METHODS,
+    "number": NUMBERS,
 }
 
 
