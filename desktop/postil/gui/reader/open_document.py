@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from postil.core.records import FormatRange
 from postil.core.spans import OffsetMap
 from postil.gui.reader.blocks import Blocks, cut
+from postil.gui.reader.furniture import Furniture
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import Mark, ReaderColours
 from postil.gui.reader.typography import Typography
@@ -27,6 +28,7 @@ class OpenDocument:
     offsets: OffsetMap
     blocks: Blocks
     marks: Marks
+    furniture: Furniture
 
     @classmethod
     def of(
@@ -41,7 +43,15 @@ class OpenDocument:
         offsets = OffsetMap(text)
         blocks = cut(text, offsets)
         shown = Marks(blocks, offsets, marks)
-        return cls(text, language, tuple(ranges), title_lines, offsets, blocks, shown)
+        formats = tuple(ranges)
+        furniture = Furniture(formats, offsets)
+        return cls(text, language, formats, title_lines, offsets, blocks, shown, furniture)
+
+    def format_instead(self, ranges: Iterable[FormatRange]) -> bool:
+        """Take this formatting and no other; whether it is another one."""
+        before, self.ranges = self.ranges, tuple(ranges)
+        self.furniture = Furniture(self.ranges, self.offsets)
+        return self.ranges != before
 
     def typography(self, face: QFont, zoom: float, colours: ReaderColours) -> Typography:
         """How it is set in this face."""

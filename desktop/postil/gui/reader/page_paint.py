@@ -11,10 +11,13 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QTextDocument,
+    QTextLayout,
 )
 
+from postil.core.left_out import joined
 from postil.gui.reader.block_style import TEXT_SIZE
 from postil.gui.reader.ends import paint_handles
+from postil.gui.reader.furniture import Furniture, paint_edge, plain_stretches
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import ReaderColours
@@ -34,9 +37,12 @@ Shown = list[tuple[LaidBlock, range]]
 class PagePainter:
     """Paints laid out blocks in document coordinates."""
 
-    def __init__(self, typography: Typography, marks: Marks, colours: ReaderColours) -> None:
+    def __init__(
+        self, typography: Typography, marks: Marks, furniture: Furniture, colours: ReaderColours
+    ) -> None:
         self.typography = typography
         self.marks = marks
+        self.furniture = furniture
         self.colours = colours
         self.current: int | None = None
         self.has_handles = False
@@ -59,8 +65,9 @@ class PagePainter:
         self._paint_selections(painter, context, shown)
         for block, lines in shown:
             self._paint_underlines(painter, block, lines)
-        for block, _ in shown:
+        for block, lines in shown:
             self._paint_signs(painter, block)
+            paint_edge(painter, block, lines, self.furniture.of_block(block), self.colours.muted)
         self._paint_text(painter, context, document, blocks)
         if self.has_handles and self.current is not None and self.current in self.marks:
             for block, _ in shown:
@@ -140,9 +147,23 @@ class PagePainter:
         caret = context.cursorPosition
         for block in blocks:
             layout = document.findBlockByNumber(block.number).layout()
-            layout.draw(painter, QPointF(0, 0), [], context.clip)
+            layout.draw(painter, QPointF(0, 0), self._plain_again(block, context), context.clip)
             if block.start <= caret <= block.end:
                 painter.fillRect(block.caret(caret - block.start, CARET_WIDTH), self.colours.text)
+
+    def _plain_again(
+        self, block: LaidBlock, context: QAbstractTextDocumentLayout.PaintContext
+    ) -> list[QTextLayout.FormatRange]:
+        """The muted words of a block that lie on a tint or are selected, in plain ink."""
+        furniture = self.furniture.of_block(block)
+        if not furniture:
+            return []
+        drawn = self.marks.of_block(block.number)
+        behind = [(tint.start, tint.end) for tint in drawn.tints] if drawn else []
+        for each in context.selections:
+            start, end = each.cursor.selectionStart(), each.cursor.selectionEnd()
+            behind.append((start - block.start, end - block.start))
+        return plain_stretches(furniture, joined(behind), self.colours.text)
 
     # signs beside the text
 

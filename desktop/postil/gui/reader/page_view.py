@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from postil.core.records import FormatRange
 from postil.gui.reader.columns import column_place
+from postil.gui.reader.furniture import EDGE, Furniture, is_marked
 from postil.gui.reader.layout import LazyLayout
 from postil.gui.reader.margin_paint import Target
 from postil.gui.reader.margin_view import MarginView
@@ -117,6 +118,16 @@ class PageView(QTextEdit):
         with QSignalBlocker(self):
             self.setPlainText(text)
 
+    def set_ranges(self, ranges: Iterable[FormatRange]) -> None:
+        """Set the shown text in this formatting; what is on top stays there, and the selection."""
+        if self._open and self._open.format_instead(ranges):
+            self._set_type()
+
+    @property
+    def furniture(self) -> Furniture | None:
+        """The text that is not counted; None without a document."""
+        return self._open.furniture if self._open else None
+
     # marks
 
     @property
@@ -213,6 +224,16 @@ class PageView(QTextEdit):
         """Whether a place in the viewport belongs to the column of text."""
         return -20 <= place.x() - self._layout.x <= self._layout.width + 6
 
+    def is_at_furniture_sign(self, place: QPointF) -> bool:
+        """Whether the sign of text that is not counted stands at a place in the viewport."""
+        if self._open is None or not 0 <= self._layout.x - place.x() <= 2 * EDGE:
+            return False
+        y = place.y() + self._scrolling.scrolled
+        block = self._layout.laid_out(self._layout.block_at(y)[0])
+        if block is None or not 0 <= y - block.slot(0) < len(block.lines) * block.style.line_height:
+            return False
+        return is_marked(block, block.line_at(y), self._open.furniture.of_block(block))
+
     def column_edges(self) -> tuple[int, int]:
         """The left and the right edge of the column of text in the viewport."""
         return round(self._layout.x), round(self._layout.x + self._layout.width)
@@ -298,7 +319,9 @@ class PageView(QTextEdit):
     def _set_painter(self) -> None:
         if self._open is None or self._layout.typography is None:
             return
-        painter = PagePainter(self._layout.typography, self._open.marks, self._colours)
+        painter = PagePainter(
+            self._layout.typography, self._open.marks, self._open.furniture, self._colours
+        )
         painter.current = self._current
         painter.has_handles = self._has_handles
         self._layout.painter = painter

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from postil.gui.reader.surface import ReaderSurface
+from postil.gui.wording import _
 
 CODE_TYPE = "application/x-postil-code"
 SPAN_TYPE = "application/x-postil-span"
@@ -41,10 +42,12 @@ def show_pointer(view: ReaderSurface, point: QPointF, over_handle: bool) -> None
 
 
 def show_hint(view: ReaderSurface, event: QHelpEvent) -> None:
-    """The full name where the margin had to shorten it."""
+    """The full name where the margin had to shorten it; what the sign beside a line means."""
     target = view.margin_target(QPointF(event.pos()))
     if target is not None and target.hint:
         QToolTip.showText(event.globalPos(), target.hint, view.viewport(), target.box.toRect())
+    elif view.is_at_furniture_sign(QPointF(event.pos())):
+        QToolTip.showText(event.globalPos(), _("Not counted in Compare"), view.viewport())
     else:
         QToolTip.hideText()
         event.ignore()

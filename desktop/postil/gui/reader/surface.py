@@ -58,6 +58,9 @@ class ReaderSurface(Protocol):
     def is_over_text(self, place: QPointF) -> bool:
         """Whether a place belongs to the column of text."""
 
+    def is_at_furniture_sign(self, place: QPointF) -> bool:
+        """Whether the sign of text that is not counted stands at a place."""
+
     def margin_target(self, place: QPointF) -> Target | None:
         """What of the margin lies at a place."""
 

@@ -77,7 +77,10 @@ class Typography:
                 )
             )
         self._set_title(title_lines)
-        self._lines_are_paragraphs = bool(self._ranges) or _mostly_long_lines(blocks)
+        formatted = any(
+            each.kind != "furniture" for found in self._ranges.values() for each in found
+        )
+        self._lines_are_paragraphs = formatted or _mostly_long_lines(blocks)
 
     def _touch(self, each: FormatRange) -> None:
         if each.end <= each.start:
