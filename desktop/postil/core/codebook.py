@@ -9,6 +9,7 @@ from typing import Any
 
 from postil.core.code_colours import next_colour
 from postil.core.errors import ProjectError
+from postil.core.guids import kept_guid
 from postil.core.names import refuse_unstorable
 from postil.core.records import Code, CodeId, NewCode
 from postil.core.spans import storable
@@ -131,6 +132,7 @@ class Codebook:
             return CodeId(
                 self._store.insert(
                     "code",
+                    guid=kept_guid(self._store, "code", new.guid),
                     parent=parent,
                     name=name,
                     color=color,
@@ -140,7 +142,8 @@ class Codebook:
                     use_when=storable(new.use_when),
                     do_not_use_when=storable(new.do_not_use_when),
                     example=storable(new.example),
-                    created_at=self._store.clock.stamp(),
+                    active=int(new.active),
+                    created_at=new.created_at or self._store.clock.stamp(),
                 )
             )
 

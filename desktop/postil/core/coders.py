@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from postil.core.errors import ProjectError
+from postil.core.guids import kept_guid
 from postil.core.names import refuse_unstorable
 from postil.core.records import Coder, CoderId, CoderKind, DocumentId
 from postil.core.store import Store
@@ -38,12 +39,13 @@ class Coders:
             raise ProjectError("coder_unknown", coder=name)
         return Coder(*row)
 
-    def add(self, name: str, kind: CoderKind = "person") -> CoderId:
-        """Add a coder; an existing name is refused."""
+    def add(self, name: str, kind: CoderKind = "person", guid: str = "") -> CoderId:
+        """Add a coder; an existing name is refused. A `guid` from elsewhere is kept if free."""
         name = coder_name(name)
         with self._store.edit("add_coder", name=name):
             self._refuse_taken(name)
-            return CoderId(self._store.insert("coder", name=name, kind=kind))
+            guid = kept_guid(self._store, "coder", guid)
+            return CoderId(self._store.insert("coder", guid=guid, name=name, kind=kind))
 
     def rename(self, coder: CoderId, name: str) -> None:
         """Give a coder another name."""

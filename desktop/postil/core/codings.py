@@ -8,6 +8,7 @@ from typing import Any
 from postil.core.codebook import Codebook
 from postil.core.documents import Documents
 from postil.core.errors import ProjectError
+from postil.core.guids import kept_guids
 from postil.core.memos import Memos
 from postil.core.records import (
     CodeId,
@@ -24,6 +25,7 @@ _COLUMNS = (
     'id, guid, document, code, coder, start, "end", round, codebook_version, certainty, flagged,'
     " created_at"
 )
+_GIVEN = ("document", "code", "coder", "start", "end", "certainty", "flagged")
 _ORDER = 'order by document, start, "end", id'
 
 
@@ -178,12 +180,13 @@ class Codings:
         with store.edit("import_codings", count=len(new)) as draft:
             now = store.clock.stamp()
             top = store.value("select ifnull(max(id), 0) from coding")
+            guids = kept_guids(store, "coding", (each.guid for each in new))
             store.insert_many(
                 "coding",
-                ("document", "code", "coder", "start", "end", "certainty", "created_at"),
+                ("guid", *_GIVEN, "created_at"),
                 [
-                    (c.document, c.code, c.coder, c.start, c.end, c.certainty, c.created_at or now)
-                    for c in new
+                    (guid, *(getattr(each, name) for name in _GIVEN), each.created_at or now)
+                    for guid, each in zip(guids, new, strict=True)
                 ],
                 skip_present=True,
             )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from postil.core.errors import ProjectError
+from postil.core.guids import kept_guid
 from postil.core.integrity import digest
 from postil.core.left_out import Range, joined, left_out_ranges, length, with_furniture, without
 from postil.core.names import refuse_unstorable
@@ -102,6 +103,7 @@ class Documents:
             document = DocumentId(
                 store.insert(
                     "document",
+                    guid=kept_guid(store, "document", new.guid),
                     name=new.name,
                     sha256=digest(text),
                     length=len(text),
@@ -112,7 +114,7 @@ class Documents:
                     source=storable(new.source),
                     reader=storable(new.reader),
                     original=kept,
-                    imported_at=store.clock.stamp(),
+                    imported_at=new.imported_at or store.clock.stamp(),
                     position=store.value("select ifnull(max(position), 0) + 1 from document"),
                 )
             )

@@ -49,7 +49,10 @@ class FormatRange:
 
 @dataclass(frozen=True, slots=True)
 class NewDocument:
-    """What a reader of files hands over: canonical text, its formatting, its variables."""
+    """What a reader of files hands over: canonical text, its formatting, its variables.
+
+    `guid` and `imported_at` are those of a document that was in a project before; else empty.
+    """
 
     name: str
     text: str
@@ -60,6 +63,8 @@ class NewDocument:
     reader: str = ""
     original: bytes | None = None
     variables: Mapping[str, str] = field(default_factory=dict)
+    guid: str = ""
+    imported_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ class Code:
 class NewCode:
     """A code to be added, as a reader of codebooks hands it over.
 
-    `path` runs from the top; empty strings mean "not said"; `color` is #RRGGBB.
+    `path` runs from the top; empty strings mean "not said"; `color` is #RRGGBB. `guid` and
+    `created_at` are those of a code that was in a project before.
     """
 
     path: tuple[str, ...]
@@ -114,6 +120,9 @@ class NewCode:
     use_when: str = ""
     do_not_use_when: str = ""
     example: str = ""
+    active: bool = True
+    guid: str = ""
+    created_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +165,8 @@ class NewCoding:
     memo: str = ""
     certainty: str = ""
     created_at: str = ""
+    flagged: bool = False
+    guid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

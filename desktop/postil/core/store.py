@@ -132,12 +132,16 @@ class Store:
         *,
         skip_present: bool = False,
     ) -> None:
-        """Add many rows at once, each with a new guid; optionally those only that are new."""
-        names = ", ".join(f'"{name}"' for name in ("guid", *columns))
-        marks = ", ".join("?" * (len(columns) + 1))
+        """Add many rows at once; optionally those only that are new.
+
+        Rows whose columns do not begin with `guid` get a new one each.
+        """
+        guid = () if columns[0] == "guid" else ("guid",)
+        names = ", ".join(f'"{name}"' for name in (*guid, *columns))
+        marks = ", ".join("?" * (len(guid) + len(columns)))
         self._conn.executemany(
             f'insert {"or ignore " if skip_present else ""}into "{table}"({names}) values ({marks})',
-            ((self.clock.guid(), *row) for row in rows),
+            ((self.clock.guid(), *row) for row in rows) if guid else rows,
         )
 
     def update(self, table: str, row: int, **values: Value) -> None:

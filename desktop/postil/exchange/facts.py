@@ -17,6 +17,7 @@ from postil.core.records import (
     Document,
     DocumentId,
     FormatRange,
+    Memo,
 )
 
 NAME_SEPARATOR = " > "
@@ -81,6 +82,8 @@ class ProjectFacts:
     coders: tuple[Coder, ...]
     codings: tuple[CodingFacts, ...]
     finished: tuple[FinishedMark, ...] = ()
+    memos: tuple[Memo, ...] = ()
+    coder_variables: Mapping[CoderId, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

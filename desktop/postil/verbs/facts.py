@@ -49,6 +49,7 @@ def gathered(project: Project) -> Generator[Progress, None, ProjectFacts]:
         coders=tuple(project.coders.all()),
         codings=tuple(codings),
         finished=_finished(project),
+        memos=tuple(project.memos.all()),
     )
 
 

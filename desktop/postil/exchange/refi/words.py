@@ -1,0 +1,33 @@
+"""The words of the REFI-QDA standard: namespaces, guids, and text that XML can hold."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+PROJECT = "urn:QDA-XML:project:1.0"
+CODEBOOK = "urn:QDA-XML:codebook:1.0"
+
+_GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
+_NOT_IN_XML = re.compile(
+    "[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufdcf\\ufdf0-\\ufffd\\U00010000-\\U0010ffff]"
+)
+_OURS = uuid.UUID("6d3c1f7e-6a53-5b0e-9e0f-5d6b8a0f4c11")
+
+
+def canonical_guid(text: str) -> str:
+    """A guid in lower case without braces; "" for what is none."""
+    found = _GUID.fullmatch(text.strip())
+    return found[1].lower() if found else ""
+
+
+def made_guid(*parts: object) -> str:
+    """The guid of something that has none of its own: always the same for the same parts."""
+    return str(uuid.uuid5(_OURS, "\x1f".join(map(str, parts))))
+
+
+def in_xml(text: str) -> str:
+    """The text with what XML cannot hold as U+FFFD, and line ends as LF."""
+    if text.isprintable():  # most are: guids, times, names
+        return text
+    return _NOT_IN_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
