@@ -139,8 +139,8 @@ def characters(
             rest = rest - length
         relevant.append(({0: coders}, rest))
     return {
-        "c_alpha_binary_char": _alpha(relevant, NO_VARIATION),
-        "cu_alpha_char": Fraction(0, 0, NOT_EXCLUSIVE) if clash else _alpha(chosen, NOT_PAIRED),
+        "c_alpha_binary_char": _alpha(relevant),
+        "cu_alpha_char": Fraction(0, 0, NOT_EXCLUSIVE) if clash else _alpha(chosen),
     }
 
 
@@ -190,7 +190,7 @@ class _Family:
         lengths = [self._of("pairable", value) for value in self.values]
         correction = pairable * pairable - self._all("pairable_squares")
         unlike = pairable - self._all("alike")
-        return _one_less(lengths, pairable, unlike, correction, NOT_PAIRED)
+        return _one_less(lengths, pairable, unlike, correction, _why(pairable))
 
     def of_value(self, value: int) -> Fraction:
         """(k)u-alpha (eq. 38): one value, where another coder gave any."""
@@ -199,7 +199,7 @@ class _Family:
         by_chance = pairable * of_value - self._of("pairable_squares", value)
         unlike = of_value - self._of("alike", value)
         apart = unlike * (by_chance / (of_value + (of_value == 0)))
-        return Fraction(chance - apart, chance, NOT_PAIRED)
+        return Fraction(chance - apart, chance, _why(of_value))
 
     def coverage(self, value: int) -> Fraction:
         """The share of a value's text that is pairable with any value of other coders."""
@@ -216,7 +216,7 @@ def _one_less(
     return Fraction(chance - apart, chance, reason)
 
 
-def _alpha(judged: Iterable[_Judged], reason: str) -> Fraction:
+def _alpha(judged: Iterable[_Judged]) -> Fraction:
     """Krippendorff's alpha, nominal (Krippendorff 2019, section 12.3); missing ones left out."""
     values: dict[int, Weight] = {}
     differing: Weight = 0
@@ -230,7 +230,12 @@ def _alpha(judged: Iterable[_Judged], reason: str) -> Fraction:
         differing = differing + length * unlike / (given - 1)
     number = _total(values.values())
     chance = _total(count * (number - count) for count in values.values())
-    return Fraction(chance - (number - 1) * differing, chance, reason)
+    return Fraction(chance - (number - 1) * differing, chance, _why(number))
+
+
+def _why(paired: Weight) -> str:
+    """Why there is no value (a number, not an array, tells): nothing is paired, or all is alike."""
+    return NO_VARIATION if isinstance(paired, int | float) and paired else NOT_PAIRED
 
 
 def _units(codings: Iterable[Coding]) -> Iterator[tuple[int, int, int, int]]:

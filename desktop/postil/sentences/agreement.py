@@ -20,6 +20,17 @@ REASONS: Mapping[str, Message] = {
     "one_document": (
         "It has no interval: drawing documents anew takes two documents or more. The figure stands."
     ),
+    "order_matters": (
+        "It has no interval: it depends on the order of the documents, so they cannot be drawn "
+        "anew. The figure stands."
+    ),
+    "not_exclusive": (
+        "It has no value: a coder gave one place two codes of this domain, and they must exclude "
+        "one another. The coding stands."
+    ),
+    "not_paired": (
+        "It has no value: no two of these coders gave the same place a code of this domain."
+    ),
     "too_few_coders": "It has no value: it takes at least two coders.",
 }
 
@@ -43,7 +54,11 @@ WARNINGS: Mapping[str, Message] = {
         "not applying."
     ),
     "one_coder_never_used": "One of the coders never used this code.",
-    "undefined_left_out": "Codes for which the figure has no value were left out of the mean.",
+    "kappa_from_missing": (
+        "Only one coder used this code, and where others are missing their shares differ from "
+        "those of the text compared; a kappa above 0 comes from that and is no agreement."
+    ),
+    "undefined_left_out": "This is a mean, and what has no value was left out of it.",
     "code_newer_than_finish": (
         "The code was made after a coder had finished; there it counts as not applying."
     ),
