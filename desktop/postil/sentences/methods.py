@@ -118,9 +118,10 @@ METHODS: Mapping[str, Message] = {
     "variant_alone": "{figure}",
     "binary": "nominal, binary for each code",
     "prevalence": (
-        "Between {low} % and {high} % of the {units} were coded with a code by at least one coder."
+        "Each code was applied, by at least one coder, to between {low} % and {high} % of the "
+        "{units}."
     ),
-    "prevalence_one": "{low} % of the {units} were coded with it by at least one coder.",
+    "prevalence_one": "It was applied, by at least one coder, to {low} % of the {units}.",
     "range": Plural(
         "defined",
         "{figure} had a value for {defined} code only: {low}.",
@@ -133,10 +134,22 @@ METHODS: Mapping[str, Message] = {
     ),
     "range_undefined": Plural(
         "undefined",
-        "For {undefined} code it has no value, mostly for want of variation; that code is left out "
+        "For {undefined} code it has no value; that code is left out of range and mean.",
+        "For {undefined} codes it has no value; these codes are left out of range and mean.",
+    ),
+    "range_undefined_no_variation": Plural(
+        "undefined",
+        "For {undefined} code it has no value, since all units were judged alike; that code is "
+        "left out of range and mean.",
+        "For {undefined} codes it has no value, since all units were judged alike; these codes are "
+        "left out of range and mean.",
+    ),
+    "range_undefined_not_coded": Plural(
+        "undefined",
+        "For {undefined} code it has no value, since nobody used it; that code is left out of "
+        "range and mean.",
+        "For {undefined} codes it has no value, since nobody used them; these codes are left out "
         "of range and mean.",
-        "For {undefined} codes it has no value, mostly for want of variation; these codes are left "
-        "out of range and mean.",
     ),
     "range_nothing": "{figure} had no value for any code.",
     "pooled": (
@@ -155,6 +168,9 @@ METHODS: Mapping[str, Message] = {
     "intervals_none": "No intervals were computed.",
     "few_documents": "With {documents} documents the intervals are rough.",
     "threshold": "[Which values were taken as sufficient, and why.]",
+    "two": "{others} and {last}",
+    "several": "{others}, and {last}",
+    "apart": "{others}; and {last}",
     "program": "All figures were computed with {program}.",
 }
 
