@@ -290,6 +290,15 @@ ACTIONS = (
         group=3,
     ),
     ActionRow(
+        "leave_out",
+        "Mark as not counted",
+        "coding",
+        "read.furniture.toggle",
+        letter="X",
+        when="document+writable",
+        group=4,
+    ),
+    ActionRow(
         "new_code", "New code…", "codebook", "read.codes.new", "Ctrl+Shift+N", when="writable"
     ),
     ActionRow(

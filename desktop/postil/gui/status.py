@@ -24,6 +24,7 @@ class ReadingFacts:
     paragraph: int = 0
     paragraphs: int = 0
     percent: int = 0
+    not_counted: bool = False
 
 
 class StatusLine(Surface):
@@ -70,6 +71,8 @@ class StatusLine(Surface):
         place = _("paragraph {at} of {all} · {percent} %").format(
             at=f"{facts.paragraph:,}", all=f"{facts.paragraphs:,}", percent=facts.percent
         )
+        if facts.not_counted:
+            place = _("{place} · not counted").format(place=place)
         self.say("codings", here)
         self.say("place", place)
 

@@ -14,6 +14,7 @@ from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import PaneHead, Surface, button, column, row, words
 from postil.gui.controls.layouts import empty
 from postil.gui.controls.swatch import SWATCH, paint_swatch
+from postil.gui.panels.not_counted import NotCounted
 from postil.gui.style import shapes
 from postil.gui.wording import _, counted, shortened
 
@@ -56,6 +57,7 @@ class AtCaret(QWidget):
         self._appearance = appearance
         self._shown: tuple[list[CodingThere], int | None, bool] = ([], None, False)
         self._head = PaneHead(appearance, _("At the caret"))
+        self.not_counted = NotCounted(appearance)
         self._none = words(
             appearance,
             _("No coding here. Select words, then press a digit, or Enter for any code."),
@@ -75,6 +77,7 @@ class AtCaret(QWidget):
         self._scroll.viewport().setBackgroundRole(self.backgroundRole())
         whole = column(spacing=0)
         whole.addWidget(self._head)
+        whole.addWidget(self.not_counted)
         whole.addWidget(self._none)
         whole.addWidget(self._scroll)
         self.setLayout(whole)

@@ -69,6 +69,7 @@ class DocumentsModel(QAbstractListModel):
         self._desk = desk
         self._documents: list[Document] = []
         self._rows: dict[DocumentId, int] = {}
+        self._not_counted: dict[DocumentId, int] = {}
         self._counts: dict[DocumentId, int] = {}
         self._finished: set[DocumentId] = set()
         self.read_anew()
@@ -85,8 +86,16 @@ class DocumentsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.document.name}, {row.told}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.document.name
+            return self._hint(row.document)
         return row if role == ROW else None
+
+    def _hint(self, document: Document) -> str:
+        """The whole name, and how much of the text is not counted."""
+        left_out = self._not_counted.get(document.id, 0)
+        if not left_out:
+            return document.name
+        told = _("{some} of {all} characters not counted")
+        return f"{document.name}\n" + told.format(some=f"{left_out:,}", all=f"{document.length:,}")
 
     # ---- reading ----
 
@@ -124,6 +133,7 @@ class DocumentsModel(QAbstractListModel):
         self.beginResetModel()
         self._documents = self._desk.project.documents.all()
         self._rows = {document.id: n for n, document in enumerate(self._documents)}
+        self._not_counted = self._desk.project.documents.not_counted_lengths()
         self._count_anew()
         self.endResetModel()
 

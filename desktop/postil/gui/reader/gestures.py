@@ -30,6 +30,7 @@ LETTERS: dict[str, Act] = {
         lambda text, point: sentence_at(text, point, view.language)
     ),
     "g": lambda view: view.select_passage(paragraph_at),
+    "x": lambda view: view.leave_out_requested.emit(),
 }
 KEYS: dict[Qt.Key, Act] = {
     Qt.Key.Key_Return: lambda view: view.picker_requested.emit(),
@@ -45,8 +46,8 @@ COMMAND_KEYS = (
 # Where our letters lie on the board, for layouts without Latin letters: key codes of X11 and
 # Wayland, of macOS, and Windows' virtual keys, which name the letter itself.
 POSITIONS = {
-    "linux": {31: "i", 57: "n", 33: "p", 41: "f", 58: "m", 27: "r", 39: "s", 42: "g"},
-    "darwin": {34: "i", 45: "n", 35: "p", 3: "f", 46: "m", 15: "r", 1: "s", 5: "g"},
+    "linux": {31: "i", 57: "n", 33: "p", 41: "f", 58: "m", 27: "r", 39: "s", 42: "g", 53: "x"},
+    "darwin": {34: "i", 45: "n", 35: "p", 3: "f", 46: "m", 15: "r", 1: "s", 5: "g", 7: "x"},
     "win32": {ord(letter.upper()): letter for letter in LETTERS},
 }
 

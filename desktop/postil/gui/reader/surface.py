@@ -26,6 +26,7 @@ class ReaderSurface(Protocol):
     delete_requested: SignalInstance
     recode_requested: SignalInstance
     memo_requested: SignalInstance
+    leave_out_requested: SignalInstance
     next_document_requested: SignalInstance
 
     @property

@@ -47,6 +47,8 @@ class ReaderView(PageView):
     delete_requested: Signal = Signal()
     recode_requested: Signal = Signal()
     memo_requested: Signal = Signal()
+    leave_out_requested: Signal = Signal()
+    """Mark the selection as not counted, or count it again."""
     next_document_requested: Signal = Signal()
     context_menu_requested: Signal = Signal(QPoint, list)
     """Where on the screen, and the codings that lie there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 import regex
@@ -39,13 +40,20 @@ class CodingActs:
     """Acts on the selection and the current coding of one page."""
 
     def __init__(
-        self, desk: Desk, page: OpenPassage, reader: PageReader, picker: Picker, marking: Marking
+        self,
+        desk: Desk,
+        page: OpenPassage,
+        reader: PageReader,
+        picker: Picker,
+        marking: Marking,
+        tell_coded: Callable[[int, int], None],
     ) -> None:
         self._desk = desk
         self._page = page
         self._reader = reader
         self._picker = picker
         self._marking = marking
+        self._tell_coded = tell_coded
         self._recoding: CodingId | None = None
         self._told_finished: set[tuple[CoderId | None, DocumentId]] = set()
         picker.picked.connect(self._picked)
@@ -88,7 +96,7 @@ class CodingActs:
             self._desk.messages.tell(_("Already coded so: “{code}”.").format(code=label))
         self._page.choose_coding(coding)
         if is_new:
-            self._tell_if_finished(document)
+            self._tell_after(document, start, end)
 
     def apply_digit(self, digit: int) -> None:
         """Code the selection with the code on a digit."""
@@ -124,14 +132,19 @@ class CodingActs:
         coding = self._desk.messages.attempt(act)
         if coding is not None:
             self._page.choose_coding(coding)
-            self._tell_if_finished(document)
+            self._tell_after(document, start, end)
 
-    def _tell_if_finished(self, document: DocumentId) -> None:
+    def _tell_after(self, document: DocumentId, start: int, end: int) -> None:
+        """Say what is worth knowing of a new coding, one thing at a time."""
+        if not self._tell_if_finished(document):
+            self._tell_coded(start, end)
+
+    def _tell_if_finished(self, document: DocumentId) -> bool:
         """Say, once a session, that a document was finished and what a coding there means."""
         coders, me = self._desk.project.coders, self._desk.project.coder
         seen = (me, document)
         if me is None or seen in self._told_finished or seen not in coders.finished():
-            return
+            return False
         self._told_finished.add(seen)
 
         def take_back() -> None:
@@ -141,6 +154,7 @@ class CodingActs:
             _("You have finished this document. The coding is stored, and counts in Compare."),
             (_("Take “finished” back"), take_back),
         )
+        return True
 
     # ---- the picker ----
 

@@ -31,6 +31,8 @@ def reading_facts(
         paragraph=min(text.findBlock(place).blockNumber() + 1, paragraphs),
         paragraphs=paragraphs,
         percent=min(100, round(100 * share)),
+        not_counted=reader.furniture is not None
+        and reader.furniture.at(reader.selection()[0]) is not None,
     )
 
 

@@ -15,6 +15,7 @@ from postil.gui.pages.read.collecting import collecting_later
 from postil.gui.pages.read.document_acts import DocumentActs
 from postil.gui.pages.read.drawn_codings import DrawnCodings
 from postil.gui.pages.read.facts import reading_facts, strip_facts
+from postil.gui.pages.read.furniture_acts import FurnitureActs
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.page_reader import title_lines
 from postil.gui.pages.read.panes import LEFT_STATE, ReadPanes
@@ -33,6 +34,7 @@ _TEXT_MENU = (
     "recode",
     "remove_coding",
     "write_memo",
+    "leave_out",
     "",
     "select_sentence",
     "select_paragraph",
@@ -58,7 +60,10 @@ class ReadPage(Surface):
         self.find_bar = panes.find_bar
         self.left, self.drawers, self._middle = panes.left, panes.drawers, panes.middle
         self.picker = Picker(desk.appearance, self)
-        self.codings = CodingActs(desk, self, self.reader, self.picker, self.marking)
+        self.furniture = FurnitureActs(desk, self, self.reader, self.inspector.codings.not_counted)
+        self.codings = CodingActs(
+            desk, self, self.reader, self.picker, self.marking, self.furniture.tell_coded
+        )
         self.codes = CodeActs(desk, self.codebook.tree, self.codings.apply)
         self.documents = DocumentActs(desk, self)
         self.text = TextActs(
@@ -205,6 +210,7 @@ class ReadPage(Surface):
         self.reader.clear_document()
         self._middle.setCurrentIndex(1)
         self._caret.show([], None, None, self.codebook.tree.current_code)
+        self.furniture.look()
         self.looked.emit()
 
     # ---- what is current ----
@@ -234,6 +240,7 @@ class ReadPage(Surface):
             if current is not None:
                 self.codebook.tree.choose(current.code)
         self._caret.show(codings, current, self.document, self.codebook.tree.current_code)
+        self.furniture.look()
         self._looking = False
         self.looked.emit()
 
@@ -365,6 +372,7 @@ class ReadPage(Surface):
         if change.touches("memo"):
             self._drawn.follow_memos(self.document)
         self._caret.follow(change, self.document)
+        self.furniture.follow(change)
         self.inspector.follow(change)
         if change.touches("document"):
             self.documents_pane.list.show_open(self.document)
