@@ -76,7 +76,7 @@ def test_passages_that_only_touch_are_apart() -> None:
 
 def test_two_codes_at_the_same_place_are_one_passage() -> None:
     (passage,) = found([(5, 20, B)], [(8, 20, A)])
-    assert told([passage]) == [("different_code", 5, 20, (0, 1))]
+    assert told([passage]) == [("other_branch", 5, 20, (0, 1))]
     assert (passage.coders, passage.silent) == ((10, 11), ())
 
 
@@ -98,8 +98,8 @@ def test_a_code_that_both_applied_is_not_set_against_another() -> None:
 def test_of_several_codes_those_that_coincide_best_are_paired() -> None:
     passages_found = found([(0, 30, A), (40, 50, A)], [(0, 16, B), (39, 50, B), (14, 31, B)])
     assert told(passages_found) == [
-        ("different_code", 0, 31, (0, 1)),
-        ("different_code", 39, 50, (0, 1)),
+        ("other_branch", 0, 31, (0, 1)),
+        ("other_branch", 39, 50, (0, 1)),
     ]
 
 
@@ -108,7 +108,7 @@ def test_of_three_coders_some_may_agree() -> None:
     assert told([passage]) == [("only_some", 5, 20, (0,))]
     assert (passage.coders, passage.silent) == ((10, 12), (11,))
     (passage,) = found([(5, 20, A), (5, 20, C)], [(5, 20, B)], coders=3)
-    assert passage.kind == "different_code"
+    assert passage.kind == "other_branch"
 
 
 def test_who_did_not_finish_a_document_did_not_leave_anything_out_there() -> None:

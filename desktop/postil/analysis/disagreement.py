@@ -1,29 +1,56 @@
 """The passages on which coders differ: what to read together, rather than a figure.
 
-A run is what one coder covered with one code without a break; overlapping and touching spans of
-one coder are one run. Runs of one code that overlap, whoever made them, belong together. Where all
-coders who read the document made the same one run, they agree; every other group is a passage, and
-two groups with different codes at the same place are one passage together.
+A group is the overlapping runs of one code, whoever made them (see `coded_runs`). Where all coders
+who read the document made the same one run, they agree; every other group is a passage, and two
+groups with different codes by different coders at the same place are one passage together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
+from postil.analysis.coded_runs import Group, groups
 from postil.analysis.coverage import Span
 from postil.analysis.study import Study, StudyCoder
 
-Kind = Literal["only_first", "only_second", "only_some", "different_bounds", "different_code"]
-"""`only_first` and `only_second`: one of two coders left it out; `only_some`: some of more did."""
+Kind = Literal[
+    "only_first",
+    "only_second",
+    "only_some",
+    "different_bounds",
+    "neighbouring_code",
+    "other_branch",
+]
+"""`only_first` and `only_second`: one of two coders left it out; `only_some`: some of more did.
+`different_bounds`: all gave the code, from or to another place. `neighbouring_code`: two codes
+below the same one, or a code and the one above it; `other_branch`: two codes farther apart.
+"""
+
+KINDS: tuple[Kind, ...] = (
+    "only_first",
+    "only_second",
+    "only_some",
+    "different_bounds",
+    "neighbouring_code",
+    "other_branch",
+)
+
+_PLACE_OF = {kind: place for place, kind in enumerate(KINDS)}
 
 SAME_PLACE = 0.5
 """Two codes are at the same place if their overlap is at least this share of the shorter one."""
 
+Parents = Mapping[int, int | None]
+"""The code above each code of the codebook; None, or nothing, above a code of the top level."""
 
-@dataclass(frozen=True, slots=True)
-class PassageSpan:
+NO_PARENTS: Parents = MappingProxyType({})
+
+_Found = tuple[Kind, tuple[Group, ...]]
+
+
+class PassageSpan(NamedTuple):
     """One run: a code, the key of the coder, start and end (exclusive) in code points."""
 
     code: int
@@ -32,8 +59,7 @@ class PassageSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a document on which coders differ.
 
     `codes` are in the order of the study, `coders` (keys of those who coded here) and `silent`
@@ -49,8 +75,24 @@ class Passage:
     silent: tuple[int, ...]
     spans: tuple[PassageSpan, ...]
 
+    @property
+    def length(self) -> int:
+        """From the first start to the last end, in code points."""
+        return self.end - self.start
 
-def passages(study: Study, spans: Mapping[tuple[int, int], Sequence[Span]]) -> list[Passage]:
+    @property
+    def differing(self) -> int:
+        """On how many of these code points the coders say different things about the codes."""
+        if self.kind != "different_bounds" and self.silent and len(self.coders) == 1:
+            return sum(span.end - span.start for span in self.spans)
+        return _differing(self)
+
+
+def passages(
+    study: Study,
+    spans: Mapping[tuple[int, int], Sequence[Span]],
+    parents: Parents = NO_PARENTS,
+) -> list[Passage]:
     """All passages in the order of the documents, then by start, end and code.
 
     `spans` are in code points, by (document, code); documents that fewer than two coders count as
@@ -61,155 +103,246 @@ def passages(study: Study, spans: Mapping[tuple[int, int], Sequence[Span]]) -> l
         passage
         for document, present in study.present().items()
         for passage in in_document(
-            document, {code: spans.get((document, code), ()) for code in codes}, study, present
+            document,
+            {code: spans[document, code] for code in codes if (document, code) in spans},
+            study.coders,
+            present,
+            parents,
         )
     ]
 
 
 def in_document(
-    document: int, spans: Mapping[int, Sequence[Span]], study: Study, present: int
+    document: int,
+    spans: Mapping[int, Sequence[Span]],
+    coders: Sequence[StudyCoder],
+    present: int,
+    parents: Parents = NO_PARENTS,
 ) -> list[Passage]:
     """The passages of one document; `present` is the mask of the coders who read it.
 
     `spans` are by code, in the order of the study's codes.
     """
-    found: list[tuple[Kind, list[_Group]]] = []
-    partial: list[_Group] = []
+    voices = _Voices(coders, present)
+    found = _found(spans, coders, present, parents)
+    return [_passage(document, kind, of_kind, voices) for kind, of_kind in found]
+
+
+def outlines(
+    spans: Mapping[int, Sequence[Span]],
+    coders: Sequence[StudyCoder],
+    present: int,
+    parents: Parents = NO_PARENTS,
+) -> list[tuple[int, ...]]:
+    """What sifting needs of the passages of one document, in their order: plain numbers.
+
+    The place of the kind in KINDS, start, length, the code, the other code (else -1); then for
+    two coders the code of the first and of the second (-1 for nothing), for more each coder's
+    side here: 0 for who did not read it, the same number for those who coded alike.
+    """
+    found = _found(spans, coders, present, parents)
+    if len(coders) == 2:
+        return [_outline(each) + _cell(each, coders[0].bit) for each in found]
+    bits = [coder.bit for coder in coders]
+    return [_outline(each) + _sides(each[1], bits, present) for each in found]
+
+
+# ---- finding ----
+
+
+def _found(
+    spans: Mapping[int, Sequence[Span]],
+    coders: Sequence[StudyCoder],
+    present: int,
+    parents: Parents,
+) -> list[_Found]:
+    """The groups behind every passage of a document, in order."""
+    found: list[_Found] = []
+    partial: list[Group] = []
     for rank, (code, of_code) in enumerate(spans.items()):
-        for group in _groups(code, rank, of_code, present):
+        for group in groups(code, rank, of_code, present):
             if group.coders != present:
                 partial.append(group)
             elif not group.is_agreed:
-                found.append(("different_bounds", [group]))
+                found.append(("different_bounds", (group,)))
     pairs, alone = _paired(partial)
-    found += [("different_code", list(pair)) for pair in pairs]
-    found += [(_omission(group, study.coders), [group]) for group in alone]
-    found.sort(key=lambda each: (_place(each[1]), [group.rank for group in each[1]]))
-    return [_passage(document, kind, groups, study.coders, present) for kind, groups in found]
+    found += [(relation(one.code, other.code, parents), (one, other)) for one, other in pairs]
+    omission = _omissions(coders)
+    found += [(omission.get(group.coders, "only_some"), (group,)) for group in alone]
+    found.sort(key=_order)
+    return found
 
 
-@dataclass(slots=True)
-class _Group:
-    """Overlapping runs (start, end, coder's bit) of one code, and the mask of their coders."""
+def relation(code: int, other: int, parents: Parents) -> Kind:
+    """How far apart two different codes stand in the codebook.
 
-    code: int
-    rank: int
-    start: int
-    end: int
-    coders: int
-    runs: list[Span]
-
-    @property
-    def is_agreed(self) -> bool:
-        """Whether each coder made one run, and all the same."""
-        same = all(run[:2] == (self.start, self.end) for run in self.runs)
-        return same and len(self.runs) == self.coders.bit_count()
+    Neighbours stand below the same code, or one directly below the other; each code of the top
+    level begins a branch of its own.
+    """
+    above, above_other = parents.get(code), parents.get(other)
+    neighbours = above == other or above_other == code
+    if neighbours or (above is not None and above == above_other):
+        return "neighbouring_code"
+    return "other_branch"
 
 
-def _groups(code: int, rank: int, spans: Iterable[Span], present: int) -> Iterator[_Group]:
-    """The runs of one code, of the coders who are present, in groups that overlap."""
-    group: _Group | None = None
-    for start, end, bit in sorted(_runs(spans, present)):
-        if group is None or start >= group.end:
-            if group is not None:
-                yield group
-            group = _Group(code, rank, start, end, 0, [])
-        group.end = max(group.end, end)
-        group.coders |= bit
-        group.runs.append((start, end, bit))
-    if group is not None:
-        yield group
+# ---- two codes at one place ----
 
 
-def _runs(spans: Iterable[Span], present: int) -> Iterator[Span]:
-    """Spans of each coder who is present, overlapping and touching ones made one."""
-    open_runs: dict[int, tuple[int, int]] = {}
-    for start, end, bit in sorted(spans):
-        if start >= end or not bit & present:
-            continue
-        run = open_runs.get(bit)
-        if run is not None and start <= run[1]:
-            open_runs[bit] = (run[0], max(run[1], end))
-            continue
-        if run is not None:
-            yield *run, bit
-        open_runs[bit] = (start, end)
-    for bit, run in open_runs.items():
-        yield *run, bit
-
-
-def _paired(groups: Sequence[_Group]) -> tuple[list[tuple[_Group, _Group]], list[_Group]]:
+def _paired(partial: Sequence[Group]) -> tuple[list[tuple[Group, Group]], list[Group]]:
     """Groups with different codes by different coders at the same place, and those left over.
 
     Each group is in one pair at most; those that coincide best are paired first.
     """
-    candidates = sorted(_at_same_place(groups), key=lambda each: (-each[0], each[1], each[2]))
+    candidates = sorted(_at_same_place(partial))
+    if not candidates:
+        return [], list(partial)
     taken: set[int] = set()
     pairs = []
     for _, one, other in candidates:
         if one not in taken and other not in taken:
             taken |= {one, other}
-            pair = sorted((groups[one], groups[other]), key=lambda group: group.rank)
-            pairs.append((pair[0], pair[1]))
-    return pairs, [group for number, group in enumerate(groups) if number not in taken]
+            first, second = sorted((partial[one], partial[other]), key=lambda group: group.rank)
+            pairs.append((first, second))
+    return pairs, [group for number, group in enumerate(partial) if number not in taken]
 
 
-def _at_same_place(groups: Sequence[_Group]) -> Iterator[tuple[float, int, int]]:
-    """How well two groups coincide (overlap by union), and their numbers, for all that could pair."""
-    by_start = sorted(range(len(groups)), key=lambda number: (groups[number].start, number))
-    open_groups: list[int] = []
-    for number in by_start:
-        one = groups[number]
-        open_groups = [other for other in open_groups if groups[other].end > one.start]
-        for other_number in open_groups:
-            other = groups[other_number]
-            overlap = min(one.end, other.end) - one.start
-            shorter = min(one.end - one.start, other.end - other.start)
-            if (
-                other.code == one.code
-                or other.coders & one.coders
-                or overlap < SAME_PLACE * shorter
-            ):
+def _at_same_place(partial: Sequence[Group]) -> Iterator[tuple[float, int, int]]:
+    """How well two groups coincide (overlap by union, negated), and their numbers.
+
+    Only groups that could be a pair are told.
+    """
+    open_groups: list[tuple[int, Group]] = []
+    by_start = sorted((group.start, number) for number, group in enumerate(partial))
+    for start, number in by_start:
+        one = partial[number]
+        if open_groups:
+            open_groups = [each for each in open_groups if each[1].end > start]
+        for other_number, other in open_groups:
+            if other.coders & one.coders or other.code == one.code:
                 continue
-            union = max(one.end, other.end) - other.start
-            yield overlap / union, min(number, other_number), max(number, other_number)
-        open_groups.append(number)
+            overlap = min(one.end, other.end) - start
+            if overlap < SAME_PLACE * min(one.end - start, other.end - other.start):
+                continue
+            share = -overlap / (max(one.end, other.end) - other.start)
+            if number < other_number:
+                yield share, number, other_number
+            else:
+                yield share, other_number, number
+        open_groups.append((number, one))
 
 
-def _omission(group: _Group, coders: Sequence[StudyCoder]) -> Kind:
-    """Who of the coders did not leave it out."""
-    if len(coders) > 2:
-        return "only_some"
-    return "only_first" if group.coders == coders[0].bit else "only_second"
+def _omissions(coders: Sequence[StudyCoder]) -> dict[int, Kind]:
+    """The kind of a group that one of two coders alone made, by that coder's bit."""
+    if len(coders) != 2:
+        return {}
+    return {coders[0].bit: "only_first", coders[1].bit: "only_second"}
 
 
-def _place(groups: Sequence[_Group]) -> tuple[int, int]:
-    """From the first start to the last end."""
-    return min(group.start for group in groups), max(group.end for group in groups)
+def _order(each: _Found) -> tuple[int, int, int, int]:
+    """By first start, last end, and the places of the codes."""
+    of_kind = each[1]
+    one = of_kind[0]
+    if len(of_kind) == 1:
+        return one.start, one.end, one.rank, -1
+    other = of_kind[1]
+    return min(one.start, other.start), max(one.end, other.end), one.rank, other.rank
 
 
-def _passage(
-    document: int, kind: Kind, groups: Sequence[_Group], coders: Sequence[StudyCoder], present: int
-) -> Passage:
+# ---- groups as numbers ----
+
+
+def _outline(each: _Found) -> tuple[int, ...]:
+    start, end, _, _ = _order(each)
+    codes = [group.code for group in each[1]]
+    return _PLACE_OF[each[0]], start, end - start, codes[0], codes[1] if len(codes) > 1 else -1
+
+
+def _cell(each: _Found, first: int) -> tuple[int, int]:
+    """The code of the first and of the second of two coders; -1 for nothing."""
+    kind, of_kind = each
+    one = of_kind[0]
+    if len(of_kind) == 2:
+        other = of_kind[1]
+        return (one.code, other.code) if one.coders == first else (other.code, one.code)
+    if kind == "different_bounds":
+        return one.code, one.code
+    return (one.code, -1) if one.coders == first else (-1, one.code)
+
+
+def _sides(of_kind: Sequence[Group], bits: Sequence[int], present: int) -> tuple[int, ...]:
+    """The number of each coder's side: those who made the same runs are on one."""
+    made: dict[int, list[tuple[int, int, int]]] = {bit: [] for bit in bits if bit & present}
+    for group in of_kind:
+        for start, end, bit in group.runs:
+            made[bit].append((group.rank, start, end))
+    known: dict[tuple[tuple[int, int, int], ...], int] = {}
+    return tuple(
+        known.setdefault(tuple(made[bit]), len(known) + 1) if bit in made else 0 for bit in bits
+    )
+
+
+# ---- groups as passages ----
+
+
+class _Voices:
+    """Who coded and who was silent, by mask: a few masks stand for thousands of passages."""
+
+    def __init__(self, coders: Sequence[StudyCoder], present: int) -> None:
+        self._coders = coders
+        self._present = present
+        self.key = {coder.bit: coder.key for coder in coders}
+        self.rank = {coder.bit: number for number, coder in enumerate(coders)}
+        self._known: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+
+    def of(self, spoke: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The keys of the coders in a mask, and of those present who are not in it."""
+        if spoke not in self._known:
+            silent = self._present & ~spoke
+            self._known[spoke] = (
+                tuple(coder.key for coder in self._coders if coder.bit & spoke),
+                tuple(coder.key for coder in self._coders if coder.bit & silent),
+            )
+        return self._known[spoke]
+
+
+def _passage(document: int, kind: Kind, of_kind: tuple[Group, ...], voices: _Voices) -> Passage:
     """Groups as a passage, coders by their keys."""
-    key = {coder.bit: coder.key for coder in coders}
+    key = voices.key
+    group = of_kind[0]
+    if len(of_kind) == 1 and len(group.runs) == 1:
+        start, end, bit = group.runs[0]
+        coders, silent = voices.of(bit)
+        spans: tuple[PassageSpan, ...] = (PassageSpan(group.code, key[bit], start, end),)
+        return Passage(document, start, end, kind, (group.code,), coders, silent, spans)
     spoke = 0
-    for group in groups:
-        spoke |= group.coders
-    rank = {coder.bit: number for number, coder in enumerate(coders)}
-    runs = sorted(
-        (start, end, group.rank, rank[bit], group.code, key[bit])
-        for group in groups
-        for start, end, bit in group.runs
+    for each in of_kind:
+        spoke |= each.coders
+    coders, silent = voices.of(spoke)
+    rank = voices.rank
+    ordered = sorted(
+        (start, end, each.rank, rank[bit], each.code, key[bit])
+        for each in of_kind
+        for start, end, bit in each.runs
     )
-    start, end = _place(groups)
-    return Passage(
-        document,
-        start,
-        end,
-        kind,
-        tuple(group.code for group in groups),
-        tuple(coder.key for coder in coders if coder.bit & spoke),
-        tuple(coder.key for coder in coders if coder.bit & present & ~spoke),
-        tuple(PassageSpan(code, coder, first, last) for first, last, _, _, code, coder in runs),
+    spans = tuple(PassageSpan(code, coder, start, end) for start, end, _, _, code, coder in ordered)
+    start, end, _, _ = _order((kind, of_kind))
+    codes = tuple(each.code for each in of_kind)
+    return Passage(document, start, end, kind, codes, coders, silent, spans)
+
+
+def _differing(passage: Passage) -> int:
+    """Sweep one passage: where not all who read it say the same of each of its codes."""
+    everybody = len(passage.coders) + len(passage.silent)
+    events = sorted(
+        [(span.start, 1, span.code) for span in passage.spans]
+        + [(span.end, -1, span.code) for span in passage.spans]
     )
+    depth = dict.fromkeys(passage.codes, 0)
+    last = total = 0
+    for place, step, code in events:
+        if any(0 < count < everybody for count in depth.values()):
+            total += place - last
+        depth[code] += step
+        last = place
+    return total

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from postil.analysis import agreement, units
 from postil.analysis.agreement import AgreementRow
-from postil.analysis.coverage import Span, Table
-from postil.analysis.disagreement import Passage, passages
+from postil.analysis.confusion import Confusion
+from postil.analysis.coverage import Table
+from postil.analysis.disagreement import Parents, Passage
 from postil.analysis.study import Counting, Study, StudyCode, StudyCoder, StudyDocument
+from postil.analysis.work_list import Cell, Stretches, WorkList
 from postil.core.errors import UsageError
 from postil.core.project import Project
 from postil.core.records import Code, CodeId, CoderId, Document, DocumentId
-from postil.verbs.kept_tables import KeptTables
+from postil.verbs.kept_passages import Compared, KeptPassages
+from postil.verbs.kept_tables import KeptSpans, KeptTables
 from postil.verbs.progress import Progress, straight_through
 
 
@@ -40,14 +43,18 @@ class Choice:
 class Prepared:
     """A comparison as plain data, read whole: what follows needs no project and no thread of it.
 
-    `tables` are in the study's unit, `spans` in code points; both by document and code.
+    `tables` are in the study's unit, `spans` in code points; both by document and code. `lengths`
+    are those of the documents in code points, `passages` keeps what was found of passages before.
     """
 
     study: Study
     tables: Mapping[tuple[int, int], Table]
-    spans: Mapping[tuple[int, int], Sequence[Span]]
+    spans: KeptSpans
     choice: Choice
     edit_number: int
+    parents: Parents
+    lengths: Mapping[int, int]
+    passages: KeptPassages
 
     def rows(self) -> list[AgreementRow]:
         """Every coefficient of every code, pooled and as a mean; see `postil.analysis.agreement`."""
@@ -64,9 +71,30 @@ class Prepared:
             seed=self.choice.seed,
         )
 
+    def finding(self, *, confused: bool = False) -> Iterator[Progress]:
+        """Find passages that are missing in steps; with the confusion of two coders, too."""
+        return self.passages.finding(self._compared, confused=confused)
+
+    def work_list(self) -> WorkList:
+        """The passages on which the coders differ, to be sifted; the missing are found now."""
+        return self.passages.work_list(self._compared)
+
+    def confusion(self) -> Confusion:
+        """Which code one of two coders gave where the other gave another."""
+        return self.passages.confusion(self._compared)
+
+    def stretches(self, cell: Cell) -> Stretches:
+        """The text of one cell of the confusion, by document."""
+        return self.passages.stretches(self._compared, cell)
+
     def disagreements(self) -> tuple[Passage, ...]:
         """The passages on which the coders differ, in the order of the documents."""
-        return tuple(passages(self.study, self.spans))
+        found = self.work_list()
+        return tuple(found.passages(range(len(found))))
+
+    @property
+    def _compared(self) -> Compared:
+        return Compared(self.study, self.spans, self.parents, self.lengths)
 
 
 class Comparison:
@@ -75,6 +103,7 @@ class Comparison:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._kept = KeptTables(project)
+        self._passages = KeptPassages()
         self.close = self._kept.close
 
     def rows(self, choice: Choice) -> list[AgreementRow]:
@@ -96,6 +125,9 @@ class Comparison:
             spans=kept.spans(documents, choice.with_subcodes),
             choice=choice,
             edit_number=self._project.edit_number,
+            parents={code.id: code.parent for code in self._project.codebook.all()},
+            lengths={each.id: each.length for each in documents},
+            passages=self._passages,
         )
 
     def filling(self, choice: Choice) -> Iterator[Progress]:

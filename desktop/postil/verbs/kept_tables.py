@@ -65,6 +65,15 @@ class KeptSpans(Mapping[Cell, Sequence[Span]]):
             raise KeyError(cell)
         return spans
 
+    @property
+    def below(self) -> Mapping[CodeId, Sequence[CodeId]]:
+        """Each code with all codes below it; empty where a code stands for itself alone."""
+        return self._below
+
+    def stored(self, document: int) -> SpansOfCodes:
+        """The spans of one document as they are stored, each code for itself."""
+        return self._of_documents.get(DocumentId(document), {})
+
     def __iter__(self) -> Iterator[Cell]:
         """The documents and codes that have spans."""
         for document, of_document in self._of_documents.items():

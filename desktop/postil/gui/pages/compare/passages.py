@@ -37,7 +37,11 @@ from postil.gui.wording import _
 Index = QModelIndex | QPersistentModelIndex
 PASSAGE = Qt.ItemDataRole.UserRole
 
-_SIGNS = {"only_some": "only_first"}
+_SIGNS = {
+    "only_some": "only_first",
+    "neighbouring_code": "different_code",
+    "other_branch": "different_code",
+}
 
 _HEIGHT = 96
 _SWATCH = 18
@@ -110,7 +114,10 @@ class PassagesModel(QAbstractListModel):
         if sort_of(passage) == "one":
             coders = [self._coders.get(CoderId(coder), "") for coder in passage.coders]
             return _("only {coders}").format(coders=names(coders))
-        return _("different code") if passage.kind == "different_code" else _("different bounds")
+        return {
+            "neighbouring_code": _("neighbouring code"),
+            "other_branch": _("different code"),
+        }.get(passage.kind, _("different bounds"))
 
     def codes_of(self, passage: Passage) -> list[Code]:
         """The codes at stake."""

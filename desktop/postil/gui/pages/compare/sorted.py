@@ -17,7 +17,8 @@ _SORT_OF: Mapping[str, Sort] = {
     "only_first": "one",
     "only_second": "one",
     "only_some": "one",
-    "different_code": "code",
+    "neighbouring_code": "code",
+    "other_branch": "code",
     "different_bounds": "bounds",
 }
 Places = Sequence[int]
