@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Step = Callable[["Database"], None]
+NOW, NEXT = schema.SCHEMA_VERSION, schema.SCHEMA_VERSION + 1
 
 
 @pytest.fixture
@@ -33,8 +34,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def second_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
-    """Make this process one of a Postil whose schema has a second step."""
+def next_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
+    """Make this process one of a Postil whose schema has one step more."""
     first = schema.migrate
 
     def install(step: Step) -> None:
@@ -42,10 +43,10 @@ def second_schema(monkeypatch: pytest.MonkeyPatch) -> Callable[[Step], None]:
             first(db)
             if "mood" not in {row[1] for row in db.execute("pragma table_info(code)")}:
                 step(db)
-            db.execute("pragma user_version = 2")
+            db.execute(f"pragma user_version = {NEXT}")
 
         for room in (schema, connection):
-            monkeypatch.setattr(room, "SCHEMA_VERSION", 2)
+            monkeypatch.setattr(room, "SCHEMA_VERSION", NEXT)
             monkeypatch.setattr(room, "migrate", migrate)
 
     return install
@@ -60,24 +61,24 @@ def version_of(path: Path) -> int:
 
 
 def test_an_older_project_is_copied_and_brought_up_to_date(
-    path: Path, second_schema: Callable[[Step], None]
+    path: Path, next_schema: Callable[[Step], None]
 ) -> None:
     before = path.read_bytes()
-    second_schema(add_mood)
+    next_schema(add_mood)
     with Project.open(path) as project:
         assert not project.changed_outside
         assert project.check() == []
-    assert version_of(path) == 2
-    copy = path.with_name("p version 1.postil")
-    assert version_of(copy) == 1
-    assert path.with_name("p version 1.postil").stat().st_size == len(before)
+    assert version_of(path) == NEXT
+    copy = path.with_name(f"p version {NOW}.postil")
+    assert version_of(copy) == NOW
+    assert path.with_name(f"p version {NOW}.postil").stat().st_size == len(before)
     assert sorted(found.name for found in path.parent.iterdir()) == [copy.name, path.name]
 
 
 def test_acts_of_an_older_project_can_still_be_undone(
-    path: Path, second_schema: Callable[[Step], None]
+    path: Path, next_schema: Callable[[Step], None]
 ) -> None:
-    second_schema(add_mood)
+    next_schema(add_mood)
     with Project.open(path) as project:
         for _ in range(4):
             project.undo()
@@ -96,9 +97,9 @@ def test_acts_of_an_older_project_can_still_be_undone(
 
 
 def test_a_made_project_and_one_brought_up_to_date_have_one_schema(
-    path: Path, tmp_path: Path, second_schema: Callable[[Step], None]
+    path: Path, tmp_path: Path, next_schema: Callable[[Step], None]
 ) -> None:
-    second_schema(add_mood)
+    next_schema(add_mood)
     Project.open(path).close()
     Project.create(tmp_path / "new.postil", "Jonas").close()
     Project.open(tmp_path / "new.postil").close()
@@ -125,9 +126,9 @@ def leave_orphans(db: Database) -> None:
 
 @pytest.mark.parametrize("step", [fail_halfway, leave_orphans])
 def test_a_step_that_fails_leaves_the_project_as_it_was(
-    path: Path, second_schema: Callable[[Step], None], monkeypatch: pytest.MonkeyPatch, step: Step
+    path: Path, next_schema: Callable[[Step], None], monkeypatch: pytest.MonkeyPatch, step: Step
 ) -> None:
-    second_schema(step)
+    next_schema(step)
     with pytest.raises(FileError) as caught:
         Project.open(path)
     assert caught.value.key == "migration_failed"
@@ -140,23 +141,39 @@ def test_a_step_that_fails_leaves_the_project_as_it_was(
 
 
 def test_the_copy_before_a_step_overwrites_no_file(
-    path: Path, second_schema: Callable[[Step], None]
+    path: Path, next_schema: Callable[[Step], None]
 ) -> None:
-    mine = path.with_name("p version 1.postil")
+    mine = path.with_name(f"p version {NOW}.postil")
     shutil.copy(path, mine)
     kept = mine.read_bytes()
-    second_schema(add_mood)
+    next_schema(add_mood)
     Project.open(path).close()
     assert mine.read_bytes() == kept
-    assert path.with_name("p version 1 2.postil").exists()
+    assert path.with_name(f"p version {NOW} 2.postil").exists()
 
 
 def test_an_older_project_that_may_only_be_read_is_refused(
-    path: Path, second_schema: Callable[[Step], None], monkeypatch: pytest.MonkeyPatch
+    path: Path, next_schema: Callable[[Step], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    second_schema(add_mood)
+    next_schema(add_mood)
     monkeypatch.setattr(connection, "_writable", lambda _path: False)  # root may write everywhere
     before = path.read_bytes()
     with pytest.raises(FileError, match="project_read_only"):
         Project.open(path)
     assert path.read_bytes() == before
+
+
+def test_a_project_of_the_first_schema_opens_and_keeps_its_history(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    conn.execute("drop table review")
+    conn.execute("delete from _sqlite_migrations where name = '0002_review'")
+    conn.execute("pragma user_version = 1")
+    conn.commit()
+    conn.close()
+    with Project.open(path) as project:
+        assert not project.changed_outside
+        assert project.check() == []
+        undone = project.undo()
+        assert undone is not None and undone.verb == "delete_code"
+    assert version_of(path) == NOW
+    assert version_of(path.with_name("p version 1.postil")) == 1

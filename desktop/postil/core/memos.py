@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postil.core.errors import ProjectError
+from postil.core.guids import kept_guid
 from postil.core.records import CoderId, DocumentId, Memo, MemoId, MemoTarget
 from postil.core.spans import storable
 from postil.core.store import Store
@@ -55,10 +56,14 @@ class Memos:
         *,
         coder: CoderId | None = None,
         typing: bool = False,
+        guid: str = "",
+        created_at: str = "",
+        modified_at: str = "",
     ) -> None:
         """Set the memo on a target; an empty text removes it.
 
-        While `typing`, edits of the same memo within ten seconds become one.
+        While `typing`, edits of the same memo within ten seconds become one. A new memo that was
+        in a project before keeps its guid, if that is free, and its times.
         """
         store, present, text = self._store, self.on(target), storable(text)
         if (present.text if present else "") == text:
@@ -78,6 +83,7 @@ class Memos:
             else:
                 store.insert(
                     "memo",
+                    guid=kept_guid(store, "memo", guid),
                     target=target.kind,
                     document=target.document,
                     code=target.code,
@@ -86,8 +92,8 @@ class Memos:
                     end=target.end,
                     text=text,
                     coder=store.coder if coder is None else coder,
-                    created_at=now,
-                    modified_at=now,
+                    created_at=created_at or now,
+                    modified_at=modified_at or created_at or now,
                 )
 
     def join(self, source: MemoTarget, into: MemoTarget) -> None:

@@ -21,6 +21,7 @@ from postil.core.file_errors import reached
 from postil.core.listeners import Listener
 from postil.core.memos import Memos
 from postil.core.records import Cause, Change, CoderId, HistoryLine, Problem
+from postil.core.review import Review
 from postil.core.spans import storable
 from postil.core.store import Draft, Store
 
@@ -42,6 +43,7 @@ class Project:
         self.codebook = Codebook(store)
         self.memos = Memos(store)
         self.codings = Codings(store, self.documents, self.codebook, self.memos)
+        self.review = Review(store, self.codings, self.memos)
         self._act_as_anyone()
         store.subscribe(self._keep_acting)
 

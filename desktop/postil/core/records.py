@@ -14,6 +14,7 @@ CodeId = NewType("CodeId", int)
 CodingId = NewType("CodingId", int)
 CoderId = NewType("CoderId", int)
 MemoId = NewType("MemoId", int)
+ReviewId = NewType("ReviewId", int)
 
 CoderKind = Literal["person", "consensus", "rule"]
 FormatKind = Literal[
@@ -167,6 +168,44 @@ class NewCoding:
     created_at: str = ""
     flagged: bool = False
     guid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReviewEntry:
+    """A coding that cannot be placed surely: positions and words as its source gives them.
+
+    `reason` is a key, `source` the file or the act that it comes from.
+    """
+
+    document: DocumentId | None
+    code: CodeId | None
+    coder: CoderId | None
+    start: int
+    end: int
+    words: str
+    reason: str
+    source: str = ""
+    memo: str = ""
+    created_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewEntry:
+    """A coding on the review list; `created_at` is the coding's, `at` when it came on the list."""
+
+    id: ReviewId
+    guid: str
+    document: DocumentId | None
+    code: CodeId | None
+    coder: CoderId | None
+    start: int
+    end: int
+    words: str
+    reason: str
+    source: str
+    memo: str
+    created_at: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 StoredObject = tuple[str, str, str | None]  # type, name, SQL
 
 APPLICATION_ID = 0x5053544C  # "PSTL"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 # No UNIQUE, no WHERE, no expression: it can refuse no row and call no function.
 _PLAIN_INDEX = re.compile(r"create index [^()]+\([^()]*\)\s*$", re.IGNORECASE)
 
@@ -37,6 +37,7 @@ TABLES = (
     "finished",
     "disclosure",
     "decision",
+    "review",
 )
 
 _FIRST = """
@@ -188,6 +189,19 @@ create view segment as
   order by document.position, coding.start, coding."end", coding.id;
 """
 
+_REVIEW = """
+create table review(id integer primary key autoincrement, guid text not null unique,
+  document integer references document(id) on delete cascade,
+  code integer references code(id) on delete cascade,
+  coder integer references coder(id) on delete cascade,
+  start integer not null, "end" integer not null, words text not null default '',
+  reason text not null, source text not null default '', memo text not null default '',
+  created_at text not null default '', at text not null) strict;
+create index review_document on review(document);
+create index review_code on review(code);
+create index review_coder on review(coder);
+"""
+
 
 def migrate(db: Database) -> None:
     """Bring the open database to the newest schema, inside the caller's transaction."""
@@ -197,13 +211,21 @@ def migrate(db: Database) -> None:
 
     @migrations(name="0001_first")
     def first(db: Database) -> None:
-        for statement in _FIRST.split(";\n"):
-            if statement.strip():
-                db.execute(statement)
+        _execute_each(db, _FIRST)
+
+    @migrations(name="0002_review")
+    def review(db: Database) -> None:
+        _execute_each(db, _REVIEW)
 
     migrations.apply(db)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
     db.execute(f"pragma user_version = {SCHEMA_VERSION}")
+
+
+def _execute_each(db: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
 
 
 def foreign_objects(db: Database) -> set[StoredObject]:

@@ -192,6 +192,14 @@ ERRORS: Mapping[str, Message] = {
         "The coding is not in the project any more. Nothing was changed. "
         "Undo its removal, or code the passage again."
     ),
+    "review_gone": (
+        "The entry is not on the review list any more. Nothing was changed. "
+        "Undo what took it off, or choose another."
+    ),
+    "review_incomplete": (
+        'It is not known which code or document "{words}" belonged to, so it makes no coding. '
+        "Nothing was changed. Code the passage by hand, then take the entry off the list."
+    ),
     "span_outside": (
         "The passage from {start} to {end} is empty or outside of the text, which has {length} "
         "characters. Nothing was coded. Select words in the text."

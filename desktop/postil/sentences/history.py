@@ -65,6 +65,21 @@ LABELS: Mapping[str, Message] = {
         'Removed {count} codings, the first with "{code}" from "{document}"',
     ),
     "mark_coding": 'Marked a coding with "{code}"',
+    "add_to_review": Plural(
+        "count",
+        "Put {count} coding on the review list",
+        "Put {count} codings on the review list",
+    ),
+    "place_review": 'Placed "{words}" from the review list',
+    "dismiss_review": Plural(
+        "count",
+        "Took {count} coding off the review list",
+        "Took {count} codings off the review list",
+    ),
+    # Projects of other programs
+    "import_project": (
+        'Imported the project "{file}": documents {documents}, codes {codes}, codings {codings}'
+    ),
     # Coders and memos
     "add_coder": 'Added the coder "{name}"',
     "rename_coder": 'Renamed the coder "{coder}" to "{name}"',

@@ -1,0 +1,109 @@
+"""The review list: codings that could not be placed surely, kept until somebody decides.
+
+An entry holds the positions as its source gave them, which may lie outside of the text. Nothing
+counts an entry as a coding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from postil.core.codings import Codings
+from postil.core.errors import ProjectError
+from postil.core.memos import Memos
+from postil.core.records import (
+    CodingId,
+    DocumentId,
+    MemoTarget,
+    NewReviewEntry,
+    ReviewEntry,
+    ReviewId,
+)
+from postil.core.spans import storable
+from postil.core.store import Store
+
+_GIVEN = ("document", "code", "coder", "start", "end", "words", "reason", "source", "memo")
+_COLUMNS = (
+    'id, guid, document, code, coder, start, "end", words, reason, source, memo, created_at, at'
+)
+
+
+class Review:
+    """Reads and settles the entries of one project's review list."""
+
+    def __init__(self, store: Store, codings: Codings, memos: Memos) -> None:
+        self._store = store
+        self._codings = codings
+        self._memos = memos
+
+    def all(self, document: DocumentId | None = None) -> list[ReviewEntry]:
+        """The entries, or those of one document, in the order in which they came."""
+        rows = self._store.rows(
+            f"select {_COLUMNS} from review where ?1 is null or document = ?1 order by id",
+            (document,),
+        )
+        return [_entry(row) for row in rows]
+
+    def count(self) -> int:
+        """How many entries wait."""
+        return int(self._store.value("select count(*) from review"))
+
+    def add_many(self, new: Sequence[NewReviewEntry]) -> None:
+        """Put codings on the list, positions as given."""
+        if not new:
+            return
+        store = self._store
+        with store.edit("add_to_review", count=len(new)):
+            now = store.clock.stamp()
+            store.insert_many(
+                "review",
+                (*_GIVEN, "created_at", "at"),
+                [
+                    (
+                        *(storable(v) if isinstance(v, str) else v for v in _given(each)),
+                        each.created_at or now,
+                        now,
+                    )
+                    for each in new
+                ],
+            )
+
+    def place(self, entry: ReviewId, start: int, end: int) -> CodingId:
+        """Make the entry a coding of this span, and take it off the list.
+
+        An entry whose document, code or coder is not known is refused (`review_incomplete`).
+        """
+        found = self._get(entry)
+        if found.document is None or found.code is None:
+            raise ProjectError("review_incomplete", words=found.words)
+        with self._store.edit("place_review", words=found.words[:60]):
+            coding, _ = self._codings.apply(
+                found.document, found.code, start, end, coder=found.coder
+            )
+            if found.memo and self._memos.on(MemoTarget("coding", coding=coding)) is None:
+                self._memos.write(
+                    MemoTarget("coding", coding=coding), found.memo, coder=found.coder
+                )
+            self._store.delete("review", [entry])
+        return coding
+
+    def dismiss(self, entries: Iterable[ReviewId]) -> None:
+        """Take entries off the list without a coding."""
+        known = [self._get(entry) for entry in entries]
+        if known:
+            with self._store.edit("dismiss_review", count=len(known)):
+                self._store.delete("review", [each.id for each in known])
+
+    def _get(self, entry: ReviewId) -> ReviewEntry:
+        row = self._store.row(f"select {_COLUMNS} from review where id = ?", (entry,))
+        if row is None:
+            raise ProjectError("review_gone")
+        return _entry(row)
+
+
+def _given(new: NewReviewEntry) -> tuple[str | int | None, ...]:
+    return tuple(getattr(new, name) for name in _GIVEN)
+
+
+def _entry(row: tuple[object, ...]) -> ReviewEntry:
+    return ReviewEntry(*row)  # type: ignore[arg-type]
