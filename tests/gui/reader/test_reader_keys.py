@@ -43,6 +43,7 @@ def heard(signal: SignalInstance) -> list[tuple[object, ...]]:
         (Key.Key_R, "recode_requested"),
         (Key.Key_M, "memo_requested"),
         (Key.Key_F, "next_document_requested"),
+        (Key.Key_X, "leave_out_requested"),
     ],
 )
 def test_a_single_key_asks_for_one_thing(

@@ -118,7 +118,9 @@ class FurnitureActs:
                 "Counted again: {count} character.", "Counted again: {count} characters.", moved
             )
         said = counted(
-            "Not counted now: {count} character.", "Not counted now: {count} characters.", moved
+            "Marked as not counted: {count} character.",
+            "Marked as not counted: {count} characters.",
+            moved,
         )
         if document is not None and not self._desk.project.documents.counted_length(document):
             said += " " + _("Nothing of this document is counted any more.")
