@@ -1,0 +1,360 @@
+"""Analytic standard errors of coefficients, for units that are exchangeable, such as documents.
+
+Characters and words are not: there the errors come out far too small, and documents are resampled
+instead. Sums are kept as exact ratios up to the square root, so that an error of 0 is 0. An error
+is None where its coefficient has no value, or there are fewer than two units.
+
+Sources: Fleiss, Cohen & Everitt (1969); Gwet (2008; 2014, chapters 5 and 6), as the R package
+irrCAC 1.4 computes them from raw ratings, from a table of two coders, and from a distribution of
+coders by category. The three differ slightly, so a figure is shown with the formula it comes from.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction as Ratio
+
+from postil.analysis.many_coders import Pattern
+
+FLEISS_COHEN_EVERITT = "fleiss_cohen_everitt_1969"
+GWET_RAW = "gwet_2014_raw"
+GWET_TABLE = "gwet_2014_table"
+GWET_DISTRIBUTION = "gwet_2014_distribution"
+
+Errors = dict[str, float | None]
+"""Standard errors by coefficient."""
+
+Table = Sequence[Sequence[int]]
+"""Units by the category that the first coder gave them, then by the second coder's."""
+
+
+def cohen_kappa(table: Table) -> float | None:
+    """The error of Cohen's kappa (Fleiss, Cohen & Everitt 1969, eq. 13) of two coders' table.
+
+    var = (sum of p_kl [w_kl - (1 - kappa)(p_.k + p_l.)]² - [Po - 2 (1 - kappa) Pe]²)
+    / (n (1 - Pe)²), with w_kl = 1 on the diagonal, else 0.
+    """
+    return of_table(table)["cohen_kappa"]
+
+
+def of_table(table: Table) -> Errors:
+    """Gwet's errors of two coders who rated every unit (Gwet 2014, section 5.5).
+
+    Each is var = (sum of p_kl [w_kl - (1 - kappa) g_kl]² - [Po - 2 (1 - kappa) Pe]²)
+    / (n (1 - Pe)²), with the chance g_kl that a coefficient gives the cell: p_.k + p_l. (Cohen),
+    pi_k + pi_l (Scott, and alpha without its correction for few units), (2 - pi_k - pi_l) / (q - 1)
+    (AC1), and none for Brennan & Prediger and percent agreement, whose Pe is a constant.
+    """
+    categories = range(len(table))
+    units = sum(sum(row) for row in table)
+    if not units:
+        return dict.fromkeys(_OF_TABLE)
+    shares = [[Ratio(number, units) for number in row] for row in table]
+    first = [sum(row, Ratio(0)) for row in shares]
+    second = [sum((row[k] for row in shares), Ratio(0)) for k in categories]
+    pi = [(one + other) / 2 for one, other in zip(first, second, strict=True)]
+    squared = sum((share * share for share in pi), Ratio(0))
+    alike = sum((one * other for one, other in zip(first, second, strict=True)), Ratio(0))
+    cells = _Cells(units, shares)
+    number = len(table)
+    scott = cells.error(squared, lambda k, m: pi[k] + pi[m])
+    return {
+        "percent_agreement": cells.error(Ratio(0), None),
+        "cohen_kappa": cells.error(alike, lambda k, m: second[k] + first[m]),
+        "scott_pi": scott,
+        "brennan_prediger": cells.error(Ratio(1, number), None),
+        "gwet_ac1": cells.error(
+            (1 - squared) / (number - 1), lambda k, m: (2 - pi[k] - pi[m]) / (number - 1)
+        )
+        if number > 1
+        else None,
+        "krippendorff_alpha": scott,
+    }
+
+
+_OF_TABLE = (
+    "percent_agreement",
+    "cohen_kappa",
+    "scott_pi",
+    "brennan_prediger",
+    "gwet_ac1",
+    "krippendorff_alpha",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """A table of two coders as shares of its units."""
+
+    units: int
+    shares: Sequence[Sequence[Ratio]]
+
+    def error(self, chance: Ratio, of_cell: Callable[[int, int], Ratio] | None) -> float | None:
+        """The error of (Po - Pe) / (1 - Pe), Pe being `chance`, or constant without `of_cell`."""
+        observed = sum((row[k] for k, row in enumerate(self.shares)), Ratio(0))
+        if chance == 1 or self.units < 2:
+            return None
+        beyond = (1 - observed) / (1 - chance)  # 1 - kappa
+        if of_cell is None:
+            found = observed - observed * observed
+        else:
+            found = -((observed - 2 * beyond * chance) ** 2)
+            for k, row in enumerate(self.shares):
+                for m, share in enumerate(row):
+                    found += share * ((k == m) - beyond * of_cell(k, m)) ** 2
+        return _root(found / (self.units * (1 - chance) ** 2))
+
+
+def raw(patterns: Sequence[tuple[Pattern, int]], coders: int, categories: int) -> Errors:
+    """Gwet's errors of any number of coders, from patterns of ratings, missing ones allowed.
+
+    Gwet (2014, section 5.4): var = sum of (kappa_i - kappa)² / (n (n - 1)), where n units have a
+    rating, n' two or more, and kappa_i = (n / n') (Po_i - Pe [two or more]) / (1 - Pe)
+    - 2 (1 - kappa) (Pe_i - Pe) / (1 - Pe). The coefficients differ in the Pe_i of a unit.
+    """
+    judged = [
+        (pattern, times) for pattern, times in patterns if any(p is not None for p in pattern)
+    ]
+    distribution = [
+        ([pattern.count(category) for category in range(categories)], times)
+        for pattern, times in judged
+    ]
+    found = _of_distribution(_Units(distribution, categories))
+    found["conger_kappa"] = _conger(_Units(distribution, categories), judged, coders)
+    found["krippendorff_alpha"] = _alpha(distribution)
+    return {name: found[name] for name in _RAW}
+
+
+_RAW = (
+    "percent_agreement",
+    "fleiss_kappa",
+    "conger_kappa",
+    "brennan_prediger",
+    "gwet_ac1",
+    "krippendorff_alpha",
+)
+
+
+def of_distribution(counts: Sequence[Sequence[int]]) -> Errors:
+    """Gwet's errors from the number of coders who put each unit into each category.
+
+    As `raw`, but for alpha, where irrCAC's routine for distributions takes the change of Pe once
+    and not twice.
+    """
+    distribution = [(list(row), 1) for row in counts if any(row)]
+    found = _of_distribution(_Units(distribution, max(map(len, counts), default=0)))
+    found["krippendorff_alpha"] = _alpha_of_distribution(distribution)
+    return found
+
+
+_Distribution = Sequence[tuple[Sequence[int], int]]
+"""Coders by category, and the number of units that they judged so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """Units with one rating or more, as Gwet's formulas read them."""
+
+    rows: _Distribution
+    categories: int
+
+    @property
+    def number(self) -> int:
+        """Units with a rating (n)."""
+        return sum(times for _, times in self.rows)
+
+    @property
+    def paired(self) -> int:
+        """Units with two ratings or more (n')."""
+        return sum(times for counts, times in self.rows if sum(counts) > 1)
+
+    @property
+    def shares(self) -> list[Ratio]:
+        """The share of each category (pi), each unit's ratings counting as one."""
+        return [
+            sum((Ratio(counts[k], sum(counts)) * times for counts, times in self.rows), Ratio(0))
+            / self.number
+            for k in range(self.categories)
+        ]
+
+    def error(self, chance: Ratio, of_unit: Sequence[Ratio] | None) -> float | None:
+        """The error of (Po - Pe) / (1 - Pe), Pe being `chance`, or constant without `of_unit`."""
+        number, paired = self.number, self.paired
+        if number < 2 or not paired or chance == 1:
+            return None
+        inflated = Ratio(number, paired)
+        observed = [_agreement(counts) * inflated for counts, _ in self.rows]
+        times = [each for _, each in self.rows]
+        mean = _mean(observed, times)
+        kappa = (mean - chance) / (1 - chance)
+        of_units = []
+        for place, (counts, _) in enumerate(self.rows):
+            one = observed[place] - (chance * inflated if sum(counts) > 1 else 0)
+            if of_unit is not None:
+                one -= 2 * (1 - kappa) * (of_unit[place] - chance)
+            of_units.append(one / (1 - chance))
+        return _spread(of_units, kappa, times)
+
+
+def _of_distribution(units: _Units) -> Errors:
+    """The errors that need no more than how many coders gave which category."""
+    number = units.categories
+    if not units.number:
+        return dict.fromkeys(("percent_agreement", "fleiss_kappa", "brennan_prediger", "gwet_ac1"))
+    pi = units.shares
+    squared = sum((share * share for share in pi), Ratio(0))
+    fleiss = [_expected(counts, pi) for counts, _ in units.rows]
+    found = {
+        "percent_agreement": units.error(Ratio(0), None),
+        "fleiss_kappa": units.error(squared, fleiss),
+        "brennan_prediger": units.error(Ratio(1, number), None),
+    }
+    ac1 = [(1 - each) / (number - 1) for each in fleiss] if number > 1 else []
+    by_chance = (1 - squared) / (number - 1) if number > 1 else Ratio(1)
+    return {**found, "gwet_ac1": units.error(by_chance, ac1)}
+
+
+def _conger(units: _Units, judged: Sequence[tuple[Pattern, int]], coders: int) -> float | None:
+    """The error of Conger's kappa (Gwet 2014, section 5.4); coders without a rating left out."""
+    given = [
+        sum(times for pattern, times in judged if pattern[g] is not None) for g in range(coders)
+    ]
+    raters = [g for g in range(coders) if given[g]]
+    number = len(raters)
+    if number < 2:
+        return None
+    categories = range(units.categories)
+    own = {
+        g: [
+            Ratio(sum(times for pattern, times in judged if pattern[g] == k), given[g])
+            for k in categories
+        ]
+        for g in raters
+    }
+    sums = [sum((own[g][k] for g in raters), Ratio(0)) for k in categories]
+    others = {g: [sums[k] - own[g][k] for k in categories] for g in raters}
+    means = {
+        g: sum((a * p for a, p in zip(others[g], own[g], strict=True)), Ratio(0)) for g in raters
+    }
+    chance = sum(means.values(), Ratio(0)) / (number * (number - 1))
+    of_units = []
+    for pattern, _ in judged:
+        found = Ratio(0)
+        for g in raters:
+            scale = Ratio(units.number, given[g])
+            category = pattern[g]
+            found += means[g]
+            if category is not None:
+                found += scale * (others[g][category] - means[g])
+        of_units.append(found / (number * (number - 1)))
+    return units.error(chance, of_units)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alpha:
+    """Units with two ratings or more, as Gwet (2014, section 5.4) reads Krippendorff's alpha.
+
+    `observed` is a unit's agreement and `expected` its agreement with all ratings, both freed of
+    how many ratings it has: `extra` is how many more than the mean, as a share of it.
+    """
+
+    times: Sequence[int]
+    observed: Sequence[Ratio]
+    expected: Sequence[Ratio]
+    extra: Sequence[Ratio]
+    chance: Ratio
+    ratings: int
+
+    @property
+    def agreement(self) -> Ratio:
+        """Agreement before alpha's correction for few units (Po')."""
+        return _mean(self.observed, self.times)
+
+
+def _alpha_of(distribution: _Distribution) -> _Alpha | None:
+    """What the errors of alpha are made of; None where alpha or its error has no value."""
+    rows = [(counts, times) for counts, times in distribution if sum(counts) > 1]
+    times = [each for _, each in rows]
+    number, ratings = sum(times), sum(sum(counts) * each for counts, each in rows)
+    if number < 2:
+        return None
+    mean = Ratio(ratings, number)
+    shares = [
+        Ratio(sum(counts[k] * each for counts, each in rows), ratings)
+        for k in range(len(rows[0][0]))
+    ]
+    chance = sum((share * share for share in shares), Ratio(0))
+    if chance == 1:
+        return None
+    scale = [sum(counts) / mean for counts, _ in rows]
+    return _Alpha(
+        times,
+        [_agreement(counts) * each for (counts, _), each in zip(rows, scale, strict=True)],
+        [_expected(counts, shares) * each for (counts, _), each in zip(rows, scale, strict=True)],
+        [each - 1 for each in scale],
+        chance,
+        ratings,
+    )
+
+
+def _alpha(distribution: _Distribution) -> float | None:
+    """The error of alpha from raw ratings (Gwet 2014, section 5.4), as of alpha uncorrected."""
+    units = _alpha_of(distribution)
+    if units is None:
+        return None
+    agreement, chance = units.agreement, units.chance
+    alpha = (agreement - chance) / (1 - chance)
+    of_units = []
+    for observed, expected, extra in zip(units.observed, units.expected, units.extra, strict=True):
+        one = observed - agreement * extra - chance
+        change = expected - chance * extra - chance
+        of_units.append((one - 2 * (1 - alpha) * change) / (1 - chance))
+    return _spread(of_units, alpha, units.times)
+
+
+def _alpha_of_distribution(distribution: _Distribution) -> float | None:
+    """The error of alpha as irrCAC 1.4 has it for a distribution of coders by category."""
+    units = _alpha_of(distribution)
+    if units is None:
+        return None
+    agreement, chance, few = units.agreement, units.chance, Ratio(1, units.ratings)
+    alpha = ((1 - few) * agreement + few - chance) / (1 - chance)
+    of_units = []
+    for observed, expected, extra in zip(units.observed, units.expected, units.extra, strict=True):
+        one = (1 - few) * (observed - agreement * extra) + few - chance
+        change = expected - extra - chance
+        of_units.append((one - (1 - alpha) * change) / (1 - chance))
+    return _spread(of_units, alpha, units.times)
+
+
+def _agreement(counts: Sequence[int]) -> Ratio:
+    """The share of a unit's pairs of ratings that are alike; 0 for a single rating."""
+    given = sum(counts)
+    pairs = given * (given - 1)
+    return Ratio(sum(count * (count - 1) for count in counts), pairs) if pairs else Ratio(0)
+
+
+def _expected(counts: Sequence[int], shares: Sequence[Ratio]) -> Ratio:
+    """The mean share of the categories that a unit was given."""
+    over = sum((count * share for count, share in zip(counts, shares, strict=True)), Ratio(0))
+    return over / sum(counts)
+
+
+def _mean(of_units: Sequence[Ratio], times: Sequence[int]) -> Ratio:
+    """The mean over units, each value standing for some of them."""
+    over = sum((one * each for one, each in zip(of_units, times, strict=True)), Ratio(0))
+    return over / sum(times)
+
+
+def _spread(of_units: Sequence[Ratio], middle: Ratio, times: Sequence[int]) -> float:
+    """The square root of the squared distances from the middle, over n (n - 1)."""
+    number = sum(times)
+    squares = ((one - middle) ** 2 * each for one, each in zip(of_units, times, strict=True))
+    return _root(sum(squares, Ratio(0)) / (number * (number - 1)))
+
+
+def _root(variance: Ratio) -> float:
+    """A standard error from its square."""
+    return math.sqrt(variance)
