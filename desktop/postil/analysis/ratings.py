@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from postil.analysis import distances
+from postil.analysis import distances, standard_errors
 from postil.analysis.coefficients import NO_UNITS, NO_VARIATION, Fraction
 from postil.analysis.distances import Labels
 from postil.analysis.many_coders import (
@@ -30,11 +30,16 @@ Rows = Sequence[Sequence[str | None]]
 
 @dataclass(frozen=True, slots=True)
 class RatingRow:
-    """One coefficient of a table; `reason` tells why there is no value, else it is empty."""
+    """One coefficient of a table; `reason` tells why there is no value, else it is empty.
+
+    `standard_error` is filled by `with_errors` alone, `error_formula` the key of its formula.
+    """
 
     coefficient: str
     value: float | None
     reason: str = ""
+    standard_error: float | None = None
+    error_formula: str = ""
 
 
 def check_names(units: Sequence[str], coders: Sequence[str]) -> None:
@@ -68,6 +73,93 @@ def rate(
         against_others = ratings(_collapsed(patterns, category), coders, 2)
         found[f"fleiss_kappa_cat:{name}"] = fleiss_kappa(against_others)
     return _told(found, rows)
+
+
+def parts(rows: Rows, coders: int, categories: Sequence[str] = ()) -> list[RatingRow]:
+    """What the coefficients of a table are made of: agreement by chance, disagreement, categories.
+
+    For two coders `cohen_kappa_cat:NAME` is Cohen's kappa of one category against all others.
+    """
+    names = _all_categories(rows, categories)
+    patterns = _patterns(rows, names)
+    n = ratings(patterns, coders, len(names))
+    found: dict[str, Fraction] = {}
+    if coders == 2:
+        found = {"cohen_pe": cohen_pe(n.pairs[0]), "scott_pe": fleiss_pe(n.pairs[0])}
+        for category, name in enumerate(names):
+            pair = ratings(_collapsed(patterns, category), coders, 2).pairs[0]
+            found[f"cohen_kappa_cat:{name}"] = conger_kappa(pair)
+    found |= {"fleiss_pe": fleiss_pe(n), "gwet_pe": gwet_pe(n)}
+    found |= {"alpha_Do": alpha_do(n), "alpha_De": alpha_de(n)}
+    return _told(found, rows)
+
+
+def cohen_pe(pair: Ratings) -> Fraction:
+    """Agreement by chance from each coder's own shares (Cohen 1960), of two coders' units."""
+    first, second = pair.marginals
+    expected = sum(one * other for one, other in zip(first, second, strict=True))
+    return Fraction(expected, pair.paired * pair.paired, NO_UNITS)
+
+
+def fleiss_pe(n: Ratings) -> Fraction:
+    """Agreement by chance from all shares together (Scott 1955; Fleiss 1971, eq. 6)."""
+    return Fraction(sum(share * share for share in n.shares), n.rated * n.rated, NO_UNITS)
+
+
+def gwet_pe(n: Ratings) -> Fraction:
+    """Agreement by chance of AC1: sum of pi (1 - pi) / (categories - 1) (Gwet 2008, eq. 18)."""
+    unlike = sum(share * (n.rated - share) for share in n.shares)
+    return Fraction(unlike, (len(n.shares) - 1) * n.rated * n.rated, NO_VARIATION)
+
+
+def alpha_do(n: Ratings) -> Fraction:
+    """Observed disagreement of alpha, nominal (Krippendorff 2019, section 12.3)."""
+    return Fraction(n.differing, sum(n.values), NO_UNITS)
+
+
+def alpha_de(n: Ratings) -> Fraction:
+    """Expected disagreement of alpha, nominal (Krippendorff 2019, section 12.3)."""
+    number = sum(n.values)
+    unlike = sum(count * (number - count) for count in n.values)
+    return Fraction(unlike, number * (number - 1), NO_UNITS)
+
+
+def with_errors(
+    found: Sequence[RatingRow], rows: Rows, coders: int, categories: Sequence[str] = ()
+) -> list[RatingRow]:
+    """The rows of `rate` with the standard errors of those that have one, the units exchangeable."""
+    names = _all_categories(rows, categories)
+    patterns = _patterns(rows, names)
+    errors = _errors(standard_errors.raw(patterns, coders, len(names)))
+    if coders == 2:
+        both = [each for each in patterns if None not in each[0]]
+        of_pair = standard_errors.raw(both, coders, len(names))["fleiss_kappa"]
+        cohen = standard_errors.cohen_kappa(_table(both, len(names)))
+        errors["scott_pi"] = of_pair, standard_errors.GWET_RAW
+        errors["cohen_kappa"] = cohen, standard_errors.FLEISS_COHEN_EVERITT
+    for category, name in enumerate(names):
+        of_category = standard_errors.raw(_collapsed(patterns, category), coders, 2)
+        errors[f"fleiss_kappa_cat:{name}"] = of_category["fleiss_kappa"], standard_errors.GWET_RAW
+    told = []
+    for row in found:
+        error, formula = errors.get(row.coefficient, (None, ""))
+        known = row.value is not None and error is not None
+        told.append(replace(row, standard_error=error, error_formula=formula) if known else row)
+    return told
+
+
+def _errors(raw: standard_errors.Errors) -> dict[str, tuple[float | None, str]]:
+    """Standard errors from raw ratings, each with the key of its formula."""
+    return {name: (error, standard_errors.GWET_RAW) for name, error in raw.items()}
+
+
+def _table(both: Sequence[tuple[Pattern, int]], categories: int) -> list[list[int]]:
+    """Units by the category that the first coder gave them, then by the second's."""
+    table = [[0] * categories for _ in range(categories)]
+    for (first, second), times in both:
+        if first is not None and second is not None:
+            table[first][second] += times
+    return table
 
 
 def rate_sets(rows: Sequence[Sequence[Labels | None]]) -> list[RatingRow]:

@@ -13,7 +13,7 @@ from postil.analysis.resample import LEVEL
 from postil.analysis.study import WHOLE_TEXT, Counting
 from postil.cli.names import NAME, coders_named, codes_named, documents_named, listed
 from postil.cli.opening import PATH, json_option, opened, project_file
-from postil.cli.output import Explained, Report, show
+from postil.cli.output import Cell, Explained, Report, show
 from postil.core.errors import UsageError
 from postil.sentences import sentence
 from postil.verbs.agreement_table import COLUMNS, cells, write_agreement
@@ -117,6 +117,9 @@ def _settings(prepared: Prepared) -> dict[str, object]:
 @click.option("--missing", multiple=True, type=NAME, help="What stands for a missing rating.")
 @click.option("--sets", type=NAME, help="The mark between the labels of a cell, such as ;")
 @click.option("--encoding", type=NAME, help="Of a file that is not UTF-8.")
+@click.option(
+    "--errors", is_flag=True, help="Add standard errors, for units that are exchangeable."
+)
 @json_option
 def ratings(
     file: Path,
@@ -125,6 +128,7 @@ def ratings(
     missing: tuple[str, ...],
     sets: str | None,
     encoding: str | None,
+    errors: bool,
     as_json: bool,
 ) -> None:
     """How far a table of ratings agrees.
@@ -141,8 +145,9 @@ def ratings(
         missing=missing,
         sets=sets,
         encoding=encoding,
+        errors=errors,
     )
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             row.coefficient,
             row.value,
@@ -151,12 +156,19 @@ def ratings(
         )
         for row in found
     ]
-    settings = {
+    settings: dict[str, object] = {
         "program": f"postil {__version__}",
         "level": level,
         "categories": categories,
         "missing": list(missing),
         "sets": sets,
     }
-    columns = ("coefficient", "value", "reason", "reason_text")
+    columns: tuple[str, ...] = ("coefficient", "value", "reason", "reason_text")
+    if errors:
+        settings["errors"] = errors
+        columns += ("standard_error", "error_formula")
+        rows = [
+            (*told, row.standard_error, row.error_formula)
+            for told, row in zip(rows, found, strict=True)
+        ]
     show(Report(columns, rows, settings, (_REASONS,)), as_json=as_json)
