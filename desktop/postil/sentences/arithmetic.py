@@ -74,9 +74,9 @@ MEANINGS: Mapping[str, Message] = {
     "disagreement_as_chance": "The coders disagree exactly as much as chance would have it.",
     "more_disagreement": "The coders disagree more than chance would have it.",
     "mean": Plural(
-        "all",
-        "It is the mean over {all} figure; {defined} has a value.",
-        "It is the mean over {all} figures, of which {defined} have a value.",
+        "defined",
+        "It is the only value among {all} figures.",
+        "It is the mean of the {defined} values among {all} figures.",
     ),
 }
 
@@ -109,6 +109,9 @@ LETTERS: Mapping[str, Message] = {
     "lo": "length coded by one and gap for another, observed",
     "le": "the same as chance would have it",
     "x": "a figure that has a value",
+    "v": "how many figures have a value",
+    "coded": "{units} that one of the coders coded",
+    "read": "{units} that this coder judged",
 }
 
 QUANTITIES: Mapping[str, Message] = {
@@ -150,6 +153,9 @@ SHEET: Mapping[str, Message] = {
     "value_coded": "coded",
     "value_uncoded": "not coded",
     "letters": "The letters",
+    "letter": "Letter",
+    "stands_for": "Stands for",
+    "number": "Number",
     "steps": "The steps",
     "shortest": "The same from the counts alone",
     "averaged": "What is averaged",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postil.analysis.arithmetic.formula import worked_out
@@ -29,6 +29,7 @@ PATTERNS = st.integers(3, 4).flatmap(tables)
 
 
 @pytest.mark.parametrize("coefficient", OF_MANY)
+@settings(max_examples=40)
 @given(patterns=PATTERNS)
 def test_the_last_step_is_the_figure_of_the_table(
     coefficient: str, patterns: list[tuple[Pattern, int]]
@@ -44,6 +45,7 @@ def test_the_last_step_is_the_figure_of_the_table(
 
 
 @pytest.mark.parametrize("coefficient", OF_MANY)
+@settings(max_examples=40)
 @given(patterns=PATTERNS)
 def test_every_filled_in_step_comes_to_what_stands_beside_it(
     coefficient: str, patterns: list[tuple[Pattern, int]]

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postil.analysis.arithmetic.formula import in_figures, worked_out
@@ -25,6 +25,7 @@ def by_python(filled: str) -> Fraction:
 
 
 @pytest.mark.parametrize("coefficient", OF_TWO)
+@settings(max_examples=40)
 @given(counts=COUNTS)
 def test_the_filled_in_formula_comes_to_the_figure_exactly(
     coefficient: str, counts: PairCounts
@@ -44,6 +45,7 @@ def test_the_filled_in_formula_comes_to_the_figure_exactly(
 
 
 @pytest.mark.parametrize("coefficient", OF_TWO)
+@settings(max_examples=40)
 @given(counts=COUNTS)
 def test_the_steps_come_to_the_same_as_the_shortest_formula(
     coefficient: str, counts: PairCounts

@@ -31,6 +31,11 @@ class Working:
         """What the step comes to, rounded once to the nearest number that a computer holds."""
         return None if self.value is None else float(self.value)
 
+    @property
+    def told(self) -> str:
+        """The same written out; a dash where it has no value."""
+        return "—" if self.value is None else in_figures(self.value).strip("()")
+
 
 class Workings:
     """Steps one after the other; each may use the letters of those before it."""

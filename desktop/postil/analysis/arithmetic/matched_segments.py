@@ -27,7 +27,8 @@ def sheet(coefficient: str, units: Mapping[tuple[int, Key], int], bits: Sequence
         workings.step("S", f"{matched} / {made}")
     kept = "P" if coefficient == "holsti" else "M"
     shown = tuple(row for row in rows if row[1][0] in ("N", kept))
-    return Sheet(coefficient, (Quantities(shown),), letters, tuple(workings.steps))
+    kept_letters = {letter: number for _, letter, number, _ in shown}
+    return Sheet(coefficient, (Quantities(shown),), kept_letters, tuple(workings.steps))
 
 
 def _of_two(units: Mapping[tuple[int, Key], int], bits: Sequence[int]) -> Iterator[Row]:

@@ -46,11 +46,14 @@ def sheet(coefficient: str, patterns: Sequence[tuple[Pattern, int]], names: Sequ
     if coefficient == "light_kappa":
         return _light(rows, tables, names)
     judged = _judged(rows, len(names))
-    workings = Workings({"n": judged.units})
+    letters = {"n": judged.units}
+    if coefficient == "conger_kappa":
+        letters["m"] = sum(read > 0 for _, read in judged.marginals)
+    workings = Workings(letters)
     _STEPS[coefficient](judged, workings)
     if coefficient == "krippendorff_alpha":
         tables += (_coincidences(judged),)
-    return Sheet(coefficient, tables, {"n": judged.units}, tuple(workings.steps))
+    return Sheet(coefficient, tables, letters, tuple(workings.steps))
 
 
 def _judged(rows: Sequence[tuple[Pattern, int]], coders: int) -> _Judged:
@@ -116,8 +119,6 @@ def _conger(judged: _Judged, to: Workings) -> None:
         if read:
             to.summed(f"p{place}", "coded / read", f"{coded} / {read}")
             shares.append(f"p{place}")
-    m = len(shares)
-    to.summed("m", "Σ 1", str(m))
     to.step("p", f"{total(shares)} / m")
     squares = total([f"({share} − p) · ({share} − p)" for share in shares])
     to.step("V", f"{squares} / (m − 1)")
@@ -191,5 +192,5 @@ def mean_sheet(
     if len(terms) > _MOST_TERMS:
         over = in_figures(sum(value * (weight or 1) for value, weight in known))
     workings = Workings({})
-    workings.summed("M", "Σ x · w / Σ w" if weighted else "Σ x / m", f"{over} / {under}")
+    workings.summed("M", "Σ x · w / Σ w" if weighted else "Σ x / v", f"{over} / {under}")
     return Sheet(coefficient, tables, {}, tuple(workings.steps), None, tuple(averaged))
