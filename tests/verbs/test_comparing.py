@@ -201,7 +201,7 @@ def test_rules_and_consensus_are_compared_only_when_named(project: Project) -> N
 
 def test_units_that_are_not_computed_are_refused(project: Project) -> None:
     with pytest.raises(UsageError, match="unit_not_offered"):
-        Comparison(project).rows(Choice(unit="segment"))
+        Comparison(project).rows(Choice(unit="page"))
 
 
 def test_one_coder_is_too_few(project: Project) -> None:

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 
 from postil.analysis import cautions, resample
 from postil.analysis.coefficients import Undefined
-from postil.analysis.comparison import Line, Scope, lines
+from postil.analysis.comparison import lines
 from postil.analysis.coverage import Table
+from postil.analysis.families import NO_CELLS, NOT_RESAMPLED
 from postil.analysis.resample import Interval
-from postil.analysis.study import Group, Study, group_of, groups
-from postil.analysis.totals import Total, totals
+from postil.analysis.scopes import Frame, Scope
+from postil.analysis.standing import Line, Standing
+from postil.analysis.study import Study, StudyDocument, compared
+from postil.analysis.totals import Coded, CodeTotal, by_code, total_of
 from postil.core.errors import ProjectError
 
-CORPUS = "corpus"
 ONE_DOCUMENT = "one_document"
+ORDER_MATTERS = "order_matters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ class AgreementRow:
     n_undefined: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which figures are asked for: of every pair of coders, too, of every document, with intervals."""
+
+    pairs: bool = False
+    by_document: bool = False
+    resamples: int = 0
+    seed: int = 1
+
+
 def rows(
     study: Study,
     tables: Mapping[tuple[int, int], Table],
@@ -62,108 +75,119 @@ def rows(
 ) -> list[AgreementRow]:
     """Compare the coders of a study over tables of (document, code), in the study's unit.
 
-    First all coders together, then with `pairs` every two of them; for each the whole corpus,
-    then with `by_document` each document. Intervals come from resampling documents, if any
-    resamples are asked for. Fewer than two coders are refused.
+    First all coders together, then the study's sets of coders, then with `pairs` every two of
+    them; for each the whole corpus, then with `by_document` each document. Intervals come from
+    resampling documents, if any resamples are asked for. Fewer than two coders are refused.
     """
-    found = blocks(
-        study, tables, pairs=pairs, by_document=by_document, resamples=resamples, seed=seed
-    )
+    asked = Asked(pairs, by_document, resamples, seed)
+    found = blocks(Frame(study), Coded(by_code(tables)), asked, Standing())
     return [row for block in found for row in block]
 
 
 def blocks(
-    study: Study,
-    tables: Mapping[tuple[int, int], Table],
-    *,
-    pairs: bool = False,
-    by_document: bool = False,
-    resamples: int = 0,
-    seed: int = 1,
+    frame: Frame, coded: Coded, asked: Asked, standing: Standing
 ) -> Iterator[list[AgreementRow]]:
-    """The same rows as they are computed: those of some coders in the corpus or one document."""
+    """The same rows as they are computed: those of some coders in the corpus or one document.
+
+    `standing` is what an earlier computation in the same unit left; see `Standing`.
+    """
+    study = frame.study
     if len(study.coders) < 2:
         raise ProjectError("too_few_coders", count=len(study.coders))
-    present = study.present()
-    codes = [code.key for code in study.codes]
-    corpus = totals(tables, present, codes)
-    alone = _by_document(tables, present, codes) if by_document else {}
-    for group in groups(study, present, pairs=pairs):
-        whole = Scope(CORPUS, study.documents, group, corpus, _sizes(group, present))
-        yield list(_rows(study, whole, _intervals(group, tables, codes, resamples, seed)))
-        for document in study.documents if by_document else ():
-            one = group_of(group.coders, (document,), present)
-            sums = alone.get(document.key, {})
-            scope = Scope(document.name, (document,), one, sums, _sizes(one, present), corpus=False)
-            yield list(_rows(study, scope, None))
+    totals = {code.key: standing.total(code.key, coded, frame.present) for code in study.codes}
+    for coders in compared(study, pairs=asked.pairs):
+        whole = frame.corpus(coders)
+        intervals = _intervals(study, whole, coded, asked)
+        yield _rows(whole, lines(study.codes, whole, totals, standing), intervals, standing)
+        for document in study.documents if asked.by_document else ():
+            one = frame.alone(coders, document)
+            alone = {code: _alone(total, document) for code, total in totals.items()}
+            yield _rows(one, lines(study.codes, one, alone, standing), None, standing)
 
 
-def _by_document(
-    tables: Mapping[tuple[int, int], Table], present: Mapping[int, int], codes: Sequence[int]
-) -> dict[int, dict[int, Total]]:
-    """The tables by document and then code, each as a sum of its own."""
-    found: dict[int, dict[int, Total]] = {document: {} for document in present}
-    chosen = frozenset(codes)
-    for (document, code), table in tables.items():
-        if document in found and code in chosen:
-            found[document][code] = {present[document]: table}
-    return found
+def number_of_blocks(frame: Frame, asked: Asked) -> int:
+    """How many blocks there will be."""
+    scopes = 1 + len(frame.study.documents) * asked.by_document
+    return scopes * len(compared(frame.study, pairs=asked.pairs))
 
 
-def _sizes(group: Group, present: Mapping[int, int]) -> dict[int, int]:
-    """Units of a group's documents by the mask of all the study's coders who are present."""
-    sizes: dict[int, int] = {}
-    for document in group.documents:
-        here = present[document.key]
-        sizes[here] = sizes.get(here, 0) + document.size
-    return sizes
+def _alone(total: CodeTotal, document: StudyDocument) -> CodeTotal:
+    """The total of a code in one document."""
+    table = total.tables.get(document.key)
+    tables = {} if table is None else {document.key: table}
+    return CodeTotal(tables, total.spans, total.present, total_of(tables, total.present))
 
 
 def _intervals(
-    group: Group,
-    tables: Mapping[tuple[int, int], Table],
-    codes: Sequence[int],
-    resamples: int,
-    seed: int,
+    study: Study, scope: Scope, coded: Coded, asked: Asked
 ) -> list[dict[str, Interval]] | None:
-    """Intervals by line and coefficient, empty for one document, None if none are asked for."""
-    if not resamples or not group.documents:
+    """Intervals by line and coefficient; empty for one document, None where none are asked for."""
+    if not asked.resamples or not scope.group.documents:
         return None
-    if len(group.documents) == 1:
+    if len(scope.group.documents) == 1:
         return []
-    return resample.intervals(group, tables, codes, resamples, seed)
+    tables = [coded.tables.get(code.key, {}) for code in study.codes]
+    return resample.intervals(scope, tables, asked.resamples, asked.seed)
 
 
 def _rows(
-    study: Study, scope: Scope, intervals: list[dict[str, Interval]] | None
-) -> Iterator[AgreementRow]:
+    scope: Scope,
+    found: Sequence[Line],
+    intervals: Sequence[Mapping[str, Interval]] | None,
+    standing: Standing,
+) -> list[AgreementRow]:
     """Every coefficient of each code, of all pooled, and of their mean."""
-    no_interval = ONE_DOCUMENT if intervals == [] else ""
+    rows: list[AgreementRow] = []
+    coders = tuple(coder.key for coder in scope.group.coders)
+    for number, line in enumerate(found):
+        kept = standing.rows.get((coders, number)) if intervals is None else None
+        if kept and kept[0] is line:
+            rows += kept[1]
+            continue
+        made = list(_rows_of_line(scope, line, intervals, number))
+        if intervals is None and scope.corpus:
+            standing.rows[coders, number] = line, made
+        rows += made
+    return rows
+
+
+def _rows_of_line(
+    scope: Scope, line: Line, intervals: Sequence[Mapping[str, Interval]] | None, number: int
+) -> Iterator[AgreementRow]:
+    """Every coefficient of one line; `number` is its place among the intervals."""
     coders = tuple(coder.name for coder in scope.group.coders)
     documents = len(scope.group.documents)
-    for number, line in enumerate(lines(study, scope)):
-        counts = _counts(scope.group, line)
-        for name in line.fractions:
-            value = line.value(name)
-            known = not isinstance(value, Undefined)
-            interval = intervals[number].get(name) if intervals and known else None
-            defined, undefined = _averaged(line, name)
-            yield AgreementRow(
-                study.unit,
-                scope.name,
-                line.code,
-                coders,
-                name,
-                None if isinstance(value, Undefined) else value,
-                value.reason if isinstance(value, Undefined) else no_interval,
-                *counts,
-                documents,
-                interval.low if interval else None,
-                interval.high if interval else None,
-                _warnings(line, interval, defined, undefined),
-                defined,
-                undefined,
-            )
+    counts = scope.family.cells(line.counted, scope.group.bits) if line.counted else NO_CELLS
+    for name in line.fractions:
+        value = line.value(name)
+        known = not isinstance(value, Undefined)
+        interval = intervals[number].get(name) if intervals and known else None
+        defined, undefined = _averaged(line, name)
+        yield AgreementRow(
+            scope.unit,
+            scope.name,
+            line.code,
+            coders,
+            name,
+            None if isinstance(value, Undefined) else value,
+            value.reason if isinstance(value, Undefined) else _no_interval(name, intervals),
+            *counts,
+            documents,
+            interval.low if interval else None,
+            interval.high if interval else None,
+            _warnings(line, name, value, interval),
+            defined,
+            undefined,
+        )
+
+
+def _no_interval(name: str, intervals: Sequence[Mapping[str, Interval]] | None) -> str:
+    """Why a figure that has a value has no interval, if one was asked for."""
+    if intervals is None:
+        return ""
+    if not intervals:
+        return ONE_DOCUMENT
+    return ORDER_MATTERS if name in NOT_RESAMPLED else ""
 
 
 def _averaged(line: Line, name: str) -> tuple[int, int] | tuple[None, None]:
@@ -175,28 +199,14 @@ def _averaged(line: Line, name: str) -> tuple[int, int] | tuple[None, None]:
 
 
 def _warnings(
-    line: Line, interval: Interval | None, defined: int | None, undefined: int | None
+    line: Line, name: str, value: float | Undefined, interval: Interval | None
 ) -> tuple[str, ...]:
     """The warnings of one coefficient, in the order in which they are told."""
     more = set()
     if interval and interval.unstable:
         more.add(cautions.INTERVAL_UNSTABLE)
-    if defined and undefined:
+    if all(_averaged(line, name)):
         more.add(cautions.UNDEFINED_LEFT_OUT)
+    if line.counted and cautions.is_from_missing(name, value, line.counted):
+        more.add(cautions.KAPPA_FROM_MISSING)
     return cautions.in_order({*line.warnings, *more}) if more else line.warnings
-
-
-_Counts = tuple[int | None, int | None, int | None, int | None, int | None]
-
-
-def _counts(group: Group, line: Line) -> _Counts:
-    """Units coded by both (all), only the first, only the second, by neither (none); all units."""
-    if line.counted is None:
-        return None, None, None, None, None
-    units = {key: int(weight) for key, weight in line.counted.units.items()}
-    both = sum(number for (present, coded), number in units.items() if coded == present)
-    neither = sum(number for (_, coded), number in units.items() if not coded)
-    if len(group.bits) > 2:
-        return both, None, None, neither, sum(units.values())
-    first, second = (units.get((group.mask, bit), 0) for bit in group.bits)
-    return both, first, second, neither, sum(units.values())

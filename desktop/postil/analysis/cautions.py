@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from postil.analysis.coefficients import Fraction, Undefined
+from postil.analysis.counting import Counted, pair_counts
+from postil.analysis.families import TEXT, Family
 from postil.analysis.study import Group, Study, StudyDocument
-from postil.analysis.totals import Counted, pair_counts
 
 CODE_NEWER = "code_newer_than_finish"
 INTERVAL_UNSTABLE = "interval_unstable"
+KAPPA_FROM_MISSING = "kappa_from_missing"
 UNDEFINED_LEFT_OUT = "undefined_left_out"
 
 WARNINGS = (
@@ -26,6 +28,7 @@ WARNINGS = (
     "unfinished_left_out",
     "unfinished_counted_as_read",
     "one_coder_never_used",
+    KAPPA_FROM_MISSING,
     UNDEFINED_LEFT_OUT,
     CODE_NEWER,
     "not_independent",
@@ -86,24 +89,47 @@ def newer_codes(study: Study, group: Group) -> frozenset[int]:
     return frozenset(code.key for code in study.codes if code.created_at > first)
 
 
-def of_code(group: Group, part: Counted, fractions: Mapping[str, Fraction]) -> set[str]:
+def of_code(
+    group: Group, family: Family, part: Counted, fractions: Mapping[str, Fraction]
+) -> set[str]:
     """What holds for every figure of one code, or of all codes together."""
+    triggers = _of_judgements(group, part) if family.in_text else _of_segments(group, part)
+    if family is TEXT and triggers:
+        triggers["kappa_paradox"] = _is_paradox(fractions)
+        triggers["bias"] = len(group.coders) == 2 and _is_bias(part, group)
+    return {warning for warning, holds in triggers.items() if holds}
+
+
+def _of_judgements(group: Group, part: Counted) -> dict[str, bool]:
+    """What the shares of coded units tell; nothing where there is no unit."""
     judged = {bit: _units(part, bit, 0) for bit in group.bits}
     coded = {bit: _units(part, bit, bit) for bit in group.bits if judged[bit]}
     if not coded:
-        return set()
+        return {}
     segments = dict(zip(group.bits, part.segments, strict=True))
     everything, applied = sum(judged.values()), sum(coded.values())
-    triggers = {
+    return {
         "no_variation": applied in (0, everything),
         "rare_code": 0 < applied < RARE * everything,
         "frequent_code": (1 - RARE) * everything < applied < everything,
-        "kappa_paradox": _is_paradox(fractions),
-        "bias": len(group.coders) == 2 and _is_bias(part, group),
         "few_segments": min(segments[bit] for bit in coded) < FEW_SEGMENTS,
         "one_coder_never_used": applied > 0 and not all(coded.values()),
     }
-    return {warning for warning, holds in triggers.items() if holds}
+
+
+def _of_segments(group: Group, part: Counted) -> dict[str, bool]:
+    """What the numbers of segments tell of the coders who read any of the documents."""
+    readers = 0
+    for here in group.present.values():
+        readers |= here
+    if not readers:
+        return {}
+    segments = dict(zip(group.bits, part.segments, strict=True))
+    made = [segments[bit] for bit in group.bits if bit & readers]
+    return {
+        "few_segments": min(made) < FEW_SEGMENTS,
+        "one_coder_never_used": any(made) and not all(made),
+    }
 
 
 def _units(part: Counted, bit: int, coded: int) -> float:
@@ -113,6 +139,17 @@ def _units(part: Counted, bit: int, coded: int) -> float:
         for (present, mask), weight in part.units.items()
         if present & bit and mask & coded == coded
     )
+
+
+def is_from_missing(name: str, value: float | Undefined, part: Counted) -> bool:
+    """Whether Conger's kappa is above 0 for a code that no two coders used.
+
+    The coders' own shares are estimated where each was present. Where another is missing they no
+    longer add up to those of the units that were compared, and chance may seem to explain less.
+    """
+    if name != "conger_kappa" or isinstance(value, Undefined):
+        return False
+    return value > 0 and sum(map(bool, part.segments)) == 1
 
 
 def _is_paradox(fractions: Mapping[str, Fraction]) -> bool:

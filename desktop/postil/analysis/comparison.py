@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from math import comb
 
 from postil.analysis import cautions
-from postil.analysis.coefficients import NO_UNITS, OF_TWO, Fraction, Undefined, mean
-from postil.analysis.many_coders import OF_MANY
-from postil.analysis.study import Group, Study, StudyDocument
-from postil.analysis.totals import Counted, Total, counted, fractions, pooled
+from postil.analysis.coefficients import NO_UNITS, Fraction, mean
+from postil.analysis.continuum import unitizing
+from postil.analysis.counting import Counted, nothing, pooled
+from postil.analysis.scopes import Scope
+from postil.analysis.standing import Line, Standing
+from postil.analysis.study import StudyCode
+from postil.analysis.totals import CodeTotal
 
 POOLED = "*pooled"
 MEAN = "*mean"
@@ -18,83 +21,78 @@ MEAN = "*mean"
 NO_COMMON_DOCUMENTS = "no_common_documents"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Some coders in some of the chosen documents, with the sum of each code's tables there.
-
-    `sizes` are units by the mask of all the study's coders who are present, as in the totals.
-    `corpus` is whether these are all the documents, not one looked at by itself.
-    """
-
-    name: str
-    chosen: Sequence[StudyDocument]
-    group: Group
-    totals: Mapping[int, Total]
-    sizes: Mapping[int, int]
-    corpus: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The coefficients of one code, of all pooled, or of their mean; a mean counts no units.
-
-    `warnings` are in the order in which they are told. `averaged` tells for coefficients that are means how many figures went in, defined or not.
-    `nothing` is the reason why no coefficient has a value, if there is one for all.
-    """
-
-    code: str
-    counted: Counted | None
-    fractions: Mapping[str, Fraction]
-    averaged: Mapping[str, int]
-    warnings: tuple[str, ...]
-    nothing: str
-
-    def value(self, name: str) -> float | Undefined:
-        """A coefficient, or the reason why it has no value."""
-        return Undefined(self.nothing) if self.nothing else self.fractions[name].value()
-
-
-def lines(study: Study, scope: Scope) -> list[Line]:
-    """The codes in order, then `*pooled`, then `*mean`."""
-    group = scope.group
-    general = cautions.of_group(study, group, scope.chosen, corpus=scope.corpus)
-    newer = cautions.newer_codes(study, group)
+def lines(
+    codes: Sequence[StudyCode],
+    scope: Scope,
+    totals: Mapping[int, CodeTotal],
+    standing: Standing,
+) -> list[Line]:
+    """The codes in order, then `*pooled`, then `*mean`; `totals` are those of the scope."""
+    bits = scope.group.bits
+    made_of = scope.made_of()
+    coders = tuple(coder.key for coder in scope.group.coders)
     found = []
-    parts = []
-    for code in study.codes:
-        part = counted(scope.totals.get(code.key, {}), scope.sizes, group.bits)
-        warnings = general | {cautions.CODE_NEWER} if code.key in newer else general
-        found.append(_line(code.label, part, group, warnings))
-        parts.append(part)
-    if newer:
-        general = general | {cautions.CODE_NEWER}
-    all_codes = _line(POOLED, pooled(parts, len(group.bits)), group, general)
-    return [*found, all_codes, _mean_line(found, group, general)]
+    for code in codes:
+        total = totals[code.key]
+        warnings = (
+            scope.warnings | {cautions.CODE_NEWER} if code.key in scope.newer else scope.warnings
+        )
+        depends = made_of, code.label, warnings
+        kept = standing.lines.get((coders, code.key))
+        if kept and kept[1] is total and kept[0] == depends:
+            found.append(kept[2])
+            continue
+        line = _line(code.label, _counted(scope, total), scope, warnings)
+        if scope.corpus:
+            standing.lines[coders, code.key] = depends, total, line
+        found.append(line)
+    general = scope.warnings | {cautions.CODE_NEWER} if scope.newer else scope.warnings
+    parts = [line.counted for line in found if line.counted]
+    all_codes = _line(POOLED, pooled(parts, len(bits)), scope, general, found=bool(parts))
+    return [*found, all_codes, _mean_line(found, scope, general)]
 
 
-def _line(code: str, part: Counted, group: Group, warnings: frozenset[str]) -> Line:
-    """The coefficients and warnings of counted units."""
-    found = fractions(part.units, group.bits)
-    averaged = {"light_kappa": comb(len(group.bits), 2)} if "light_kappa" in found else {}
-    told = cautions.in_order(warnings | cautions.of_code(group, part, found))
-    return Line(code, part, found, averaged, told, _nothing(group, bool(part.units)))
+def _counted(scope: Scope, total: CodeTotal) -> Counted:
+    """What the coders of a scope did with one code."""
+    part = scope.family.count(total.total, scope.sizes, scope.group.bits)
+    if not scope.family.complete:
+        return part
+    documents = [(each.size, total.spans.get(each.key, ())) for each in scope.group.documents]
+    return replace(part, unitizings=(unitizing(documents, scope.group.bits),))
 
 
-def _mean_line(of_codes: Sequence[Line], group: Group, warnings: frozenset[str]) -> Line:
+def coefficients(scope: Scope, part: Counted) -> dict[str, Fraction]:
+    """Every coefficient of counts, in the order in which they are shown."""
+    return {**scope.family.once(part), **scope.family.fractions(part, scope.group.bits)}
+
+
+def _line(
+    code: str, part: Counted, scope: Scope, warnings: frozenset[str], *, found: bool = True
+) -> Line:
+    """The coefficients and warnings of what was counted, if any code was found."""
+    fractions = coefficients(scope, part)
+    pairs = comb(len(scope.group.coders), 2)
+    averaged = {"light_kappa": pairs} if "light_kappa" in fractions else {}
+    told = cautions.in_order(
+        warnings | cautions.of_code(scope.group, scope.family, part, fractions)
+    )
+    return Line(code, part, fractions, averaged, told, _nothing(scope, found))
+
+
+def _mean_line(of_codes: Sequence[Line], scope: Scope, warnings: frozenset[str]) -> Line:
     """The mean of each coefficient over the codes that define it."""
-    names = OF_TWO if len(group.bits) == 2 else OF_MANY
     means = {}
-    for name in names:
+    for name in coefficients(scope, nothing(len(scope.group.coders))):
         found = [line.fractions[name] for line in of_codes]
         reasons = (each.reason for each in found if not each.under)
         means[name] = mean(found, next(reasons, NO_UNITS))
-    averaged = dict.fromkeys(names, len(of_codes))
+    averaged = dict.fromkeys(means, len(of_codes))
     told = cautions.in_order(warnings)
-    return Line(MEAN, None, means, averaged, told, _nothing(group, bool(of_codes)))
+    return Line(MEAN, None, means, averaged, told, _nothing(scope, bool(of_codes)))
 
 
-def _nothing(group: Group, has_units: bool) -> str:
+def _nothing(scope: Scope, has_codes: bool) -> str:
     """Why there is nothing to compare, if so."""
-    if not group.met:
+    if not scope.group.met:
         return NO_COMMON_DOCUMENTS
-    return "" if group.documents and has_units else NO_UNITS
+    return "" if scope.group.documents and has_codes else NO_UNITS

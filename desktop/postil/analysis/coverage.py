@@ -32,8 +32,12 @@ def table(spans: Iterable[Span], size: int) -> Table:
     Spans of one coder count once where they overlap; empty spans are ignored. A span that lies
     outside of the document is a ValueError, never clipped.
     """
-    codings = ((None, None, start, end, bit) for start, end, bit in spans)
-    return tables(codings, {None: size}).get((None, None), {})
+    events: list[int] = []
+    for start, end, bit in spans:
+        if start < end:
+            coder = _CODER[bit]
+            events += (start << _SHIFT | coder, end << _SHIFT | _END | coder)
+    return _swept(events, size) if events else {}
 
 
 def tables(

@@ -121,7 +121,15 @@ def conger_kappa(n: Ratings) -> Fraction:
 
 def light_kappa(n: Ratings) -> Fraction:
     """Light's kappa (Light 1971): the mean of Cohen's kappas of all pairs that have one."""
-    return mean(conger_kappa(pair) for pair in n.pairs)
+    return mean(_cohen_kappa(pair) for pair in n.pairs)
+
+
+def _cohen_kappa(pair: Ratings) -> Fraction:
+    """Cohen's kappa (Cohen 1960, eq. 1) of two coders, both sides times units², in whole numbers."""
+    units = pair.paired
+    first, second = pair.marginals
+    under = _total(one * (units - other) for one, other in zip(first, second, strict=True))
+    return Fraction(under - units * pair.unlike, under, NO_VARIATION)
 
 
 def brennan_prediger(n: Ratings) -> Fraction:

@@ -6,20 +6,19 @@ times too sure. Percentile intervals of the document bootstrap (Efron & Tibshira
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from postil.analysis.coefficients import Fraction, mean
-from postil.analysis.coverage import Table
-from postil.analysis.study import Group
-from postil.analysis.totals import Units, add_units, fractions
+from postil.analysis.counting import Counted, pooled
+from postil.analysis.families import TEXT
+from postil.analysis.scopes import Scope
+from postil.analysis.totals import AnyTable
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-Key = TypeVar("Key", bound=Hashable)
 
 LEVEL = 0.95
 UNSTABLE = 0.05
@@ -39,27 +38,24 @@ class Interval:
 
 
 def intervals(
-    group: Group,
-    tables: Mapping[tuple[int, int], Table],
-    codes: Sequence[int],
-    resamples: int,
-    seed: int,
+    scope: Scope, tables: Sequence[Mapping[int, AnyTable]], resamples: int, seed: int
 ) -> list[dict[str, Interval]]:
     """Intervals by coefficient: of each code, then of all codes pooled, then of their mean.
 
-    A coefficient that no resample defines is left out.
+    `tables` are each code's, by document. A coefficient that no resample defines is left out.
     """
-    bits = group.bits
+    bits, fractions = scope.group.bits, scope.family.fractions
     found = []
-    pooled: Units = {}
+    parts: Counted | None = None
     means: dict[str, Fraction] = {}
-    for units in _resampled(group, tables, codes, resamples, seed):
-        add_units(pooled, units)
-        of_code = fractions(units, bits)
+    for part in _resampled(scope, tables, resamples, seed):
+        parts = part if parts is None else pooled([parts, part], len(bits))
+        of_code = fractions(part, bits)
         for name, fraction in of_code.items():
             means[name] = _one_more(means.get(name), fraction)
         found.append(_intervals(of_code, resamples))
-    return [*found, _intervals(fractions(pooled, bits), resamples), _intervals(means, resamples)]
+    of_all = fractions(parts, bits) if parts else {}
+    return [*found, _intervals(of_all, resamples), _intervals(means, resamples)]
 
 
 def _one_more(so_far: Fraction | None, fraction: Fraction) -> Fraction:
@@ -71,56 +67,64 @@ def _one_more(so_far: Fraction | None, fraction: Fraction) -> Fraction:
 
 
 def _resampled(
-    group: Group,
-    tables: Mapping[tuple[int, int], Table],
-    codes: Sequence[int],
-    resamples: int,
-    seed: int,
-) -> Iterator[Units]:
-    """The units of each code, in order, each number an array with one entry a resample."""
-    sizes, lengths = _by_document(group, tables, codes)
-    columns = [*sizes.values(), *(column for of_code in lengths for column in of_code.values())]
+    scope: Scope, tables: Sequence[Mapping[int, AnyTable]], resamples: int, seed: int
+) -> Iterator[Counted]:
+    """What was counted of each code, in order, each number an array with one entry a resample."""
+    group = scope.group
+    sizes, of_codes = _by_document(scope, tables)
+    columns = [*sizes.values(), *(column for of_code in of_codes for column in of_code.values())]
     sums = iter(_summed(columns, len(group.documents), resamples, seed))
     of_sizes = {present: next(sums) for present in sizes}
-    for of_code in lengths:
-        units: Units = {(present, 0): size.copy() for present, size in of_sizes.items()}
-        for present, coded in of_code:
-            units[present, coded] = next(sums)
-            units[present, 0] = units[present, 0] - units[present, coded]
-        yield units
+    for of_code in of_codes:
+        total: dict[int, dict[Any, NDArray[np.float64]]] = {present: {} for present in sizes}
+        for present, key in of_code:
+            total[present][key] = next(sums)
+        yield scope.family.count(total, of_sizes, group.bits)
 
 
 _Column = tuple[list[int], list[int]]
 """Places among the group's documents, and numbers of units there."""
 
+_Columns = dict[tuple[int, Any], _Column]
+"""By mask of the coders present and key of the table."""
+
 
 def _by_document(
-    group: Group, tables: Mapping[tuple[int, int], Table], codes: Sequence[int]
-) -> tuple[dict[int, _Column], list[dict[tuple[int, int], _Column]]]:
-    """Sizes by mask present, and for each code its lengths by masks present and coded."""
+    scope: Scope, tables: Sequence[Mapping[int, AnyTable]]
+) -> tuple[dict[int, _Column], list[_Columns]]:
+    """Sizes by mask present, and for each code the numbers in its tables."""
+    group = scope.group
     place = {document.key: number for number, document in enumerate(group.documents)}
     sizes: dict[int, _Column] = {}
     for document in group.documents:
-        _note(sizes, group.present[document.key], place[document.key], document.size)
-    lengths: dict[int, dict[tuple[int, int], _Column]] = {code: {} for code in codes}
-    for (key, code), table in tables.items():
-        of_code, present = lengths.get(code), group.present.get(key)
-        if of_code is None or present is None:
-            continue
-        for mask, length in table.items():
-            if mask > 0 and mask & present:
-                _note(of_code, (present, mask & present), place[key], length)
-    return sizes, [lengths[code] for code in codes]
+        here = sizes.setdefault(group.present[document.key], ([], []))
+        here[0].append(place[document.key])
+        here[1].append(document.size)
+    in_text = scope.family is TEXT
+    of_codes = []
+    for of_code in tables:
+        columns: _Columns = {}
+        for key, table in of_code.items():
+            present = group.present.get(key)
+            if present is not None:
+                _note(columns, present, table, place[key], in_text)
+        of_codes.append(columns)
+    return sizes, of_codes
 
 
-def _note(columns: dict[Key, _Column], key: Key, place: int, number: int) -> None:
-    """Add a number to the column of this key."""
-    column = columns.get(key)
-    if column is None:
-        columns[key] = [place], [number]
-    else:
-        column[0].append(place)
-        column[1].append(number)
+def _note(columns: _Columns, present: int, table: AnyTable, place: int, in_text: bool) -> None:
+    """Add a document's table to the columns; of text only what was coded by someone present."""
+    for key, number in table.items():
+        if in_text:
+            if key < 0 or not key & present:
+                continue
+            key = key & present
+        column = columns.get((present, key))
+        if column is None:
+            columns[present, key] = [place], [number]
+        else:
+            column[0].append(place)
+            column[1].append(number)
 
 
 def _summed(
@@ -147,6 +151,8 @@ def _intervals(of_code: Mapping[str, Fraction], resamples: int) -> dict[str, Int
     """The percentile interval of each coefficient over the resamples that define it, if any do."""
     import numpy as np  # start-up time
 
+    if not of_code:
+        return {}
     over = np.array([np.broadcast_to(each.over, resamples) for each in of_code.values()])
     under = np.array([np.broadcast_to(each.under, resamples) for each in of_code.values()])
     defined = under != 0

@@ -46,6 +46,7 @@ class Study:
 
     `finished` maps (coder key, document key) to the time of finishing, in one format that sorts;
     `seen` holds (coder key, document key) where a coder saw another's codings before finishing.
+    `sets` are coders, by key, who are compared among themselves besides all and by twos.
     """
 
     unit: str
@@ -55,6 +56,7 @@ class Study:
     finished: Mapping[tuple[int, int], str]
     counting: Counting = "finished"
     seen: frozenset[tuple[int, int]] = frozenset()
+    sets: Sequence[frozenset[int]] = ()
 
     def present(self) -> dict[int, int]:
         """The mask of the coders who count as having read each document.
@@ -99,23 +101,31 @@ class Group:
         return sum(self.bits)
 
 
-def groups(study: Study, present: Mapping[int, int], *, pairs: bool) -> list[Group]:
-    """All chosen coders as one group, then, if asked for and more than that, every pair."""
+def compared(study: Study, *, pairs: bool) -> list[tuple[StudyCoder, ...]]:
+    """All chosen coders, then each of the study's sets, then, if asked for, every pair; each once."""
     everybody = tuple(study.coders)
     chosen = [everybody]
-    if pairs and len(everybody) > 2:
+    for keys in study.sets:
+        chosen.append(tuple(coder for coder in everybody if coder.key in keys))
+    if pairs:
         chosen += combinations(everybody, 2)
-    return [group_of(coders, study.documents, present) for coders in chosen]
+    return list(dict.fromkeys(chosen))
 
 
 def group_of(
     coders: tuple[StudyCoder, ...],
     documents: Sequence[StudyDocument],
     present: Mapping[int, int],
+    *,
+    complete: bool = False,
 ) -> Group:
-    """These coders, and those of the documents that at least two of them count as having read."""
+    """These coders, and those of the documents that at least two of them count as having read.
+
+    With `complete` only those that all of them do.
+    """
     mask = sum(coder.bit for coder in coders)
+    enough = len(coders) if complete else 2
     here = {each.key: present.get(each.key, 0) & mask for each in documents}
-    met = [document for document in documents if here[document.key].bit_count() > 1]
+    met = [document for document in documents if here[document.key].bit_count() >= enough]
     filled = tuple(document for document in met if document.size)
     return Group(coders, filled, {each.key: here[each.key] for each in filled}, bool(met))

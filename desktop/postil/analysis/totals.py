@@ -1,106 +1,90 @@
-"""Tables added up over documents, and read as the counts that coefficients are made of."""
+"""Tables added up over documents: the sum of each code, renewed by what changed since the last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from postil.analysis.coefficients import OF_TWO, Fraction, PairCounts
-from postil.analysis.coverage import Table
-from postil.analysis.many_coders import OF_MANY, Pattern, ratings
+from postil.analysis.coverage import Span
 
-if TYPE_CHECKING:
-    from postil.analysis.coefficients import Weight
+AnyTable = Mapping[Any, int]
+"""A table of any kind (coverage, segments, continuum); all add up key by key."""
 
-Total = dict[int, Table]
+Total = dict[int, dict[Hashable, int]]
 """One code over documents: the mask of the coders present there, and the sum of their tables."""
 
-Units = dict[tuple[int, int], "Weight"]
-"""Numbers of units by (mask of the coders present, mask of those of them who coded)."""
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What was coded: tables in the study's unit, by code and then document.
+
+    `spans`, by the same keys and in text that counts, are there only where a figure needs them.
+    Inner mappings never change: another coding makes another mapping.
+    """
+
+    tables: Mapping[int, Mapping[int, AnyTable]]
+    spans: Mapping[int, Mapping[int, tuple[Span, ...]]] = field(default_factory=dict)
 
 
-def totals(
-    tables: Mapping[tuple[int, int], Table], present: Mapping[int, int], codes: Iterable[int]
-) -> dict[int, Total]:
-    """Add up the tables of (document, code) by code; `present` are the documents that count."""
-    found: dict[int, Total] = {code: {} for code in codes}
+@dataclass(frozen=True, slots=True, eq=False)
+class CodeTotal:
+    """The sum of one code's tables, and what it was made of; `present` are the masks by document."""
+
+    tables: Mapping[int, AnyTable]
+    spans: Mapping[int, tuple[Span, ...]]
+    present: Mapping[int, int]
+    total: Total
+
+
+def by_code(tables: Mapping[tuple[int, int], AnyTable]) -> dict[int, dict[int, AnyTable]]:
+    """Tables of (document, code) by code and then document."""
+    found: dict[int, dict[int, AnyTable]] = {}
     for (document, code), table in tables.items():
+        found.setdefault(code, {})[document] = table
+    return found
+
+
+def total_of(tables: Mapping[int, AnyTable], present: Mapping[int, int]) -> Total:
+    """Add up the tables of one code by the masks present; other documents do not count."""
+    found: Total = {}
+    for document, table in tables.items():
         here = present.get(document)
-        if here is None or code not in found:
+        if here is None:
             continue
-        total = found[code].setdefault(here, {})
+        total = found.setdefault(here, {})
         for key, number in table.items():
             total[key] = total.get(key, 0) + number
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One code, or all codes together, as some coders coded it in the documents they share.
-
-    `segments` are the coders' numbers of segments there, in the order of the coders.
-    """
-
-    units: Units
-    segments: tuple[int, ...]
-
-
-def counted(total: Total, sizes: Mapping[int, int], bits: Sequence[int]) -> Counted:
-    """What the coders with these bits did; `sizes` are units by mask of the coders present.
-
-    Only where two of them are present does a unit count.
-    """
-    mask = sum(bits)
-    units: Units = {}
-    segments = dict.fromkeys(bits, 0)
-    for present, size in sizes.items():
-        here = present & mask
-        if here.bit_count() < 2:
+def renewed(
+    before: CodeTotal | None,
+    tables: Mapping[int, AnyTable],
+    spans: Mapping[int, tuple[Span, ...]],
+    present: Mapping[int, int],
+) -> CodeTotal:
+    """The sum of these tables: the one before, less what went since, and what came instead."""
+    if before is None:
+        return CodeTotal(tables, spans, present, total_of(tables, present))
+    if before.tables is tables and before.spans is spans and before.present is present:
+        return before
+    total = {mask: dict(sums) for mask, sums in before.total.items()}
+    for document in before.tables.keys() | tables.keys():
+        old, new = before.tables.get(document), tables.get(document)
+        was, now = before.present.get(document), present.get(document)
+        if old is new and was == now:
             continue
-        units[here, 0] = units.get((here, 0), 0) + size
-        for key, number in total.get(present, {}).items():
-            coded = key & here
-            if key < 0 and -key & here:
-                segments[-key] += number
-            elif key > 0 and coded:
-                units[here, coded] = units.get((here, coded), 0) + number
-                units[here, 0] -= number
-    return Counted(units, tuple(segments.values()))
+        if old is not None and was is not None:
+            _add(total[was], old, -1)
+        if new is not None and now is not None:
+            _add(total.setdefault(now, {}), new, 1)
+    return CodeTotal(tables, spans, present, total)
 
 
-def pooled(parts: Iterable[Counted], coders: int) -> Counted:
-    """Several codes, their units and segments added up."""
-    units: Units = {}
-    segments = [0] * coders
-    for part in parts:
-        add_units(units, part.units)
-        segments = [one + other for one, other in zip(segments, part.segments, strict=True)]
-    return Counted(units, tuple(segments))
-
-
-def add_units(total: Units, units: Units) -> None:
-    """Add units to a sum of units."""
-    for key, weight in units.items():
-        total[key] = total.get(key, 0) + weight
-
-
-def fractions(units: Units, bits: Sequence[int]) -> dict[str, Fraction]:
-    """Every coefficient of these coders, in the order in which they are shown."""
-    if len(bits) == 2:
-        pair = pair_counts(units, *bits)
-        return {name: coefficient(pair) for name, coefficient in OF_TWO.items()}
-    n = ratings([(pattern(key, bits), weight) for key, weight in units.items()], len(bits), 2)
-    return {name: coefficient(n) for name, coefficient in OF_MANY.items()}
-
-
-def pair_counts(units: Units, first: int, second: int) -> PairCounts:
-    """The four counts of two coders, over the units where both are present."""
-    both = first | second
-    return PairCounts(*(units.get((both, coded), 0) for coded in (both, first, second, 0)))
-
-
-def pattern(key: tuple[int, int], bits: Sequence[int]) -> Pattern:
-    """How each coder judged units with this key: 1 coded, 0 not, None missing."""
-    present, coded = key
-    return tuple(int(coded & bit > 0) if present & bit else None for bit in bits)
+def _add(sums: dict[Hashable, int], table: AnyTable, times: int) -> None:
+    """Add a table so many times; a key whose number comes to 0 is gone, as if it never was."""
+    for key, number in table.items():
+        sums[key] = sums.get(key, 0) + times * number
+        if not sums[key]:
+            del sums[key]

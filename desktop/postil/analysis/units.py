@@ -1,13 +1,17 @@
 """The units that agreement is counted in: where they lie in a text, and spans in terms of them.
 
-A unit is coded if any of its characters is; text outside of every unit does not count.
+A unit is coded if any of its characters is; text outside of every unit does not count. Text that
+is left out is taken away before anything is counted.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 from postil.analysis.coverage import Span
 
@@ -17,6 +21,12 @@ SENTENCE = "sentence"
 PARAGRAPH = "paragraph"
 DOCUMENT = "document"
 UNITS = (CHARACTER, TOKEN, SENTENCE, PARAGRAPH, DOCUMENT)
+"""The units that lie in the text and are judged one by one."""
+
+SEGMENT = "segment"
+CONTINUUM = "continuum"
+ALL_UNITS = (*UNITS, SEGMENT, CONTINUUM)
+"""With what coders themselves made into units; both are measured in characters."""
 
 Bounds = Sequence[tuple[int, int]]
 """Start and end (exclusive) of each unit in code points, in order, without overlap."""
@@ -64,23 +74,75 @@ def sentences(text: str, language: str = "") -> Bounds:
     return [(start, end) for start, end in trimmed if start < end]
 
 
-def size(length: int, within: Bounds | None) -> int:
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where units start and where they end, kept small: for texts with very many."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def __len__(self) -> int:
+        """How many units there are."""
+        return len(self.starts)
+
+
+def edges(within: Bounds) -> Edges:
+    """The bounds of units as edges."""
+    starts, ends = array("i"), array("i")
+    for start, end in within:
+        starts.append(start)
+        ends.append(end)
+    return Edges(starts, ends)
+
+
+def size(length: int, within: Bounds | Edges | None) -> int:
     """How many units a document of this length holds."""
     return length if within is None else len(within)
 
 
-def in_units(spans: Iterable[Span], within: Bounds | None) -> list[Span]:
+def in_units(spans: Iterable[Span], within: Bounds | Edges | None) -> list[Span]:
     """Spans of characters as spans of units; one that touches no unit is left out."""
     if within is None:
         return list(spans)
-    starts = [start for start, _ in within]
-    ends = [end for _, end in within]
+    known = within if isinstance(within, Edges) else edges(within)
+    starts, ends = known.starts, known.ends
     found: list[Span] = []
     for start, end, bit in spans:
         first, last = bisect_right(ends, start), bisect_left(starts, end)
         if start < end and first < last:
             found.append((first, last, bit))
     return found
+
+
+class CountedText:
+    """A text without what is left out of it: how long it is, and where in it a position lies.
+
+    `left_out` are ranges in order that do not overlap. Text before and behind such a range follows
+    on one another; a position within the range is where they meet.
+    """
+
+    def __init__(self, length: int, left_out: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in left_out]
+        self._ends = [end for _, end in left_out]
+        self._gone = [0, *accumulate(end - start for start, end in left_out)]
+        self.length = length - self._gone[-1]
+
+    def position(self, position: int) -> int:
+        """Where a position of the whole text lies in the text that counts."""
+        within = bisect_right(self._starts, position)
+        gone = self._gone[within]
+        return position - gone + max(0, self._ends[within - 1] - position if within else 0)
+
+    def spans(self, spans: Iterable[Span]) -> list[Span]:
+        """What counts of each span; a span of which nothing counts is left out."""
+        found = ((self.position(start), self.position(end), bit) for start, end, bit in spans)
+        return [span for span in found if span[0] < span[1]]
+
+    def edges(self, within: Edges) -> Edges:
+        """The units of which anything counts."""
+        at = self.position
+        kept = ((at(start), at(end)) for start, end in zip(within.starts, within.ends, strict=True))
+        return edges([(start, end) for start, end in kept if start < end])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,49 +1,28 @@
 """The agreement tables of a project, kept and made again only where a change touched them.
 
-Spans are kept by document and code; from them a table is made for each unit that is asked for.
+Spans are kept by document and code; from them a table is made for each kind that is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import chain
 
-from postil.analysis import coverage, units
-from postil.analysis.coverage import MOST_CODERS, Span, Table
+from postil.analysis import continuum, coverage, segments, units
+from postil.analysis.coverage import MOST_CODERS, Span
+from postil.analysis.totals import Coded
+from postil.analysis.units import CountedText, Edges
 from postil.core.errors import ProjectError
+from postil.core.left_out import left_out_ranges
 from postil.core.project import Project
 from postil.core.records import Change, CodeId, CoderId, Document, DocumentId
+from postil.verbs.kept_edges import KeptEdges
 from postil.verbs.progress import Progress
-
-Cell = tuple[int, int]
-"""A document and a code."""
+from postil.verbs.shelf import Cell, Shelf, TableKind, text_read
 
 SpansOfCodes = dict[CodeId, list[Span]]
 
 _AT_ONCE = 20  # documents a step; a step of ordinary articles takes a few milliseconds
-
-
-@dataclass(slots=True)
-class _Shelf:
-    """The tables in one unit, of codes alone or with the codes below them.
-
-    `read` tells for each filled document which text its units were counted in.
-    """
-
-    tables: dict[Cell, Table] = field(default_factory=dict)
-    sizes: dict[int, int] = field(default_factory=dict)
-    read: dict[DocumentId, tuple[str, str]] = field(default_factory=dict)
-    stale: set[tuple[DocumentId, CodeId]] = field(default_factory=set)
-
-    def missing(self, documents: Iterable[Document]) -> list[Document]:
-        """Those of the documents that are not filled, or whose text was another one then."""
-        found = [each for each in documents if self.read.get(each.id) != _text_read(each)]
-        changed = {each.id for each in found if each.id in self.sizes}
-        if changed:
-            self.tables = {c: kept for c, kept in self.tables.items() if c[0] not in changed}
-        return found
 
 
 class KeptSpans(Mapping[Cell, Sequence[Span]]):
@@ -90,9 +69,10 @@ class KeptTables:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._edges = KeptEdges(project)
         self._spans: dict[DocumentId, SpansOfCodes] = {}
         self._stale: set[tuple[DocumentId, CodeId]] = set()
-        self._shelves: dict[tuple[str, bool], _Shelf] = {}
+        self._shelves: dict[TableKind, Shelf] = {}
         self._bits: dict[CoderId, int] = {}
         self.close = project.subscribe(self._drop_touched)
 
@@ -106,45 +86,47 @@ class KeptTables:
             self._bits[coder] = 1 << len(self._bits)
         return self._bits[coder]
 
-    def filling(
-        self, documents: Sequence[Document], unit: str, with_subcodes: bool
-    ) -> Iterator[Progress]:
+    def filling(self, documents: Sequence[Document], kind: TableKind) -> Iterator[Progress]:
         """Make what is missing of these documents, in steps of some of them."""
-        shelf = self._shelf(unit, with_subcodes)
+        shelf = self._shelf(kind)
         missing = shelf.missing(documents)
         for first in range(0, len(missing), _AT_ONCE):
             some = missing[first : first + _AT_ONCE]
             self._read([each.id for each in some if each.id not in self._spans])
-            self._fill(shelf, some, unit, with_subcodes)
+            self._fill(shelf, some, kind)
             yield Progress(min(first + _AT_ONCE, len(missing)), len(missing))
-        self._renew(shelf, {each.id: each for each in documents}, unit, with_subcodes)
+        self._renew(shelf, {each.id: each for each in documents}, kind)
 
-    def sizes(
-        self, documents: Iterable[Document], unit: str, with_subcodes: bool
-    ) -> Mapping[DocumentId, int]:
+    def sizes(self, documents: Iterable[Document], kind: TableKind) -> Mapping[DocumentId, int]:
         """How many units each of these filled documents holds."""
-        sizes = self._shelf(unit, with_subcodes).sizes
+        sizes = self._shelf(kind).sizes
         return {each.id: sizes[each.id] for each in documents}
 
-    def tables(
-        self, documents: Iterable[Document], unit: str, with_subcodes: bool
-    ) -> dict[Cell, Table]:
-        """The tables of these filled documents; a copy that no later change reaches."""
-        chosen = {each.id for each in documents}
-        shelf = self._shelf(unit, with_subcodes)
-        if chosen.issuperset(shelf.sizes):
-            return dict(shelf.tables)
-        return {cell: table for cell, table in shelf.tables.items() if cell[0] in chosen}
+    def coded(self, kind: TableKind) -> Coded:
+        """The tables of all filled documents; no later change reaches them."""
+        return self._shelf(kind).coded()
 
     def spans(self, documents: Iterable[Document], with_subcodes: bool) -> KeptSpans:
         """The spans of these filled documents; no later change reaches them."""
         below = self._codes_below() if with_subcodes else {}
-        return KeptSpans({each.id: dict(self._spans[each.id]) for each in documents}, below)
+        return KeptSpans({each.id: self._spans[each.id] for each in documents}, below)
+
+    def spans_in_units(
+        self, document: Document, kind: TableKind
+    ) -> Iterator[tuple[CodeId, Sequence[Span]]]:
+        """The spans of a filled document, by code, in units of the text that counts."""
+        below = self._codes_below() if kind.with_subcodes else {}
+        counted, edges = self._text(kind, document)
+        of_document = self._spans[document.id]
+        for code in below or of_document:
+            spans = _joined(of_document, below.get(code, (code,)))
+            if spans:
+                yield code, _placed(spans, counted, edges)
 
     # ---- making ----
 
-    def _shelf(self, unit: str, with_subcodes: bool) -> _Shelf:
-        return self._shelves.setdefault((unit, with_subcodes), _Shelf())
+    def _shelf(self, kind: TableKind) -> Shelf:
+        return self._shelves.setdefault(kind, Shelf())
 
     def _read(self, documents: Sequence[DocumentId]) -> None:
         """Fetch the spans of documents that were never asked for."""
@@ -160,43 +142,37 @@ class KeptTables:
                 of_document[code] = [(start, end, bits[coder])]
         self._spans.update(read)
 
-    def _fill(
-        self, shelf: _Shelf, documents: Sequence[Document], unit: str, with_subcodes: bool
-    ) -> None:
+    def _fill(self, shelf: Shelf, documents: Sequence[Document], kind: TableKind) -> None:
         """Make all tables of some documents."""
-        below = self._codes_below() if with_subcodes else {}
-        bounds = {each.id: self._bounds(unit, each) for each in documents}
-        sizes: dict[int, int] = {
-            each.id: units.size(each.length, bounds[each.id]) for each in documents
-        }
-        placed = chain.from_iterable(
-            _placed(each.id, self._spans[each.id], below, bounds[each.id]) for each in documents
-        )
-        with _spans_inside(documents):
-            shelf.tables.update(coverage.tables(placed, sizes))
-        shelf.sizes.update(sizes)
-        shelf.read.update((each.id, _text_read(each)) for each in documents)
+        below = self._codes_below() if kind.with_subcodes else {}
+        for each in documents:
+            counted, edges = self._text(kind, each)
+            length = counted.length if counted else each.length
+            shelf.sizes[each.id] = size = units.size(length, edges)
+            of_document = self._spans[each.id]
+            with _spans_inside(each):
+                for code in below or of_document:
+                    spans = _joined(of_document, below.get(code, (code,)))
+                    if spans:
+                        _put(shelf, (each.id, code), _placed(spans, counted, edges), size, kind)
+            shelf.read[each.id] = text_read(each)
 
     def _renew(
-        self,
-        shelf: _Shelf,
-        documents: Mapping[DocumentId, Document],
-        unit: str,
-        with_subcodes: bool,
+        self, shelf: Shelf, documents: Mapping[DocumentId, Document], kind: TableKind
     ) -> None:
         """Make again what changes touched in these documents."""
         for document, code in [cell for cell in self._stale if cell[0] in documents]:
             found = self._project.codings.spans([document], code)
             spans = [(start, end, self.bit(coder)) for _, _, coder, start, end in found]
-            self._spans[document][code] = spans
+            self._spans[document] = {**self._spans[document], code: spans}
             self._stale.discard((document, code))
-        below = self._codes_below() if with_subcodes else {}
+        below = self._codes_below() if kind.with_subcodes and shelf.stale else {}
         for cell in [cell for cell in shelf.stale if cell[0] in documents]:
-            each, code = documents[cell[0]], cell[1]
+            each, code = documents[DocumentId(cell[0])], CodeId(cell[1])
+            counted, edges = self._text(kind, each)
             spans = _joined(self._spans[each.id], below.get(code, (code,)))
-            with _spans_inside([each]):
-                in_units = units.in_units(spans, self._bounds(unit, each))
-                shelf.tables[cell] = coverage.table(in_units, shelf.sizes[each.id])
+            with _spans_inside(each):
+                _put(shelf, cell, _placed(spans, counted, edges), shelf.sizes[each.id], kind)
             shelf.stale.discard(cell)
 
     def _codes_below(self) -> dict[CodeId, tuple[CodeId, ...]]:
@@ -204,20 +180,25 @@ class KeptTables:
         book = self._project.codebook
         return {code.id: (code.id, *book.descendants(code.id)) for code in book.all()}
 
-    def _bounds(self, unit: str, document: Document) -> units.Bounds | None:
-        if unit == units.CHARACTER:
-            return None
-        if unit == units.DOCUMENT:
-            return units.whole(document.length)
-        text = self._project.documents.text(document.id)
-        return units.bounds(unit, text, document.language)
+    def _text(self, kind: TableKind, document: Document) -> tuple[CountedText | None, Edges | None]:
+        """What counts of a document's text, None for all of it, and the units in what counts."""
+        edges = self._edges.of(kind.unit, document)
+        if not kind.left_out:
+            return None, edges
+        ranges = left_out_ranges(self._project.documents.ranges(document.id), kind.left_out)
+        counted = CountedText(document.length, ranges)
+        return counted, counted.edges(edges) if edges else edges
 
     # ---- what changes ----
 
     def _drop_touched(self, change: Change) -> None:
         """Forget what a change touched; the rest stays."""
         if change.touches("code"):
-            self._shelves = {key: shelf for key, shelf in self._shelves.items() if not key[1]}
+            self._shelves = {
+                kind: shelf for kind, shelf in self._shelves.items() if not kind.with_subcodes
+            }
+        if change.touches("document"):
+            self._drop_ranges(change.ids["document"])
         if not change.touches("coding"):
             return
         if change.codings is None:
@@ -228,11 +209,17 @@ class KeptTables:
         places = {place for pair in change.codings.values() for place in pair if place}
         cells = {(each.document, each.code) for each in places if each.document in self._spans}
         self._stale |= cells
-        for (_, with_subcodes), shelf in self._shelves.items():
+        for kind, shelf in self._shelves.items():
             for document, code in cells:
-                above = self._above(code) if with_subcodes else ()
+                above = self._above(code) if kind.with_subcodes else ()
                 if document in shelf.sizes:
                     shelf.stale.update((document, fed) for fed in (code, *above))
+
+    def _drop_ranges(self, documents: frozenset[int] | None) -> None:
+        """Count the text of these documents again where some of it was left out; None is all."""
+        for kind, shelf in self._shelves.items():
+            if kind.left_out:
+                shelf.drop(map(DocumentId, shelf.sizes if documents is None else documents))
 
     def _above(self, code: CodeId) -> list[CodeId]:
         parents = {each.id: each.parent for each in self._project.codebook.all()}
@@ -252,37 +239,29 @@ def _joined(of_document: SpansOfCodes, codes: Sequence[CodeId]) -> list[Span]:
 
 
 def _placed(
-    document: DocumentId,
-    of_document: SpansOfCodes,
-    below: Mapping[CodeId, Sequence[CodeId]],
-    bounds: units.Bounds | None,
-) -> Iterator[tuple[int, int, int, int, int]]:
-    """The spans of a document in units: document, code, start, end and the coder's bit."""
-    cells = (
-        (code, _joined(of_document, below.get(code, (code,)))) for code in below or of_document
-    )
-    if bounds is None:
-        for code, spans in cells:
-            for start, end, bit in spans:
-                yield document, code, start, end, bit
-        return
-    kept = [(code, span) for code, spans in cells for span in spans]
-    numbered = [(start, end, place) for place, (_, (start, end, _)) in enumerate(kept)]
-    for first, last, place in units.in_units(numbered, bounds):
-        code, (_, _, bit) = kept[place]
-        yield document, code, first, last, bit
+    spans: Sequence[Span], counted: CountedText | None, edges: Edges | None
+) -> Sequence[Span]:
+    """Spans in units of the text that counts."""
+    if counted:
+        spans = counted.spans(spans)
+    return spans if edges is None else units.in_units(spans, edges)
 
 
-def _text_read(document: Document) -> tuple[str, str]:
-    """What the units of a document depend on."""
-    return document.sha256, document.language
+def _put(shelf: Shelf, cell: Cell, spans: Sequence[Span], size: int, kind: TableKind) -> None:
+    """Keep the table of these spans."""
+    if kind.unit == units.SEGMENT:
+        coverage.table(spans, size)  # refuses what lies outside of the text
+        shelf.put(cell, segments.table(spans, kind.overlap))
+    elif kind.unit == units.CONTINUUM:
+        shelf.put(cell, continuum.table(spans, size), tuple(spans))
+    else:
+        shelf.put(cell, coverage.table(spans, size))
 
 
 @contextmanager
-def _spans_inside(documents: Sequence[Document]) -> Iterator[None]:
-    """Say which documents may be at fault where a coding lies outside of its text."""
+def _spans_inside(document: Document) -> Iterator[None]:
+    """Say which document is at fault where a coding lies outside of its text."""
     try:
         yield
     except ValueError as error:
-        names = [document.name for document in documents]
-        raise ProjectError("codings_outside_document", documents=names) from error
+        raise ProjectError("codings_outside_document", documents=[document.name]) from error
