@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 Direction = Literal["import", "export"]
-Kind = Literal["documents", "codebook", "codings", "project"]
+Kind = Literal["documents", "codebook", "codings", "project", "picture"]
 Target = Literal["file", "folder"]
 
 
@@ -21,7 +21,8 @@ class Format:
 
     `function` is "module:name"; for documents it takes (bytes, name, encoding) and gives a
     NewDocument, for codebooks and codings see its module, for exports it takes (facts, target)
-    or, where it `needs_agreement`, (facts, target, agreement).
+    or, where it `needs_agreement`, (facts, target, agreement); for pictures (facts, target, look,
+    width in millimetres).
     """
 
     key: str
@@ -117,6 +118,15 @@ FORMATS = (
         "format.nvivo",
         f"{_HERE}.nvivo:write_nvivo",
         targets=("folder",),
+    ),
+    Format(
+        "svg", "export", "picture", (".svg",), "format.svg", f"{_HERE}.pictures.files:write_svg"
+    ),
+    Format(
+        "pdf", "export", "picture", (".pdf",), "format.pdf", f"{_HERE}.pictures.files:write_pdf"
+    ),
+    Format(
+        "png", "export", "picture", (".png",), "format.png", f"{_HERE}.pictures.files:write_png"
     ),
 )
 

@@ -18,13 +18,14 @@ from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
 from postil.sentences.messages import Message, asked, forms, made, made_of_key
 from postil.sentences.methods import METHODS, NUMBERS
+from postil.sentences.pictures import PICTURE_ERRORS
 from postil.sentences.problems import PROBLEMS
 
 if TYPE_CHECKING:
     from postil.core.records import HistoryLine, Problem
 
 TABLES: Mapping[str, Mapping[str, Message]] = {
-    "error": {**ERRORS, **EXCHANGE_ERRORS, **COMMAND_ERRORS},
+    "error": {**ERRORS, **EXCHANGE_ERRORS, **COMMAND_ERRORS, **PICTURE_ERRORS},
     "remark": REMARKS,
     "reason": REASONS,
     "warning": WARNINGS,
