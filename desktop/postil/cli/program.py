@@ -7,7 +7,16 @@ from collections.abc import Sequence
 import click
 
 from postil import __version__
-from postil.cli import agreement, codebook, codings, exporting, projects
+from postil.cli import (
+    agreement,
+    codebook,
+    coders,
+    codings,
+    exporting,
+    leaving_out,
+    picture,
+    projects,
+)
 from postil.cli.group import Commands, OpenWindow
 
 
@@ -24,8 +33,9 @@ for _command in (
     projects.open_window,
     projects.demo,
     projects.new,
-    projects.coders,
+    coders.coders,
     projects.import_documents,
+    leaving_out.leave_out,
     projects.finish,
     projects.history,
     projects.check,
@@ -35,6 +45,7 @@ for _command in (
     agreement.agreement,
     agreement.ratings,
     exporting.export,
+    picture.picture,
 ):
     postil.add_command(_command)
 

@@ -71,24 +71,6 @@ def new(file: Path, coder: str | None, as_json: bool) -> None:
     show(Report(("file", "coder"), [row]), as_json=as_json)
 
 
-@click.command()
-@project_file
-@click.option("--add", type=NAME, help="Add a coder of this name.")
-@json_option
-def coders(file: Path, add: str | None, as_json: bool) -> None:
-    """List the coders, or add one."""
-    with opened(file) as project:
-        if add is not None:
-            project.coders.add(add)
-        codings = project.codings.counts_by_coder()
-        finished = [coder for coder, _ in project.coders.finished()]
-        rows = [
-            (each.name, each.kind, finished.count(each.id), codings.get(each.id, 0))
-            for each in project.coders.all()
-        ]
-    show(Report(("name", "kind", "finished", "codings"), rows), as_json=as_json)
-
-
 @click.command("import")
 @project_file
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from postil.core.errors import ProjectError
 from postil.core.guids import kept_guid
@@ -73,12 +73,27 @@ class Coders:
         ):
             set_value(self._store, "coder", coder, name, value)
 
-    def finish(self, coder: CoderId, documents: Iterable[DocumentId]) -> int:
-        """Mark documents as read to the end: what is not coded does not apply. Returns the new ones."""
+    def set_variables(self, coder: CoderId, values: Mapping[str, str]) -> None:
+        """Give several variables of a coder their values in one act, as `set_variable` does."""
+        if len(values) == 1:
+            ((name, value),) = values.items()
+            self.set_variable(coder, name, value)
+        elif values:
+            with self._store.edit(
+                "set_coder_variables", coder=self.get(coder).name, variables=list(values)
+            ):
+                for name, value in values.items():
+                    self.set_variable(coder, name, value)
+
+    def finish(self, coder: CoderId, documents: Iterable[DocumentId], at: str = "") -> int:
+        """Mark documents as read to the end: what is not coded does not apply. Returns the new ones.
+
+        `at` is when that was, if it was in another project; empty means now.
+        """
         done = self.finished()
         new = [document for document in documents if (coder, document) not in done]
         with self._store.edit("finish", coder=self.get(coder).name, count=len(new)):
-            at = self._store.clock.stamp()
+            at = at or self._store.clock.stamp()
             for document in new:
                 self._store.insert("finished", document=document, coder=coder, at=at)
         return len(new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -221,9 +221,7 @@ def codes_table(facts: ProjectFacts, name: str) -> Table:
 def documents_table(facts: ProjectFacts) -> Table:
     """One row a document; its variables follow as columns `attr_<name>`."""
     names = variable_names(facts)
-    fields = DOCUMENT_FIELDS + tuple(
-        Field(f"attr_{name}", "string", f"Variable: {name}") for name in names
-    )
+    fields = DOCUMENT_FIELDS + _variable_fields(names)
 
     def rows() -> Iterator[Row]:
         for each in facts.documents:
@@ -243,12 +241,17 @@ def documents_table(facts: ProjectFacts) -> Table:
 
 
 def coders_table(facts: ProjectFacts) -> Table:
-    """One row a coder, in the order in which they were added."""
+    """One row a coder, in the order in which they were added; their variables follow as `attr_<name>`."""
+    variables = facts.coder_variables
+    names = tuple(dict.fromkeys(name for of_coder in variables.values() for name in of_coder))
+    fields = CODER_FIELDS + _variable_fields(names)
 
     def rows() -> Iterator[Row]:
-        return ((coder_key(coder.id), coder.name) for coder in facts.coders)
+        for coder in facts.coders:
+            of_coder = variables.get(coder.id, {})
+            yield coder_key(coder.id), coder.name, *(of_coder.get(name, "") for name in names)
 
-    return Table("coders", "One row a coder", CODER_FIELDS, rows, ("coder_id",))
+    return Table("coders", "One row a coder", fields, rows, ("coder_id",))
 
 
 def finished_table(facts: ProjectFacts) -> Table:
@@ -260,6 +263,10 @@ def finished_table(facts: ProjectFacts) -> Table:
 
     description = "Who has read what to the end; elsewhere, not coded says nothing"
     return Table("finished", description, FINISHED_FIELDS, rows, ("document_id", "coder_id"))
+
+
+def _variable_fields(names: Iterable[str]) -> tuple[Field, ...]:
+    return tuple(Field(f"attr_{name}", "string", f"Variable: {name}") for name in names)
 
 
 def variable_names(facts: ProjectFacts) -> tuple[str, ...]:

@@ -16,6 +16,26 @@ COMMAND_ERRORS: Mapping[str, Message] = {
         'Agreement is not computed in units of "{unit}" yet. Nothing was computed. '
         "Name one of: {known}."
     ),
+    "variable_not_readable": (
+        'A variable is set as name=value, but "{text}" holds no =. Nothing was changed. '
+        "Write, for instance, --set role=expert; --set role= takes the value away."
+    ),
+    "variable_without_coder": (
+        "--set and --coder belong together. Nothing was changed. Say whose variable is set with "
+        "--coder, or --add, and what with --set."
+    ),
+    "passage_not_chosen": (
+        "A passage is given by --text, or by --from and --to in one --document. Nothing was "
+        "changed. Give one of the two."
+    ),
+    "documents_not_chosen": (
+        "Where the text is looked for is not said. Nothing was changed. Name documents with "
+        "--document, or look in all of them with --all-documents."
+    ),
+    "text_not_found": (
+        'The text "{text}" stands in none of these documents. Nothing was changed. '
+        "Look at its signs and blanks: they must be the same."
+    ),
     "list_not_readable": (
         "The list {list} cannot be read. Nothing was changed. Separate names with commas, and put "
         'a name that holds a comma in double quotes, such as "Meier, A.",B.'

@@ -177,6 +177,7 @@ REMARKS: Mapping[str, Message] = {
         "in the history, but no longer undone."
     ),
     "file_passed_by": '"{file}" is of a kind that Postil does not read; it was left out.',
+    "document_not_counted": 'Nothing of "{document}" is counted any more.',
     "demo_without_display": (
         'The sample was built as "{path}", but there is no display to open a window on. '
         "Use the commands with it instead: postil --help."

@@ -88,6 +88,7 @@ LABELS: Mapping[str, Message] = {
         'Set {variable} of the coder "{coder}" to "{value}"',
         'Took {variable} of the coder "{coder}" away',
     ),
+    "set_coder_variables": 'Set {variables} of the coder "{coder}"',
     "finish": Plural(
         "count",
         "{coder} finished {count} document",

@@ -50,6 +50,7 @@ def gathered(project: Project) -> Generator[Progress, None, ProjectFacts]:
         codings=tuple(codings),
         finished=_finished(project),
         memos=tuple(project.memos.all()),
+        coder_variables=project.coders.variables_of_all(),
     )
 
 

@@ -15,6 +15,7 @@ from postil.gui.pages.read.coding_acts import OpenPassage
 from postil.gui.panels.not_counted import NotCounted
 from postil.gui.reader.view import ReaderView
 from postil.gui.wording import _, counted, documents_counted
+from postil.verbs.leaving_out import same_text
 
 MARK, COUNT = "Mark as not counted", "Count again"
 _SHORTEST = 10
@@ -77,7 +78,9 @@ class FurnitureActs:
         if not moved:
             return
         document, start, end = passage
-        others = self._same_text(act, passage) if end - start >= _SHORTEST else []
+        others = []
+        if end - start >= _SHORTEST:
+            others = same_text(self._desk.project, passage, left_out=act == "count_again")
         said = [self._said(act, moved, document)]
         choices: list[Choice] = [self._desk.undo_choice]
         if others:
@@ -98,19 +101,6 @@ class FurnitureActs:
         documents = self._desk.project.documents
         write = documents.leave_out_all if act == "leave_out" else documents.count_all_again
         return self._desk.messages.attempt(lambda: write(passages)) or 0
-
-    def _same_text(self, act: Act, passage: Passage) -> list[Passage]:
-        """The other places of the same words where the act would change something."""
-        documents = self._desk.project.documents
-        words = self._reader.text[passage[1] : passage[2]]
-        places = [each for each in documents.places_of(words) if each != passage]
-        marked = {each[0]: documents.not_counted(each[0]) for each in places}
-        return [
-            (document, start, end)
-            for document, start, end in places
-            if any(first <= start and end <= last for first, last in marked[document])
-            == (act == "count_again")
-        ]
 
     def _said(self, act: Act, moved: int, document: DocumentId | None = None) -> str:
         if act == "count_again":
