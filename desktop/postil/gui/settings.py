@@ -158,6 +158,14 @@ class ProjectSettings:
     def collapsed(self, codes: set[str]) -> None:
         self._write("collapsed", dict.fromkeys(sorted(codes), 1))
 
+    def choices(self, page: str) -> dict[str, Any]:
+        """What was chosen on a page, as it was kept last; empty where nothing was."""
+        return self._read(f"choices-{page}")
+
+    def keep_choices(self, page: str, choices: dict[str, Any]) -> None:
+        """Remember what is chosen on a page, in values that JSON knows."""
+        self._write(f"choices-{page}", choices)
+
     def _read(self, name: str) -> dict[str, Any]:
         stored = self._store.value(f"{self._group}/{name}")
         try:

@@ -104,14 +104,14 @@ def test_a_figure_that_is_not_defined_says_why_in_words(page: ComparePage) -> No
 
 
 def test_the_sentence_counts_what_coders_share(page: ComparePage) -> None:
-    assert page.sentence.text() == "Amina and Jonas share 36 of 65 coded characters."
+    assert page.head.sentence.text() == "Amina and Jonas share 36 of 65 coded characters."
 
 
 def test_a_row_is_read_aloud_in_words(page: ComparePage) -> None:
     aloud = page.lines.index(row_named(page, "security"), 0).data(
         Qt.ItemDataRole.AccessibleTextRole
     )
-    assert aloud.startswith("security, both 15, only Amina 6, only Jonas 0, Agree ")
+    assert aloud.startswith("security, both 15, only Amina 6, only Jonas 0, Percent agreement ")
     assert "Cohen’s kappa 0.8" in aloud
 
 
@@ -270,7 +270,7 @@ def test_esc_lets_go_of_the_chosen_code(qtbot: QtBot, page: ComparePage) -> None
 def test_a_narrow_page_has_its_passages_in_a_drawer(qtbot: QtBot, page: ComparePage) -> None:
     page.resize(960, 528)
     assert not page.side.isVisible()
-    assert page.side_button.isVisible()
+    assert page.head.side_button.isVisible()
     page.table.choose(0)
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert page.side.isVisible()
@@ -284,7 +284,8 @@ def test_a_small_window_shows_six_lines(qtbot: QtBot, page: ComparePage) -> None
     page.resize(960, 538)
     qtbot.wait(50)
     row = page.table.rowHeight(0)
-    assert page.table.viewport().height() >= 6 * row
+    assert page.table.viewport().height() + page.table.band.height() >= 6 * row
+    assert page.table.band.height() == 2 * row
 
 
 def test_a_legend_says_whole_names_only(page: ComparePage) -> None:
@@ -309,7 +310,7 @@ def test_the_figures_are_written_as_they_were_computed(
     page: ComparePage, world: World, tmp_path: Path
 ) -> None:
     world.answers.target = tmp_path / "figures.csv"
-    page.export_button.click()
+    page.head.export_button.click()
     lines = (tmp_path / "figures.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + len(page.findings.rows)
     assert lines[0].startswith("unit,scope,code,coders,coefficient,value")
@@ -320,7 +321,7 @@ def test_how_it_is_computed_shows_the_counts_and_the_formulas(
     page: ComparePage, world: World
 ) -> None:
     page.choose_code(code_named(world, "security"))
-    page.explain_button.click()
+    page.head.explain_button.click()
     dialog = world.answers.shown[-1]
     texts = [label.text() for label in dialog.findChildren(QWidget) if hasattr(label, "text")]
     assert "15" in texts
@@ -353,7 +354,7 @@ def test_the_dotted_line_is_remembered_on_this_laptop(
     page: ComparePage, world: World, qtbot: QtBot
 ) -> None:
     assert not page.table.benchmark
-    page.choices.scale_box.setCurrentIndex(1)
+    page.choices.show_benchmark(True)
     assert page.table.benchmark
     other = ComparePage(world.desk)
     qtbot.addWidget(other)

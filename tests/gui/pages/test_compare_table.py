@@ -93,7 +93,7 @@ def test_everything_coded_by_both_is_told_in_words(
             project.codings.apply(document, code, 0, 5, coder)
             project.coders.finish(coder, [document])
         line = table(project).codes[0]
-        told = undefined(line.figures["cohen_kappa"], line, 2)
+        told = undefined(line.figures["cohen_kappa"])
         assert told == "not defined: all is coded"
 
 
@@ -101,7 +101,7 @@ def test_no_document_in_common_is_told_in_words(world: World) -> None:
     documents = [document.id for document in world.project.documents.all()]
     world.project.coders.unfinish(world.coder("Jonas"), documents)
     line = table(world.project).codes[0]
-    told = undefined(line.figures["cohen_kappa"], line, 2)
+    told = undefined(line.figures["cohen_kappa"])
     assert told == "not defined: no document in common"
 
 

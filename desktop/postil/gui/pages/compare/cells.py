@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
 )
 
 from postil.analysis.agreement import AgreementRow
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
-from postil.gui.controls.swatch import SWATCH, paint_swatch
 from postil.gui.pages.compare.bars import (
     BarColours,
     Scale,
@@ -24,16 +24,19 @@ from postil.gui.pages.compare.bars import (
     paint_figure,
     paint_scale,
 )
-from postil.gui.pages.compare.lines import PERCENTS, AgreementTable, Line
+from postil.gui.pages.compare.figures import PERCENTS
+from postil.gui.pages.compare.lines import AgreementTable, Line
 from postil.gui.pages.compare.model import CODE, COUNTS, FIRST_FIGURE, LINE, AgreementModel
-from postil.gui.pages.compare.words import (
-    label,
-    mean_of,
-    number,
-    undefined,
+from postil.gui.pages.compare.painted import (
+    ground_colour,
+    paint_code,
+    paint_current,
+    paint_ground,
+    paint_name,
+    paint_no_value,
 )
-from postil.gui.pages.two_lines import two_lines
-from postil.gui.style import shapes
+from postil.gui.pages.compare.words import label, mean_of, number, undefined
+from postil.gui.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -42,7 +45,7 @@ LEFT = 24
 _NUMBER = 54  # where a scale begins, counted from the left of its column
 _GAP = 10
 _Align = Qt.AlignmentFlag
-_LEFT_EDGE = _Align.AlignLeft | _Align.AlignAbsolute  # also for words that run to the left
+_NO_SCALE_BELOW = 104  # a column narrower than this shows its figures without scales
 
 
 @dataclass
@@ -67,6 +70,11 @@ class Measures:
         )
 
 
+def has_scale(width: float, look: Appearance) -> bool:
+    """Whether a column is wide enough for a scale beside its figures."""
+    return width >= look.fonts.px(_NO_SCALE_BELOW)
+
+
 def scale_in(rect: QRectF, look: Appearance) -> Scale:
     """The scale of a coefficient within its column."""
     left = look.fonts.px(_NUMBER) + 12
@@ -89,7 +97,7 @@ class AgreementDelegate(QStyledItemDelegate):
         model = cast(AgreementModel, index.model())
         cell = _Cell(painter, QRectF(option.rect), line, model, self._look, option.state)
         painter.save()
-        cell.ground(bar=index.column() == CODE)
+        cell.ground(bar=index.column() == CODE, current=_is_current(option.widget, index))
         if index.column() == CODE:
             cell.name()
         elif index.column() == COUNTS:
@@ -121,36 +129,36 @@ class _Cell:
         """Whether this is one of the quiet rows at the end."""
         return self.line.kind != "code"
 
-    def ground(self, bar: bool) -> None:
-        """The row's ground and the hairline under it."""
-        if self.band:
-            self.painter.fillRect(self.rect, self.look.colour("window"))
-        shapes.row_ground(self.painter, self.rect, self.look, self.chosen, self.hovered, bar)
-        foot = QRectF(self.rect.left(), self.rect.bottom() - 1, self.rect.width(), 1)
-        self.painter.fillRect(foot, self.look.colour("line"))
+    def ground(self, bar: bool, current: bool) -> None:
+        """The row's ground, and a frame where the keyboard stands on a figure."""
+        paint_ground(
+            self.painter,
+            self.rect,
+            self.look,
+            quiet=self.band,
+            chosen=self.chosen,
+            hovered=self.hovered,
+            bar=bar,
+        )
+        if current:
+            paint_current(self.painter, self.rect, self.look)
 
     def ground_colour(self) -> QColor:
         """The colour behind the cell."""
-        if self.chosen:
-            return self.look.colour("listsel")
-        return self.look.colour("sunken" if self.hovered else "window" if self.band else "page")
+        return ground_colour(self.look, quiet=self.band, chosen=self.chosen, hovered=self.hovered)
 
     def name(self) -> None:
         """Swatch, name, and a sign where a warning is to be read."""
-        left, right = self.rect.left() + LEFT, self.rect.right() - 8
         middle = self.rect.center().y()
-        code = self.line.code
-        weight = Weight.DemiBold if self.chosen or self.band else Weight.Normal
-        if code is not None:
-            box = QRectF(left - 2, middle - SWATCH / 2, SWATCH, SWATCH)
-            digit = "" if code.shortcut is None else str(code.shortcut)
-            self.painter.setFont(self.look.fonts.interface(11))
-            paint_swatch(self.painter, box, self.look.code_colour(code.color), digit)
-            left += SWATCH + 8
+        right = self.rect.right() - 8
+        left = paint_code(self.painter, self.rect.left() + LEFT, middle, self.line.code, self.look)
         if self.table.own_warnings(self.line) and not self.band:
             sign = QRectF(right - 20, middle - 8, 16, 16)
             self.look.icons.paint(self.painter, "warning", sign, "warn")
-        self._words(left, right - 28 - left, label(self.line, self.table), 13, weight)
+        place = QRectF(left, self.rect.top(), right - 28 - left, self.rect.height())
+        weight = Weight.DemiBold if self.chosen or self.band else Weight.Normal
+        seen = _("not independent") if "not_independent" in self.line.warnings else ""
+        paint_name(self.painter, place, label(self.line, self.table), self.look, weight, seen)
 
     def counts(self, measures: Measures) -> None:
         """The counts in fixed places, and the bar that adds them up."""
@@ -171,10 +179,13 @@ class _Cell:
 
     def figure(self, coefficient: str, measures: Measures) -> None:
         """A figure, or the words for why there is none."""
-        figure = self.line.figures[coefficient]
+        figure = self.line.figures.get(coefficient)
+        if figure is None:
+            return
         if figure.value is None:
-            self._undefined(figure)
-        elif coefficient in PERCENTS:
+            place = self.rect.adjusted(10, 1, -6, -2)
+            paint_no_value(self.painter, place, undefined(figure), self.look)
+        elif coefficient in PERCENTS or not has_scale(self.rect.width(), self.look):
             self._number(figure, self.rect.adjusted(0, 0, -14, 0), Weight.Normal)
         else:
             place = QRectF(self.rect)
@@ -183,7 +194,7 @@ class _Cell:
             self._on_scale(figure, figure.value, measures.benchmark)
 
     def _number(self, figure: AgreementRow, place: QRectF, weight: Weight) -> None:
-        told, of = number(figure), mean_of(figure, self.table)
+        told, of = number(figure), mean_of(figure)
         self.painter.setPen(self._ink(quiet=_says_nothing(figure)))
         self.painter.setFont(self.look.fonts.interface(13, weight))
         if of:
@@ -205,34 +216,16 @@ class _Cell:
         quiet = self.muted or _says_nothing(figure)
         paint_figure(self.painter, middle, scale, value, interval, self.look, ground, quiet)
 
-    def _undefined(self, figure: AgreementRow) -> None:
-        self.painter.setFont(self.look.fonts.interface(11))
-        self.painter.setPen(self.look.colour("muted"))
-        told = undefined(figure, self.line, len(self.table.coders)).replace(": ", ":\n")
-        place = self.rect.adjusted(10, 1, -6, -2)
-        flags = int(_Align.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
-        self.painter.drawText(place, flags, told)
-
-    def _words(self, left: float, width: float, text: str, px: float, weight: Weight) -> None:
-        """One line of words, or two smaller ones where they are long."""
-        font = self.look.fonts.interface(px, weight)
-        lines = [text]
-        if QFontMetrics(font).horizontalAdvance(text) > width:
-            font = self.look.fonts.interface(px - 1, weight)
-            lines = two_lines(text, font, width)
-        self.painter.setFont(font)
-        self.painter.setPen(self.look.colour("text"))
-        self.painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        spacing = QFontMetrics(font).height()
-        top = self.rect.center().y() - spacing * len(lines) / 2
-        for line in lines:
-            place = QRectF(left, top, width, spacing)
-            top += spacing
-            self.painter.drawText(place, _Align.AlignVCenter | _LEFT_EDGE, line)
-        self.painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-
     def _ink(self, quiet: bool = False) -> QColor:
         return self.look.colour("muted" if self.muted or quiet else "text")
+
+
+def _is_current(widget: object, index: Index) -> bool:
+    """Whether the keyboard stands on this figure."""
+    if not isinstance(widget, QTableView) or index.column() < FIRST_FIGURE:
+        return False
+    here = widget.currentIndex()
+    return widget.hasFocus() and (here.row(), here.column()) == (index.row(), index.column())
 
 
 def _says_nothing(figure: AgreementRow) -> bool:

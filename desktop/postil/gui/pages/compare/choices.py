@@ -1,77 +1,104 @@
-"""What is compared: coders, documents, unit, intervals, and how the scale is drawn."""
+"""What is compared: coders, documents, the text that counts, unit, intervals, figures shown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QSizePolicy, QWidget
 
 from postil.analysis.study import Counting
 from postil.analysis.units import UNITS
 from postil.core.records import Coder, CoderId, DocumentId
 from postil.gui.controls import Surface, words
 from postil.gui.desk import Desk
+from postil.gui.pages.compare import kept_choices
 from postil.gui.pages.compare.choice_boxes import MenuBox
 from postil.gui.pages.compare.documents import DocumentsDialog
 from postil.gui.pages.compare.facts import CompareFacts
-from postil.gui.pages.compare.words import names
-from postil.gui.wording import _
+from postil.gui.pages.compare.figures import (
+    SEGMENT,
+    USUAL,
+    coefficient_name,
+    offered,
+    shown_columns,
+)
+from postil.gui.pages.compare.kept_choices import RESAMPLES, SEED, Chosen
+from postil.gui.pages.compare.words import (
+    LEFT_OUT,
+    coders_told,
+    left_out_name,
+    left_out_told,
+    overlap_name,
+    unit_name,
+)
+from postil.gui.wording import _, counted
 from postil.verbs.comparing import Choice
 
-RESAMPLES = 2000
 _BENCHMARK = "compare_benchmark"  # the name under which this laptop remembers the dotted line
+_OVERLAPS = (0.0, 0.5, 1.0)
 
 
 class ChoicesBar(Surface):
-    """The choices in a row, their labels above. `changed` asks for new figures."""
+    """The choices in a row, their labels above. `changed` asks for new figures.
+
+    `columns_changed` says that other coefficients are to be shown of those that are there.
+    """
 
     changed = Signal()
+    columns_changed = Signal()
     benchmark_changed = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.appearance, "page", ("bottom",), parent)
         self._desk = desk
         self._facts = CompareFacts.read(desk.project)
-        self._coders: tuple[CoderId, ...] = self._facts.usual_coders()
-        self._counting: Counting = "finished"
-        self._picked: tuple[DocumentId, ...] | None = None
+        usual = Chosen(self._facts.usual_coders())
+        self._chosen = kept_choices.remembered(desk.remembered, desk.project, usual, UNITS)
+        self.benchmark = desk.settings.state(_BENCHMARK) == b"shown"
         self.coders_box = MenuBox(_("Coders"))
         self.documents_box = MenuBox(_("Documents"))
-        self.unit_box = _box(_("Unit"), _unit_names())
-        self.intervals_box = _box(
-            _("Intervals"), {"0": _("None"), str(RESAMPLES): _("95 %, 2,000 resamples")}
-        )
-        self.scale_box = _box(_("Scale"), {"": _("Plain"), "1": _("Line at .667")})
+        self.text_box = MenuBox(_("Text that counts"))
+        self.unit_box = _box(_("Unit"), _units())
+        self.intervals_box = _box(_("Intervals"), _intervals())
+        self.figures_box = MenuBox(_("Figures"))
         self._lay_out()
+        self.unit_box.setCurrentIndex(self.unit_box.findData(self._unit_key()))
+        self.intervals_box.setCurrentIndex(self.intervals_box.findData(self._chosen.resamples))
         self.coders_box.opening.connect(self._fill_coders)
         self.documents_box.opening.connect(self._fill_documents)
-        self.unit_box.currentIndexChanged.connect(self.changed)
-        self.intervals_box.currentIndexChanged.connect(self.changed)
-        self.scale_box.setCurrentIndex(int(desk.settings.state(_BENCHMARK) == b"shown"))
-        self.scale_box.currentIndexChanged.connect(self._choose_benchmark)
+        self.text_box.opening.connect(self._fill_text)
+        self.figures_box.opening.connect(self._fill_figures)
+        self.unit_box.currentIndexChanged.connect(self._unit_chosen)
+        self.intervals_box.currentIndexChanged.connect(
+            lambda: self._choose(resamples=self.intervals_box.currentData())
+        )
         self._say()
 
     def _lay_out(self) -> None:
         look = self._desk.appearance
         grid = QGridLayout()
         grid.setContentsMargins(24, 10, 16, 12)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         boxes = (
-            (_("Coders"), self.coders_box, 3),
-            (_("Documents"), self.documents_box, 3),
-            (_("Unit"), self.unit_box, 2),
-            (_("Intervals"), self.intervals_box, 3),
-            (_("Scale"), self.scale_box, 2),
+            (_("Coders"), self.coders_box, 5),
+            (_("Documents"), self.documents_box, 6),
+            (_("Text that counts"), self.text_box, 4),
+            (_("Unit"), self.unit_box, 5),
+            (_("Intervals"), self.intervals_box, 4),
+            (_("Figures"), self.figures_box, 3),
         )
         for place, (told, box, share) in enumerate(boxes):
             above = words(look, told, 12, ink="muted")
             above.setBuddy(box)
             box.setMinimumWidth(look.fonts.px(96))
-            box.setMaximumWidth(look.fonts.px(100 * share if share < 3 else 280))
-            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            box.setMaximumWidth(look.fonts.px(280))
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(above, 0, place)
             grid.addWidget(box, 1, place)
             grid.setColumnStretch(place, share)
@@ -87,83 +114,133 @@ class ChoicesBar(Surface):
     @property
     def coders(self) -> tuple[CoderId, ...]:
         """The chosen coders, in the order in which they were added."""
-        return self._coders
+        return self._chosen.coders
 
     @property
     def counting(self) -> Counting:
         """Which documents count as read."""
-        return self._counting
+        return self._chosen.counting
 
     @property
-    def benchmark(self) -> bool:
-        """Whether the dotted line is wanted."""
-        return bool(self.scale_box.currentData())
+    def picked(self) -> tuple[DocumentId, ...] | None:
+        """The documents that alone count; None where none were picked."""
+        return self._chosen.picked
+
+    @property
+    def columns(self) -> frozenset[str] | None:
+        """The coefficients that are wanted as columns; None for the usual ones."""
+        return self._chosen.columns
 
     def choice(self) -> Choice:
         """What to compute."""
-        return Choice(
-            coders=self._coders,
-            documents=self._counting,
-            picked=self._picked,
-            unit=str(self.unit_box.currentData()),
-            resamples=int(self.intervals_box.currentData()),
-        )
+        return self._chosen.choice()
+
+    def _unit_key(self) -> str:
+        chosen = self._chosen
+        return f"{SEGMENT}:{chosen.overlap}" if chosen.unit == SEGMENT else chosen.unit
 
     # ---- changing ----
 
     def read_anew(self) -> None:
         """Take over what changed in the project; what is gone is no longer chosen."""
         self._facts = CompareFacts.read(self._desk.project)
-        kept = tuple(coder.id for coder in self._facts.coders if coder.id in self._coders)
-        self._coders = kept if len(kept) > 1 else self._facts.usual_coders()
-        if self._picked is not None:
+        coders = tuple(coder.id for coder in self._facts.coders if coder.id in self.coders)
+        picked = self.picked
+        if picked is not None:
             there = {document.id for document in self._facts.documents}
-            self._picked = tuple(each for each in self._picked if each in there) or None
+            picked = tuple(each for each in picked if each in there) or None
+        kept = coders if len(coders) > 1 else self._facts.usual_coders()
+        self._chosen = replace(self._chosen, coders=kept, picked=picked)
         self._say()
 
     def choose_coders(self, coders: Sequence[CoderId]) -> None:
         """Compare these."""
-        chosen = tuple(coder.id for coder in self._facts.coders if coder.id in coders)
-        if chosen != self._coders:
-            self._coders = chosen
-            self._say()
-            self.changed.emit()
+        self._choose(coders=tuple(each.id for each in self._facts.coders if each.id in coders))
 
     def count_documents(self, counting: Counting) -> None:
         """Let these documents count as read."""
-        if counting != self._counting:
-            self._counting = counting
-            self._say()
-            self.changed.emit()
+        self._choose(counting=counting)
 
     def pick_documents(self, picked: tuple[DocumentId, ...] | None) -> None:
         """Compare in these documents alone, or (None) in all that count."""
-        if picked != self._picked:
-            self._picked = picked
-            self._say()
-            self.changed.emit()
+        self._choose(picked=picked)
+
+    def leave_out(self, kind: str, left_out: bool) -> None:
+        """Let headings, notes or furniture count, or not."""
+        less = self._chosen.left_out - {kind}
+        self._choose(left_out=less | {kind} if left_out else less)
+
+    def choose_unit(self, unit: str, overlap: float = 0.5) -> None:
+        """Count in this unit; segments match where they overlap so far."""
+        key = f"{SEGMENT}:{overlap}" if unit == SEGMENT else unit
+        self.unit_box.setCurrentIndex(self.unit_box.findData(key))
+
+    def count_subcodes(self, counted_too: bool) -> None:
+        """Let a code stand for those below it, too."""
+        self._choose(with_subcodes=counted_too)
+
+    def show_column(self, coefficient: str, shown: bool) -> None:
+        """Show a coefficient as a column, or no longer."""
+        columns = (self.columns or USUAL) - {coefficient}
+        columns = columns | {coefficient} if shown else columns
+        chosen = None if columns == USUAL else columns
+        self._chosen = replace(self._chosen, columns=chosen)
+        self._settle()
+        self.columns_changed.emit()
+
+    def show_benchmark(self, shown: bool) -> None:
+        """Draw the dotted line on the scales, or leave it out."""
+        self.benchmark = shown
+        self._desk.settings.keep_state(_BENCHMARK, QByteArray(b"shown" if shown else b""))
+        self.benchmark_changed.emit(shown)
 
     def ask_for_documents(self) -> None:
         """Show all documents, with who finished them, to pick some."""
-        dialog = DocumentsDialog(self._desk.appearance, self._facts, self._picked, self.window())
+        dialog = DocumentsDialog(self._desk.appearance, self._facts, self.picked, self.window())
         if self._desk.asking.show(dialog):
             self.pick_documents(dialog.picked())
 
-    def _choose_benchmark(self) -> None:
-        self._desk.settings.keep_state(
-            _BENCHMARK, QByteArray(b"shown" if self.benchmark else b"hidden")
-        )
-        self.benchmark_changed.emit(self.benchmark)
+    def _unit_chosen(self) -> None:
+        unit, _colon, overlap = str(self.unit_box.currentData()).partition(":")
+        if overlap:
+            self._choose(unit=unit, overlap=float(overlap))
+        else:
+            self._choose(unit=unit)
 
-    # ---- menus and words ----
+    def _choose(self, **what: Any) -> None:
+        chosen = replace(self._chosen, **what)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._settle()
+            self.changed.emit()
+
+    def _settle(self) -> None:
+        self._say()
+        kept_choices.keep(self._desk.remembered, self._desk.project, self._chosen)
+
+    # ---- words and menus ----
 
     def _say(self) -> None:
-        chosen = [coder.name for coder in self._facts.coders if coder.id in self._coders]
-        self.coders_box.say(names(chosen) if chosen else _("None"))
-        self.documents_box.say(self._documents_told(self._counting, self._picked))
+        """Let each box show what is chosen."""
+        chosen = [each for each in self._facts.coders if each.id in self.coders]
+        self.coders_box.say(
+            coders_told([_coder_told(each) for each in chosen]) if chosen else _("Nobody")
+        )
+        self.documents_box.say(self._documents_told(self.counting, self.picked))
+        self.text_box.say(left_out_told(self._chosen.left_out))
+        self.figures_box.say(self._figures_told())
+
+    def _figures_told(self) -> str:
+        number = len(shown_columns(self._chosen.unit, len(self.coders), self.columns))
+        told = counted("{count} column", "{count} columns", number)
+        return _("{columns}, with subcodes").format(columns=told) if self._subcodes else told
+
+    @property
+    def _subcodes(self) -> bool:
+        return self._chosen.with_subcodes
 
     def _documents_told(self, counting: Counting, picked: tuple[DocumentId, ...] | None) -> str:
-        number = self._facts.common(self._coders, counting, picked)
+        number = self._facts.common(self.coders, counting, picked)
         if picked is not None:
             return _("Picked ({count})").format(count=f"{number:,}")
         told = {
@@ -171,7 +248,7 @@ class ChoicesBar(Surface):
             "complete": _("Finished by all of them ({count})"),
             "all": _("All, finished or not ({count})"),
         }[counting]
-        if counting == "finished" and len(self._coders) > 2:
+        if counting == "finished" and len(self.coders) > 2:
             told = _("Finished by two or more ({count})")
         return told.format(count=f"{number:,}")
 
@@ -179,13 +256,11 @@ class ChoicesBar(Surface):
         menu = self.coders_box.menu
         menu.clear()
         for coder in self._facts.coders:
-            action = menu.addAction(_coder_told(coder))
-            action.setCheckable(True)
-            action.setChecked(coder.id in self._coders)
+            chosen = coder.id in self.coders
+            action = _check(menu, _coder_told(coder), chosen, self._coders_toggled)
             action.setData(coder.id)
-            action.toggled.connect(self._coders_toggled)
 
-    def _coders_toggled(self) -> None:
+    def _coders_toggled(self, _on: bool) -> None:
         self.choose_coders(
             [action.data() for action in self.coders_box.menu.actions() if action.isChecked()]
         )
@@ -194,37 +269,71 @@ class ChoicesBar(Surface):
         menu = self.documents_box.menu
         menu.clear()
         group = QActionGroup(menu)
-        offered: tuple[Counting, ...] = ("finished", "complete", "all")
-        for counting in offered:
-            if counting == "complete" and len(self._coders) == 2:
+        offered_here: tuple[Counting, ...] = ("finished", "complete", "all")
+        for counting in offered_here:
+            if counting == "complete" and len(self.coders) == 2:
                 continue
             action = menu.addAction(self._documents_told(counting, None))
             action.setCheckable(True)
-            action.setChecked(counting == self._counting)
+            action.setChecked(counting == self.counting)
             action.setActionGroup(group)
-            _on_choice(action, lambda counting=counting: self.count_documents(counting))
+            action.triggered.connect(
+                lambda _on=False, counting=counting: self.count_documents(counting)
+            )
         menu.addSeparator()
-        picking = menu.addAction(_("Pick documents…"))
-        picking.triggered.connect(self.ask_for_documents)
-        if self._picked is not None:
+        menu.addAction(_("Pick documents…")).triggered.connect(self.ask_for_documents)
+        if self.picked is not None:
             every = menu.addAction(_("No longer only the picked ones"))
             every.triggered.connect(lambda: self.pick_documents(None))
 
+    def _fill_text(self) -> None:
+        menu = self.text_box.menu
+        menu.clear()
+        menu.addSection(_("Leave out"))
+        for kind in LEFT_OUT:
+            told = left_out_name(kind)
+            told = told[:1].upper() + told[1:]
+            _check(menu, told, kind in self._chosen.left_out, partial(self.leave_out, kind))
 
-def _on_choice(action: QAction, act: object) -> None:
-    assert callable(act)
-    action.triggered.connect(lambda _checked: act())
+    def _fill_figures(self) -> None:
+        menu = self.figures_box.menu
+        menu.clear()
+        _check(menu, _("Codes with their subcodes"), self._subcodes, self.count_subcodes)
+        _check(menu, _("Dotted line at .667"), self.benchmark, self.show_benchmark)
+        menu.addSection(_("Columns"))
+        unit, coders = self._chosen.unit, len(self.coders)
+        shown = shown_columns(unit, coders, self.columns)
+        there = offered(unit, coders)
+        for name in there:
+            toggle = partial(self.show_column, name)
+            action = _check(menu, coefficient_name(name), name in shown, toggle)
+            action.setEnabled(shown_columns(unit, coders, frozenset()) != there)
 
 
-def _unit_names() -> dict[str, str]:
-    named = {
-        "character": _("Character"),
-        "token": _("Word"),
-        "sentence": _("Sentence"),
-        "paragraph": _("Paragraph"),
-        "document": _("Document"),
-    }
-    return {unit: named.get(unit, unit) for unit in UNITS}
+def _check(menu: QMenu, told: str, checked: bool, act: Callable[[bool], None]) -> QAction:
+    """A check in a menu that stays open."""
+    action = menu.addAction(told)
+    action.setCheckable(True)
+    action.setChecked(checked)
+    action.toggled.connect(act)
+    return action
+
+
+def _units() -> dict[str, Any]:
+    """The units on offer by their key; segments once for each overlap that makes a match."""
+    found: dict[str, Any] = {}
+    for unit in UNITS:
+        if unit == SEGMENT:
+            for overlap in _OVERLAPS:
+                found[f"{unit}:{overlap}"] = f"{unit_name(unit)} ({overlap_name(overlap)})"
+        else:
+            found[unit] = unit_name(unit)
+    return found
+
+
+def _intervals() -> dict[int, str]:
+    told = _("95 %, {count} resamples, seed {seed}")
+    return {0: _("None"), RESAMPLES: told.format(count=f"{RESAMPLES:,}", seed=SEED)}
 
 
 def _coder_told(coder: Coder) -> str:
@@ -232,10 +341,10 @@ def _coder_told(coder: Coder) -> str:
     return f"{coder.name} ({kinds[coder.kind]})" if coder.kind in kinds else coder.name
 
 
-def _box(name: str, offered: dict[str, str]) -> QComboBox:
+def _box(name: str, choices: dict[Any, str]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    for key, told in offered.items():
+    for key, told in choices.items():
         box.addItem(told, key)
     return box

@@ -9,8 +9,10 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -27,27 +29,56 @@ from postil.verbs.comparing import Choice, Comparison, Prepared
 from postil.verbs.progress import Progress
 
 _SWITCH_INTERVAL = 0.0002  # seconds
+_LOOK = 150  # milliseconds between two looks at how far it has come
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One choice and all that was computed for it."""
+
+    choice: Choice
+    rows: tuple[AgreementRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a comparison came to: its rows, as a table too, and the passages coded differently.
+    """What a comparison came to: its figures, the first part as a table too, and the passages.
 
-    `withheld` counts by document the passages that the acting coder must not see yet.
+    The first part is what is chosen; a view may have asked for others beside it. `codes` are in
+    the order of the lines. `withheld` counts by document the passages that the acting coder must
+    not see yet.
     """
 
-    choice: Choice
-    rows: tuple[AgreementRow, ...]
+    parts: tuple[Part, ...]
+    codes: tuple[Code, ...]
     table: AgreementTable
     passages: SortedPassages
     withheld: Mapping[DocumentId, int]
 
+    @property
+    def choice(self) -> Choice:
+        """What is chosen on the page."""
+        return self.parts[0].choice
+
+    @property
+    def rows(self) -> list[AgreementRow]:
+        """Every figure of every part once."""
+        return list(dict.fromkeys(chain.from_iterable(part.rows for part in self.parts)))
+
+    def part_of(self, figure: AgreementRow) -> Part:
+        """The part that a figure belongs to."""
+        return next((part for part in self.parts if figure in part.rows), self.parts[0])
+
 
 class Computing(QObject):
-    """Answers the newest question. `arrived` carries Findings, `failed` a ProjectError."""
+    """Answers the newest question. `arrived` carries Findings, `failed` a ProjectError.
+
+    `progressed` carries documents read and documents to read, `computed` figures computed so far.
+    """
 
     started = Signal()
     progressed = Signal(int, int)
+    computed = Signal(int)
     arrived = Signal(object)
     failed = Signal(object)
 
@@ -63,28 +94,38 @@ class Computing(QObject):
         self._comparison = comparison
         self._tasks = tasks
         self._question = 0
-        self._choice = Choice()
+        self._choices: tuple[Choice, ...] = ()
+        self._columns: frozenset[str] | None = None
         self._steps: Iterator[Progress] | None = None
         self._away = False
+        self._stop = Event()
         self._asked_again = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._read)
+        self._work: _Work | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK)
+        self._look.timeout.connect(self._tell)
         tasks.ended.connect(self._go_on)
 
     @property
     def running(self) -> bool:
         """Whether an answer is still to come."""
-        return self._steps is not None or self._away
+        on_its_way = self._away and not self._stop.is_set()
+        return self._steps is not None or self._asked_again or on_its_way
 
-    def ask(self, choice: Choice) -> None:
-        """Compute this; what was asked before is no longer of interest."""
+    def ask(self, choices: Sequence[Choice], columns: frozenset[str] | None = None) -> None:
+        """Compare these, the first as a table with these columns; older questions are dropped."""
         self._question += 1
-        self._choice = choice
+        self._choices, self._columns = tuple(choices), columns
         if self._away:
+            self._stop.set()
+            self._steps = None
             self._asked_again = True
+            self.started.emit()
             return
-        self._steps = self._comparison.filling(choice)
+        self._steps = chain.from_iterable(map(self._comparison.filling, self._choices))
         self.started.emit()
         self._go_on()
 
@@ -92,6 +133,7 @@ class Computing(QObject):
         """Drop what is being computed."""
         self._question += 1
         self._asked_again = False
+        self._stop.set()
         self._steps = None
         self._timer.stop()
 
@@ -123,44 +165,92 @@ class Computing(QObject):
         """All is read: the figures are pure computing and leave the window's thread."""
         self._timer.stop()
         self._steps = None
+        try:
+            prepared = [self._comparison.prepared(choice) for choice in self._choices]
+        except ProjectError as error:
+            self.forget()
+            self.failed.emit(error)
+            return
         self._away = True
-        question, choice = self._question, self._choice
-        prepared = self._comparison.prepared(choice)
-        closed = closed_documents(self._project, choice.coders or ())
-        codes = [self._project.codebook.get(CodeId(code.key)) for code in prepared.study.codes]
-        self._tasks.compute(
-            lambda: _computed(prepared, codes, closed),
-            lambda: 0,
-            lambda found: self._back(question, found),
+        self._stop = Event()
+        question, columns = self._question, self._columns
+        closed = closed_documents(self._project, self._choices[0].coders or ())
+        keys = [CodeId(code.key) for code in prepared[0].study.codes]
+        work = _Work(
+            prepared,
+            tuple(map(self._project.codebook.get, keys)),
+            closed,
+            columns,
+            self._stop,
         )
+        self._work = work
+        self._look.start()
+        self._tasks.compute(work.findings, lambda: 0, lambda found: self._back(question, found))
 
-    def _back(self, question: int, findings: Findings) -> None:
+    def _tell(self) -> None:
+        """Say how many figures there are so far; the other thread itself must not touch Qt."""
+        if self._work is not None and self.running:
+            self.computed.emit(self._work.done)
+
+    def _back(self, question: int, findings: Findings | None) -> None:
         if not isValid(self):
             return  # the page went while its figures were on the way
         self._away = False
+        self._work = None
+        self._look.stop()
         if self._asked_again:
             self._asked_again = False
-            self.ask(self._choice)
-        elif question == self._question:
+            self.ask(self._choices, self._columns)
+        elif question == self._question and findings is not None:
             self.arrived.emit(findings)
 
 
-def _computed(prepared: Prepared, codes: list[Code], closed: frozenset[DocumentId]) -> Findings:
-    # Every cell that Qt paints asks for the interpreter's lock; by default it may wait 5 ms for it
-    # each time, which makes half a second of one repainted table.
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH_INTERVAL)
-    try:
-        rows = prepared.rows()
-        found = prepared.disagreements()
+@dataclass(slots=True)
+class _Work:
+    """What is computed on the other thread; it looks at `stop` between two blocks of figures.
+
+    `done` tells how many figures there are so far.
+    """
+
+    prepared: Sequence[Prepared]
+    codes: tuple[Code, ...]
+    closed: frozenset[DocumentId]
+    columns: frozenset[str] | None
+    stop: Event
+    done: int = 0
+
+    def findings(self) -> Findings | None:
+        """Everything; None where nobody waits for it any more."""
+        # Every cell that Qt paints asks for the interpreter's lock; by default it may wait 5 ms
+        # for it each time, which makes half a second of one repainted table.
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_INTERVAL)
+        try:
+            return self._found()
+        finally:
+            sys.setswitchinterval(before)
+
+    def _found(self) -> Findings | None:
+        parts = tuple(self._parts())
+        if self.stop.is_set():
+            return None
+        found = self.prepared[0].disagreements()
         return Findings(
-            choice=prepared.choice,
-            rows=tuple(rows),
-            table=table_of(rows, codes),
-            passages=sorted_passages([each for each in found if each.document not in closed]),
+            parts=parts,
+            codes=self.codes,
+            table=table_of(parts[0].rows, self.codes, self.columns),
+            passages=sorted_passages([each for each in found if each.document not in self.closed]),
             withheld=Counter(
-                DocumentId(each.document) for each in found if each.document in closed
+                DocumentId(each.document) for each in found if each.document in self.closed
             ),
         )
-    finally:
-        sys.setswitchinterval(before)
+
+    def _parts(self) -> Iterator[Part]:
+        for prepared in self.prepared:
+            rows: list[AgreementRow] = []
+            for block in prepared.blocks():
+                if self.stop.is_set():
+                    return
+                rows += block
+                self.done += len(block)
+            yield Part(prepared.choice, tuple(rows))

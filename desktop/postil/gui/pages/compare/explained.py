@@ -79,12 +79,12 @@ class ExplanationDialog(DialogFrame):
         if line.kind == "mean":
             formula = _("The mean of the codes that have a value.")
         elif figure.value is None:
-            formula = undefined(figure, line, len(table.coders)).capitalize() + "."
+            formula = undefined(figure).capitalize() + "."
         elif len(table.coders) == 2:
             formula = _OF_TWO[name](line)
         else:
             formula = _OF_MANY[name]()
-        self._paragraph(into, figure_told(figure, line, table), formula, _FROM.get(name, ""))
+        self._paragraph(into, figure_told(figure), formula, _FROM.get(name, ""))
 
     def _paragraph(self, into: QVBoxLayout, head: str, text: str, source: str) -> None:
         part = column(spacing=2)

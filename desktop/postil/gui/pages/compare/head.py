@@ -12,14 +12,11 @@ from PySide6.QtWidgets import QHeaderView
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.pages.compare.bars import BENCHMARK, BarColours, paint_part, patterns
-from postil.gui.pages.compare.cells import LEFT, Measures, scale_in
-from postil.gui.pages.compare.lines import PERCENTS, AgreementTable
+from postil.gui.pages.compare.cells import LEFT, Measures, has_scale, scale_in
+from postil.gui.pages.compare.figures import PERCENTS, short_coefficient_name
+from postil.gui.pages.compare.lines import AgreementTable
 from postil.gui.pages.compare.model import CODE, COUNTS, FIRST_FIGURE, AgreementModel
-from postil.gui.pages.compare.words import (
-    count_names,
-    short_coefficient_name,
-    shorter_count_names,
-)
+from postil.gui.pages.compare.words import count_names, shorter_count_names
 
 _Align = Qt.AlignmentFlag
 HEAD = 56
@@ -47,9 +44,7 @@ class AgreementHead(QHeaderView):
         painter.setPen(look.colour("muted"))
         if section == COUNTS:
             self._legend(painter, place, model.table)
-        elif (
-            section >= FIRST_FIGURE and model.table.columns[section - FIRST_FIGURE] not in PERCENTS
-        ):
+        elif section >= FIRST_FIGURE and not self._is_number_only(section, rect.width()):
             self._ticks(painter, place)
         border = look.colour("border")
         painter.fillRect(QRectF(place.left(), place.bottom() - 1, place.width(), 1), border)
@@ -58,7 +53,8 @@ class AgreementHead(QHeaderView):
     def _title(self, painter: QPainter, place: QRectF, left: float, section: int) -> None:
         font = self._look.fonts.interface(12, Weight.DemiBold)
         told = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        right = place.right() - (14 if self._is_percent(section) else 6)
+        alone = self._is_number_only(section, place.width())
+        right = place.right() - (14 if alone else 6)
         room = QRectF(left, place.top() + 6, right - left, place.height() / 2 - 6)
         painter.setFont(font)
         painter.setPen(self._look.colour("text"))
@@ -67,16 +63,20 @@ class AgreementHead(QHeaderView):
             columns = cast(AgreementModel, self.model()).table.columns
             told = short_coefficient_name(columns[section - FIRST_FIGURE])
         shown = metrics.elidedText(told, Qt.TextElideMode.ElideRight, int(room.width()))
-        side = _Align.AlignRight if self._is_percent(section) else _Align.AlignLeft
+        side = _Align.AlignRight if alone else _Align.AlignLeft
         painter.drawText(room, _Align.AlignVCenter | side, shown)
 
-    def _is_percent(self, section: int) -> bool:
+    def _is_number_only(self, section: int, width: float) -> bool:
+        """Whether a column shows its figures as numbers, without a scale."""
         columns = cast(AgreementModel, self.model()).table.columns
-        return section >= FIRST_FIGURE and columns[section - FIRST_FIGURE] in PERCENTS
+        place = section - FIRST_FIGURE
+        if not 0 <= place < len(columns):
+            return False
+        return columns[place] in PERCENTS or not has_scale(width, self._look)
 
     def _legend(self, painter: QPainter, place: QRectF, table: AgreementTable) -> None:
         """The patterns of the bar with their names, whole or in few letters."""
-        if not table.coders:
+        if not table.coders or not any(line.counts for line in table.codes):
             return
         colours = BarColours(self._look.colour("muted"), self._look.colour("page"))
         metrics = QFontMetricsF(painter.font())

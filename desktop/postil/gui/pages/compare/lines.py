@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from postil.analysis.agreement import AgreementRow
 from postil.analysis.cautions import in_order
+from postil.analysis.comparison import MEAN, POOLED
 from postil.core.records import Code
+from postil.gui.pages.compare.blocks import Block, blocks
+from postil.gui.pages.compare.figures import shown_columns
 
 LineKind = Literal["code", "pooled", "mean"]
-
-OF_TWO = ("percent_agreement", "jaccard", "cohen_kappa", "krippendorff_alpha", "gwet_ac1")
-OF_MANY = (
-    "percent_agreement",
-    "conger_kappa",
-    "fleiss_kappa",
-    "krippendorff_alpha",
-    "gwet_ac1",
-)
-PERCENTS = frozenset({"percent_agreement", "jaccard"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +41,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AgreementTable:
-    """All lines of one comparison, and what it was made of."""
+    """All lines of one comparison, what it was made of, and which coefficients are shown."""
 
     unit: str
     coders: tuple[str, ...]
     documents: int
     intervals: bool
     lines: tuple[Line, ...] = field(default=())
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The coefficients that are shown, from left to right."""
-        return OF_TWO if len(self.coders) == 2 else OF_MANY
+    columns: tuple[str, ...] = field(default=())
 
     @property
     def codes(self) -> list[Line]:
@@ -95,32 +84,40 @@ _ABOUT_DOCUMENTS = frozenset(
 """Warnings about the choice of documents and coders, not about single codes."""
 
 
-def table_of(rows: Sequence[AgreementRow], codes: Sequence[Code]) -> AgreementTable:
-    """The lines of a comparison; its rows come code by code in this order, then all, then mean."""
-    meant: list[tuple[LineKind, Code | None]] = [("code", code) for code in codes]
-    meant += [("pooled", None), ("mean", None)]
-    lines = tuple(
-        _line(kind, code, figures)
-        for (kind, code), figures in zip(meant, _by_line(rows), strict=bool(rows))
-    )
-    first = rows[0] if rows else None
+def table_of(
+    rows: Sequence[AgreementRow], codes: Sequence[Code], chosen: frozenset[str] | None = None
+) -> AgreementTable:
+    """The lines of a comparison: the first block of its rows holds all coders and documents.
+
+    `chosen` are the columns to show, of those on offer; None shows the usual ones.
+    """
+    found = blocks(rows)
+    if not found:
+        return AgreementTable(unit="", coders=(), documents=0, intervals=False)
+    first = found[0]
+    labels = [label for label in first.lines if label not in (POOLED, MEAN)]
+    meant: list[tuple[LineKind, Code | None, str]] = [
+        ("code", code, label) for code, label in zip(codes, labels, strict=False)
+    ]
+    meant += [("pooled", None, POOLED), ("mean", None, MEAN)]
+    lines = tuple(_line(kind, code, first.lines[label]) for kind, code, label in meant)
     return AgreementTable(
-        unit=first.unit if first else "",
-        coders=first.coders if first else (),
-        documents=first.documents if first else 0,
-        intervals=any(row.ci_low is not None for row in rows),
+        unit=first.unit,
+        coders=first.coders,
+        documents=rows[0].documents,
+        intervals=any(row.ci_low is not None for row in _rows_of(first)),
         lines=lines,
+        columns=shown_columns(first.unit, len(first.coders), chosen),
     )
 
 
-def _by_line(rows: Sequence[AgreementRow]) -> list[dict[str, AgreementRow]]:
-    """Rows that stand together; labels do not tell, since two codes may share one."""
-    found: list[dict[str, AgreementRow]] = []
-    for row in rows:
-        if not found or row.coefficient in found[-1]:
-            found.append({})
-        found[-1][row.coefficient] = row
-    return found
+def with_columns(table: AgreementTable, chosen: frozenset[str] | None) -> AgreementTable:
+    """The same figures with other columns shown."""
+    return replace(table, columns=shown_columns(table.unit, len(table.coders), chosen))
+
+
+def _rows_of(block: Block) -> Iterator[AgreementRow]:
+    return (row for figures in block.lines.values() for row in figures.values())
 
 
 def _line(kind: LineKind, code: Code | None, figures: Mapping[str, AgreementRow]) -> Line:

@@ -6,20 +6,21 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from postil.analysis.agreement import AgreementRow
 from postil.core.records import CodeId
+from postil.gui.pages.compare.figures import coefficient_meaning, coefficient_name
 from postil.gui.pages.compare.lines import AgreementTable, Line
 from postil.gui.pages.compare.words import (
-    coefficient_meaning,
-    coefficient_name,
     count_names,
     figure_told,
     label,
     line_told,
     number,
+    reason_told,
     undefined,
     units_name,
 )
-from postil.gui.wording import _
+from postil.gui.wording import _, curly
 from postil.sentences import sentence
 
 Index = QModelIndex | QPersistentModelIndex
@@ -77,6 +78,13 @@ class AgreementModel(QAbstractTableModel):
         """The line in a row."""
         return self.table.lines[row] if 0 <= row < len(self.table.lines) else None
 
+    def figure(self, row: int, column: int) -> AgreementRow | None:
+        """The figure in a cell; None where the cell holds none."""
+        line, place = self.line(row), column - FIRST_FIGURE
+        if line is None or not 0 <= place < len(self.table.columns):
+            return None
+        return line.figures.get(self.table.columns[place])
+
     def row_of(self, code: CodeId) -> int:
         """The row of a code, or -1."""
         rows = (n for n, line in enumerate(self.table.lines) if line.code and line.code.id == code)
@@ -118,30 +126,29 @@ class AgreementModel(QAbstractTableModel):
             return label(line, self.table)
         if column == COUNTS:
             return ", ".join(f"{count:,}" for count in line.counts)
-        figure = line.figures[self.table.columns[column - FIRST_FIGURE]]
-        return number(figure) or undefined(figure, line, len(self.table.coders))
+        figure = line.figures.get(self.table.columns[column - FIRST_FIGURE])
+        return "" if figure is None else number(figure) or undefined(figure)
 
     def _aloud(self, line: Line, column: int) -> str:
         if column == COUNTS:
             named = zip(count_names(self.table), line.counts, strict=False)
             return ", ".join(f"{name} {count:,}" for name, count in named)
-        figure = line.figures[self.table.columns[column - FIRST_FIGURE]]
-        return figure_told(figure, line, self.table)
+        figure = line.figures.get(self.table.columns[column - FIRST_FIGURE])
+        return "" if figure is None else figure_told(figure)
 
     def _hint(self, line: Line, column: int) -> str:
         if column == CODE:
-            warnings = [sentence(f"warning.{each}") for each in self.table.own_warnings(line)]
+            warnings = [curly(sentence(f"warning.{each}")) for each in line.warnings]
             return "\n".join([label(line, self.table), *warnings])
         if column == COUNTS:
             return self._aloud(line, column)
-        figure = line.figures[self.table.columns[column - FIRST_FIGURE]]
-        told = figure_told(figure, line, self.table)
-        return (
-            told if figure.value is not None else f"{told}\n{sentence(f'reason.{figure.reason}')}"
-        )
+        figure = line.figures.get(self.table.columns[column - FIRST_FIGURE])
+        if figure is None:
+            return ""
+        return "\n".join(filter(None, [figure_told(figure), reason_told(figure)]))
 
 
 def _frame(table: AgreementTable) -> object:
     """What must be the same for rows and columns to stay where they are."""
     ids = [line.code.id if line.code else line.kind for line in table.lines]
-    return (len(table.coders) == 2, ids)
+    return (len(table.coders) == 2, table.columns, ids)

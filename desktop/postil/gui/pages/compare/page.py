@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from postil.analysis.agreement import AgreementRow
 from postil.analysis.disagreement import Passage
 from postil.core.errors import ProjectError
 from postil.core.records import Change, CodeId, CoderId, DocumentId
-from postil.gui.controls import Surface, button, column, row, sentence, words
+from postil.gui.controls import Surface, column, row, words
 from postil.gui.desk import Desk
 from postil.gui.pages.compare.acts import CompareActs
 from postil.gui.pages.compare.choices import ChoicesBar
+from postil.gui.pages.compare.codes import CodesView
 from postil.gui.pages.compare.computing import Computing, Findings
 from postil.gui.pages.compare.drawer import SideDrawer
 from postil.gui.pages.compare.empty import EmptyPage, Lack, lack_of
 from postil.gui.pages.compare.foot import ComparisonFoot
-from postil.gui.pages.compare.model import AgreementModel
+from postil.gui.pages.compare.lines import with_columns
+from postil.gui.pages.compare.page_head import ComparisonHead, ComputingState
 from postil.gui.pages.compare.side import PassagesPane
 from postil.gui.pages.compare.sorted import sorted_passages
-from postil.gui.pages.compare.table import AgreementView
+from postil.gui.pages.compare.views import ViewsPane
 from postil.gui.pages.compare.words import names, page_sentence
 from postil.gui.wording import _, counted
 from postil.verbs.comparing import Comparison
@@ -33,10 +39,13 @@ class ComparePage(Surface):
     """Choices, the sentence, the table, what to bear in mind; beside them the passages.
 
     It follows every change while it is shown and does nothing while it is hidden.
-    `passage_requested` carries document, start, end and the coders to show.
+    `passage_requested` carries document, start, end and the coders to show; `arithmetic_wanted`
+    an AgreementRow and the Part of the findings that it belongs to; `picture_wanted` the findings.
     """
 
     passage_requested = Signal(int, int, int, object)
+    arithmetic_wanted = Signal(object, object)
+    picture_wanted = Signal(object)
     looked = Signal()
 
     def __init__(
@@ -49,13 +58,17 @@ class ComparePage(Surface):
         self.findings: Findings | None = None
         self.acts = CompareActs(desk, self)
         self.choices = ChoicesBar(desk)
-        self.lines = AgreementModel(self)
-        self.table = AgreementView(desk.appearance, self.lines)
+        self.codes = CodesView(desk)
+        self.lines, self.table = self.codes.lines, self.codes.table
+        self.head = ComparisonHead(desk)
+        self.state = ComputingState(desk)
+        self.views = ViewsPane(desk, self.codes, self.state)
         self.side = PassagesPane(desk)
         self.foot = ComparisonFoot(desk.appearance, self.side.passages)
         self.empty = EmptyPage(desk)
         self._wanted: frozenset[CodeId] | None = None
         self._stale = True
+        self._back: Callable[[], None] | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
@@ -67,21 +80,10 @@ class ComparePage(Surface):
     # ---- building ----
 
     def _make(self) -> None:
-        look = self._desk.appearance
-        self.sentence = sentence(look, "")
-        self._state = words(look, "", 12, ink="muted")
-        self.explain_button = button(look, _("How this is computed"))
-        self.export_button = button(look, _("Export…"), "export")
-        self.side_button = button(look, _("Disagreements"), "right_pane")
-        head = row((24, 12, 16, 8), 8)
-        head.addWidget(self.sentence, 1)
-        head.addWidget(self._state)
-        for each in (self.explain_button, self.export_button, self.side_button):
-            head.addWidget(each)
         figures = QWidget()
         inner = column(spacing=0)
-        inner.addLayout(head)
-        inner.addWidget(self.table, 1)
+        inner.addWidget(self.head)
+        inner.addWidget(self.views, 1)
         inner.addWidget(self.foot)
         figures.setLayout(inner)
         self._middle = QStackedWidget()
@@ -94,7 +96,9 @@ class ComparePage(Surface):
         main.addWidget(self._middle, 1)
         self._across: QHBoxLayout = row(spacing=0)
         self._across.addLayout(main, 1)
-        self.drawer = SideDrawer(self, self._across, self.side, self.side_button, look)
+        self.drawer = SideDrawer(
+            self, self._across, self.side, self.head.side_button, self._desk.appearance
+        )
         self.setLayout(self._across)
         self.setAccessibleName(_("Compare"))
 
@@ -113,12 +117,22 @@ class ComparePage(Surface):
         desk.bridge.coder_changed.connect(self.compute)
         self.choices.changed.connect(self.compute)
         self.choices.benchmark_changed.connect(self.table.show_benchmark)
+        self.choices.columns_changed.connect(self._show_columns)
         computing.started.connect(self._patience.start)
-        computing.progressed.connect(self._say_progress)
+        computing.progressed.connect(self._say_read)
+        computing.computed.connect(self._say_computed)
         computing.arrived.connect(self._show)
         computing.failed.connect(self._fail)
         self._patience.timeout.connect(self._mute)
-        self.table.line_chosen.connect(self._follow_table)
+        self.state.cancelled.connect(self._cancel)
+        self.state.wanted_again.connect(self.compute)
+        self.views.switched.connect(self._switch)
+        self.views.pointed.connect(self._follow_table)
+        self.views.arithmetic_wanted.connect(self.ask_for_arithmetic)
+        self.views.pair_wanted.connect(self.open_pair)
+        self.views.document_wanted.connect(
+            lambda document: self.open_document(DocumentId(document))
+        )
         self.table.passages_wanted.connect(self.go_to_passages)
         self.foot.passages_wanted.connect(self.show_passages_of)
         self.foot.code_wanted.connect(lambda code: self.choose_code(CodeId(code)))
@@ -127,9 +141,11 @@ class ComparePage(Surface):
         self.side.codes_let_go.connect(self.let_go)
         self.side.withheld_wanted.connect(lambda: self.acts.disclose(self.findings))
         self.side.closed.connect(self._close_drawer)
-        self.side_button.clicked.connect(self.drawer.toggle)
-        self.explain_button.clicked.connect(self._explain)
-        self.export_button.clicked.connect(lambda: self.acts.export(self.findings))
+        self.head.back_wanted.connect(self._go_back)
+        self.head.side_button.clicked.connect(self.drawer.toggle)
+        self.head.explain_button.clicked.connect(self._explain)
+        self.head.picture_button.clicked.connect(self._ask_for_picture)
+        self.head.export_button.clicked.connect(lambda: self.acts.export(self.findings))
         self.empty.everything_wanted.connect(lambda: self.choices.count_documents("all"))
         self.empty.documents_wanted.connect(self.choices.ask_for_documents)
 
@@ -139,7 +155,7 @@ class ComparePage(Surface):
         """What F6 walks through."""
         if self.findings is None:
             return [self.choices.coders_box]
-        shown = [self.choices.coders_box, self.table]
+        shown = [self.choices.coders_box, self.views.strip, self.views.current]
         return [*shown, self.side.list] if self.side.isVisible() else shown
 
     def back(self) -> None:
@@ -151,11 +167,11 @@ class ComparePage(Surface):
         elif self.table.hasFocus():
             self.let_go()
         else:
-            self.table.setFocus()
+            self.views.current.setFocus()
 
     def _close_drawer(self) -> None:
         self.drawer.close()
-        self.table.setFocus()
+        self.views.current.setFocus()
 
     # ---- computing ----
 
@@ -169,11 +185,12 @@ class ComparePage(Surface):
         if lack is not Lack.NOTHING:
             self._lack(lack)
             return
-        self.computing.ask(self.choices.choice())
+        self.computing.ask(self.views.asked(self.choices.choice()), self.choices.columns)
 
     def _lack(self, lack: Lack) -> None:
         self.computing.forget()
         self._patience.stop()
+        self.state.say_nothing()
         self.findings = None
         self.side.show_passages(sorted_passages(()))
         self.empty.show_lack(lack, self.choices)
@@ -183,36 +200,54 @@ class ComparePage(Surface):
     def _show(self, findings: Findings) -> None:
         """Show what came back; the chosen code stays chosen."""
         self._patience.stop()
-        self._state.setText("")
-        chosen = self.table.chosen()
-        code = chosen.code.id if chosen is not None and chosen.code is not None else None
+        self.state.say_nothing()
         self.findings = findings
         several, withheld = len(findings.table.coders) > 2, sum(findings.withheld.values())
         self.side.show_passages(findings.passages, several, withheld)
-        self.lines.show(findings.table)
-        if self.table.chosen() is None and code is not None:
-            self.table.choose(self.lines.row_of(code))
-        self.sentence.setText(page_sentence(findings.table))
+        self.codes.show_findings(findings)
+        if self.views.current is not self.codes:
+            self.views.show_findings(findings)
+        self.head.sentence.setText(
+            page_sentence(findings.table, getattr(findings.choice, "left_out", ()))
+        )
         self._middle.setCurrentWidget(self._figures)
         self.side.mute(False)
         self._narrow()
         self.drawer.want(True)
         self.looked.emit()
 
+    def _show_columns(self) -> None:
+        """Show other columns of the figures that are there."""
+        if self.findings is not None:
+            table = with_columns(self.findings.table, self.choices.columns)
+            self.findings = replace(self.findings, table=table)
+            self._show(self.findings)
+
     def _mute(self) -> None:
         """The figures are those of before: say so, and let them stay."""
         if self.computing.running:
-            self._state.setText(_("computing…"))
+            self.state.say(_("computing…"))
             self.lines.mute()
+            self.views.mute()
 
-    def _say_progress(self, done: int, of: int) -> None:
+    def _say_read(self, done: int, of: int) -> None:
         if not self._patience.isActive():
-            told = _("computing {done} of {all} documents")
-            self._state.setText(told.format(done=f"{done:,}", all=f"{of:,}"))
+            told = _("reading {done} of {all} documents")
+            self.state.say(told.format(done=f"{done:,}", all=f"{of:,}"))
+
+    def _say_computed(self, figures: int) -> None:
+        if not self._patience.isActive():
+            self.state.say(counted("{count} figure so far", "{count} figures so far", figures))
+
+    def _cancel(self) -> None:
+        """Stop computing; the figures of before stay, and say that they are."""
+        self.computing.forget()
+        self._patience.stop()
+        self.state.say_stopped()
 
     def _fail(self, error: ProjectError) -> None:
         self._patience.stop()
-        self._state.setText("")
+        self.state.say_stopped()
         self._desk.messages.fail(error)
 
     # ---- following ----
@@ -295,7 +330,8 @@ class ComparePage(Surface):
         self.side.choose_codes(self._wanted, told)
         self.foot.show_line(table, self.table.chosen())
         total = self.side.passages.number("all")
-        self.side_button.setText(_("Disagreements {count}").format(count=f"{total:,}"))
+        told = _("Disagreements {count}").format(count=f"{total:,}")
+        self.head.side_button.setText(told)
 
     def _open(self, passage: Passage) -> None:
         """Ask for a passage to be shown in the reader, with the codings of all who are compared."""
@@ -303,6 +339,55 @@ class ComparePage(Surface):
         document = DocumentId(passage.document)
         self.passage_requested.emit(document, passage.start, passage.end, coders)
         self._desk.open_passage(document, passage.start, passage.end, coders)
+
+    # ---- views ----
+
+    def _switch(self) -> None:
+        """Show what there is in another view, and compute what it needs beside that."""
+        if self.findings is not None:
+            self.views.show_findings(self.findings)
+        self.compute()
+
+    def open_pair(self, coders: tuple[CoderId, ...]) -> None:
+        """Compare two of the coders, code by code; a button leads back."""
+        before = self.choices.coders
+        told = counted("Back to {count} coder", "Back to all {count} coders", len(before))
+        self._offer_way_back(told, "pairs", lambda: self.choices.choose_coders(before))
+        self.views.show_view("codes")
+        self.choices.choose_coders(coders)
+
+    def open_document(self, document: DocumentId) -> None:
+        """Compare in one document, code by code; a button leads back."""
+        before = self.choices.picked
+        told = _("Back to the documents")
+        self._offer_way_back(told, "documents", lambda: self.choices.pick_documents(before))
+        self.views.show_view("codes")
+        self.choices.pick_documents((document,))
+
+    def _offer_way_back(self, told: str, view: str, act: Callable[[], None]) -> None:
+        def back() -> None:
+            act()
+            self.views.show_view(view)
+
+        self._back = back
+        self.head.offer_way_back(told)
+
+    def _go_back(self) -> None:
+        back, self._back = self._back, None
+        self.head.offer_way_back("")
+        if back is not None:
+            back()
+
+    # ---- asking for more ----
+
+    def ask_for_arithmetic(self, figure: AgreementRow) -> None:
+        """Ask for the sheet that works a figure out."""
+        if self.findings is not None:
+            self.arithmetic_wanted.emit(figure, self.findings.part_of(figure))
+
+    def _ask_for_picture(self) -> None:
+        if self.findings is not None:
+            self.picture_wanted.emit(self.findings)
 
     def _explain(self) -> None:
         self.acts.explain(self.findings, self.table.chosen() or self.lines.table.pooled)

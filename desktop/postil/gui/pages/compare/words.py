@@ -2,64 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from unicodedata import bidirectional
 
 from postil.analysis.agreement import AgreementRow
 from postil.analysis.cautions import WARNINGS
-from postil.gui.pages.compare.lines import PERCENTS, AgreementTable, Line
-from postil.gui.wording import _, counted, shortened
+from postil.analysis.comparison import MEAN, POOLED
+from postil.gui.pages.compare.figures import PERCENTS, coefficient_name, main_coefficient
+from postil.gui.pages.compare.lines import AgreementTable, Line
+from postil.gui.wording import _, counted, curly, shortened
 from postil.sentences import sentence
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
-
-
-def coefficient_name(coefficient: str) -> str:
-    """The name of a coefficient as it stands over its column."""
-    return {
-        "percent_agreement": _("Agree"),
-        "jaccard": _("Jaccard"),
-        "cohen_kappa": _("Cohen’s kappa"),
-        "conger_kappa": _("Conger’s kappa"),
-        "fleiss_kappa": _("Fleiss’ kappa"),
-        "krippendorff_alpha": _("Krippendorff’s alpha"),
-        "gwet_ac1": _("Gwet’s AC1"),
-    }[coefficient]
-
-
-def short_coefficient_name(coefficient: str) -> str:
-    """The name where the column has no room for the whole one."""
-    return {
-        "cohen_kappa": _("kappa"),
-        "conger_kappa": _("Conger"),
-        "fleiss_kappa": _("Fleiss"),
-        "krippendorff_alpha": _("alpha"),
-        "gwet_ac1": _("AC1"),
-    }.get(coefficient, coefficient_name(coefficient))
-
-
-def coefficient_meaning(coefficient: str) -> str:
-    """What a coefficient tells, in one sentence."""
-    return {
-        "percent_agreement": _(
-            "The share of all text on which the coders say the same, coded or not. It is nearly "
-            "always high, because most text has no code."
-        ),
-        "jaccard": _("Of the text that anybody coded, the share that all of them coded."),
-        "cohen_kappa": _(
-            "Agreement beyond what two coders would reach by chance if each kept to their own "
-            "share of coded text."
-        ),
-        "conger_kappa": _("Cohen’s kappa for more than two coders."),
-        "fleiss_kappa": _("Agreement beyond chance, with one share of coded text for all coders."),
-        "krippendorff_alpha": _(
-            "Agreement beyond chance; it allows for coders who did not read every document."
-        ),
-        "gwet_ac1": _(
-            "Agreement beyond chance, with a chance that stays small where a code is very rare or "
-            "very frequent."
-        ),
-    }[coefficient]
+_MOST_NAMED = 4
 
 
 def units_name(unit: str) -> str:
@@ -70,7 +25,47 @@ def units_name(unit: str) -> str:
         "sentence": _("sentences"),
         "paragraph": _("paragraphs"),
         "document": _("documents"),
+        "segment": _("segments"),
+        "continuum": _("stretches of text"),
     }.get(unit, unit)
+
+
+def unit_name(unit: str) -> str:
+    """A unit as a choice."""
+    return {
+        "character": _("Character"),
+        "token": _("Word"),
+        "sentence": _("Sentence"),
+        "paragraph": _("Paragraph"),
+        "document": _("Document"),
+        "segment": _("Segment"),
+        "continuum": _("Continuum"),
+    }.get(unit, unit)
+
+
+def overlap_name(overlap: float) -> str:
+    """How much two segments must overlap to match."""
+    named = {0.0: _("any overlap"), 0.5: _("half"), 1.0: _("exact")}
+    return named.get(overlap, f"{overlap:.0%}")
+
+
+LEFT_OUT = ("headings", "notes", "furniture")
+"""What may be left out of the text that counts, in the order in which it is named."""
+
+
+def left_out_name(kind: str) -> str:
+    """What is left out of the text that counts."""
+    return {
+        "headings": _("headings"),
+        "notes": _("notes"),
+        "furniture": _("text marked as not counted"),
+    }[kind]
+
+
+def left_out_told(left_out: Iterable[str]) -> str:
+    """The text that counts, as the choice and the page's sentence name it."""
+    told = [left_out_name(kind) for kind in LEFT_OUT if kind in set(left_out)]
+    return _("Without {what}").format(what=names(told)) if told else _("Whole text")
 
 
 def names(named: Sequence[str]) -> str:
@@ -79,6 +74,13 @@ def names(named: Sequence[str]) -> str:
     if len(told) < 2:
         return "".join(told)
     return _("{others} and {last}").format(others=", ".join(told[:-1]), last=told[-1])
+
+
+def coders_told(coders: Sequence[str]) -> str:
+    """Coders by name, or their number where there are many."""
+    if len(coders) > _MOST_NAMED:
+        return counted("{count} coder", "{count} coders", len(coders))
+    return names(coders)
 
 
 def isolated(name: str) -> str:
@@ -109,37 +111,57 @@ def shorter_count_names(table: AgreementTable) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def page_sentence(table: AgreementTable) -> str:
-    """What the comparison comes to, in one sentence."""
+def page_sentence(table: AgreementTable, left_out: Iterable[str] = ()) -> str:
+    """What the comparison comes to, in one sentence that names the text that counts."""
     pooled = table.pooled
-    if pooled is None or not pooled.counts:
+    if pooled is None:
         return ""
-    who = names(table.coders)
-    if not pooled.used:
-        return _("{coders} coded nothing in these documents.").format(coders=who)
-    return _("{coders} share {shared} of {all} coded {units}.").format(
-        coders=who,
-        shared=f"{pooled.counts[0]:,}",
-        all=f"{pooled.used:,}",
-        units=units_name(table.unit),
+    who = coders_told(table.coders)
+    if not pooled.counts:
+        told = _no_counts(pooled, table).format(coders=who)
+    elif not pooled.used:
+        told = _("{coders} coded nothing in these documents").format(coders=who)
+    else:
+        told = _("{coders} share {shared} of {all} coded {units}").format(
+            coders=who,
+            shared=f"{pooled.counts[0]:,}",
+            all=f"{pooled.used:,}",
+            units=units_name(table.unit),
+        )
+    left = [left_out_name(kind) for kind in LEFT_OUT if kind in set(left_out)]
+    return (
+        _("{told}; {what} not counted.").format(told=told, what=names(left)) if left else told + "."
     )
+
+
+def _no_counts(pooled: Line, table: AgreementTable) -> str:
+    """The first figure of all codes, where no units are counted."""
+    first = next((pooled.figures[name] for name in table.columns if name in pooled.figures), None)
+    if first is None or first.value is None:
+        return _("{coders} coded nothing in these documents")
+    told = f"{coefficient_name(first.coefficient)} {number(first)}"
+    return _("{{coders}}, all codes: {told}").format(told=told)
 
 
 def label(line: Line, table: AgreementTable) -> str:
     """What a line is about."""
-    if line.kind == "pooled":
+    return row_label(line.label, len(table.codes))
+
+
+def row_label(code: str, codes: int) -> str:
+    """What a row of figures is about, by the name that it has in every table."""
+    if code == POOLED:
         return _("All codes, summed")
-    if line.kind == "mean":
-        return counted("Mean over {count} code", "Mean over {count} codes", len(table.codes))
-    return line.label
+    if code == MEAN:
+        return counted("Mean over {count} code", "Mean over {count} codes", codes)
+    return code
 
 
-def mean_of(figure: AgreementRow, table: AgreementTable) -> str:
-    """Over how many codes a mean goes, where that is not all of them."""
-    defined = figure.n_defined
-    if defined is None or defined == len(table.codes):
+def mean_of(figure: AgreementRow) -> str:
+    """Over how many codes (or pairs) a mean goes, where that is not all of them."""
+    if not figure.n_undefined or figure.n_defined is None:
         return ""
-    return _("of {count}").format(count=defined)
+    return _("of {count}").format(count=figure.n_defined)
 
 
 def number(figure: AgreementRow) -> str:
@@ -157,17 +179,19 @@ def _rounded(value: float) -> str:
     return told.replace("-0.00", "0.00").replace("-", "−")
 
 
-def undefined(figure: AgreementRow, line: Line, coders: int) -> str:
+def undefined(figure: AgreementRow) -> str:
     """Why a figure has no value, short enough for its cell."""
     if figure.reason in ("no_variation", "not_coded"):
-        if line.kind == "mean":
+        if figure.code == MEAN:
             return _("not defined for any code")
-        if line.counts and not line.used:
-            return _("not defined: neither used it") if coders == 2 else _("not defined: unused")
+        if figure.n is None or figure.neither == figure.n:
+            two = len(figure.coders) == 2
+            return _("not defined: neither used it") if two else _("not defined: unused")
         return _("not defined: all is coded")
     return {
         "no_common_documents": _("not defined: no document in common"),
         "no_units": _("not defined: no text"),
+        "not_exclusive": _("not defined: two codes at one place"),
     }.get(figure.reason, _("not defined"))
 
 
@@ -181,13 +205,18 @@ def interval(figure: AgreementRow) -> str:
     return _("interval {low} to {high}").format(low=low, high=high)
 
 
-def figure_told(figure: AgreementRow, line: Line, table: AgreementTable) -> str:
+def figure_told(figure: AgreementRow) -> str:
     """One figure in words."""
     name = coefficient_name(figure.coefficient)
     if figure.value is None:
-        return f"{name} {undefined(figure, line, len(table.coders))}"
-    parts = [f"{name} {number(figure)}", interval(figure), mean_of(figure, table)]
+        return f"{name} {undefined(figure)}"
+    parts = [f"{name} {number(figure)}", interval(figure), mean_of(figure)]
     return ", ".join(part for part in parts if part)
+
+
+def reason_told(figure: AgreementRow) -> str:
+    """Why a figure, or its interval, has no value; empty where nothing is to be said."""
+    return curly(sentence(f"reason.{figure.reason}")) if figure.reason else ""
 
 
 def line_told(line: Line, table: AgreementTable) -> str:
@@ -196,14 +225,15 @@ def line_told(line: Line, table: AgreementTable) -> str:
     if line.counts:
         named = zip(count_names(table), line.counts, strict=True)
         parts += [f"{name} {count:,}" for name, count in named]
-    parts += [figure_told(line.figures[name], line, table) for name in table.columns]
+    parts += [figure_told(line.figures[name]) for name in table.columns if name in line.figures]
     return ", ".join(parts)
 
 
 def line_sentence(line: Line, table: AgreementTable) -> str:
     """The chosen line as sentences: the main coefficient, then who coded what alone."""
-    kappa = line.figures["cohen_kappa" if len(table.coders) == 2 else "conger_kappa"]
-    told = [f"{isolated(label(line, table))}: {figure_told(kappa, line, table)}."]
+    main = main_coefficient(len(table.coders))
+    first = main if main in line.figures else next(iter(line.figures))
+    told = [f"{isolated(label(line, table))}: {figure_told(line.figures[first])}."]
     if line.counts and line.used:
         told.append(_who_coded_what(line, table))
     return " ".join(told)
@@ -231,7 +261,7 @@ def _who_coded_what(line: Line, table: AgreementTable) -> str:
 
 def warning_told(warning: str, lines: Sequence[Line], table: AgreementTable) -> str:
     """A warning with the codes that it holds for; with none of them for the whole table."""
-    text = sentence(f"warning.{warning}")
+    text = curly(sentence(f"warning.{warning}"))
     if not lines:
         return text
     named = [shortened(label(line, table), 36) for line in lines[:4]]

@@ -1,0 +1,46 @@
+"""What every view of a comparison has: what it asks for, how it shows it, what is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from postil.analysis.agreement import AgreementRow
+from postil.gui.desk import Desk
+from postil.gui.pages.compare.computing import Findings
+from postil.verbs.comparing import Choice
+
+
+class ComparisonView(QWidget):
+    """`pointed` says that the keyboard stands elsewhere; the other signals ask for something.
+
+    `arithmetic_wanted` carries a figure, `pair_wanted` the ids of two coders, `document_wanted` a
+    document's.
+    """
+
+    pointed = Signal()
+    arithmetic_wanted = Signal(object)
+    pair_wanted = Signal(object)
+    document_wanted = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def asked(self, choice: Choice) -> Sequence[Choice]:
+        """What is to be computed for this view; the first is what is chosen on the page."""
+        return (choice,)
+
+    def show_findings(self, findings: Findings) -> None:
+        """Show what was computed; what is chosen stays chosen, as far as it is still there."""
+        raise NotImplementedError
+
+    def mute(self) -> None:
+        """Show that the figures are those of before."""
+        raise NotImplementedError
+
+    def pointed_at(self) -> AgreementRow | None:
+        """The figure that the keyboard stands on."""
+        return None
