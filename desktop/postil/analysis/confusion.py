@@ -108,10 +108,7 @@ def confusion(
     size: int,
 ) -> Confusion:
     """The confusion of two coders from its cells; `codes` are all that are compared, in order."""
-    used = {code for cell in (*characters, *passages) for code in cell}
-    return Confusion(
-        codes=tuple(code for code in codes if code in used),
-        characters={cell: length for cell, length in characters.items() if length},
-        passages={cell: number for cell, number in passages.items() if number},
-        size=size,
-    )
+    filled = {cell: length for cell, length in characters.items() if length}
+    standing = {cell: number for cell, number in passages.items() if number}
+    used = {code for cell in (*filled, *standing) for code in cell}
+    return Confusion(tuple(code for code in codes if code in used), filled, standing, size)

@@ -284,7 +284,8 @@ class WorkList:
         return np.ascontiguousarray(np.concatenate([each.numbers for each in self._blocks]).T)
 
     def _column(self, number: int) -> Numbers:
-        return self._numbers[number]
+        column: Numbers = self._numbers[number]
+        return column
 
     @cached_property
     def _documents(self) -> Numbers:

@@ -49,6 +49,24 @@ class _Kept:
     block: Block
     spans: _SpansOfCodes
     confused: Confused | None = None
+    lengths: Counter[Cell] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """The lengths of the cells of some documents, added up."""
+
+    of: dict[int, Counter[Cell]] = field(default_factory=dict)
+    total: Counter[Cell] = field(default_factory=Counter)
+
+    def of_these(self, lengths: Mapping[int, Counter[Cell]]) -> Counter[Cell]:
+        """The sum of these; what was in it before is not added again."""
+        for document in [key for key in self.of if lengths.get(key) is not self.of[key]]:
+            self.total.subtract(self.of.pop(document))
+        for document in [key for key in lengths if key not in self.of]:
+            self.of[document] = lengths[document]
+            self.total.update(lengths[document])
+        return self.total
 
 
 @dataclass(slots=True)
@@ -58,6 +76,7 @@ class _Shelf:
     codes: tuple[int, ...] = ()
     parents: Parents = field(default_factory=dict)
     kept: dict[int, _Kept] = field(default_factory=dict)
+    characters: _Sum = field(default_factory=_Sum)
 
 
 class KeptPassages:
@@ -77,6 +96,7 @@ class KeptPassages:
                 kept = self._found(shelf, compared, document, present[document])
                 if confused and kept.confused is None:
                     kept.confused = confusion.confused(kept.spans, first, second)
+                    kept.lengths = confusion.lengths(kept.confused)
             yield Progress(min(start + _AT_ONCE, len(missing)), len(missing))
 
     def work_list(self, compared: Compared) -> WorkList:
@@ -89,20 +109,20 @@ class KeptPassages:
     def confusion(self, compared: Compared) -> Confusion:
         """The confusion of the codes of two coders; what is missing is found now."""
         straight_through(self.finding(compared, confused=True))
-        characters: Counter[Cell] = Counter()
-        for found in self._confused(compared).values():
-            characters.update(confusion.lengths(found))
+        shelf, documents = self._shelf(compared), compared.study.present()
+        lengths = {document: shelf.kept[document].lengths for document in documents}
         return confusion.confusion(
             [code.key for code in compared.study.codes],
-            characters,
+            shelf.characters.of_these(lengths),
             self.work_list(compared).numbers_by_cell(),
-            sum(compared.lengths[document] for document in compared.study.present()),
+            sum(compared.lengths[document] for document in documents),
         )
 
     def stretches(self, compared: Compared, cell: Cell) -> Stretches:
         """The text of one cell by document; what is missing is found now."""
         straight_through(self.finding(compared, confused=True))
-        of_documents = self._confused(compared)
+        kept = self._shelf(compared).kept
+        of_documents = {key: kept[key].confused or {} for key in compared.study.present()}
         return {key: found[cell] for key, found in of_documents.items() if cell in found}
 
     # ---- inside ----
@@ -152,11 +172,6 @@ class KeptPassages:
             codes = _codes_in(compared, document)
             kept = shelf.kept[document] = _Kept(stored, present, codes, block, spans)
         return kept
-
-    def _confused(self, compared: Compared) -> dict[int, Confused]:
-        """The confusion of each document, in order."""
-        kept = self._shelf(compared).kept
-        return {document: kept[document].confused or {} for document in compared.study.present()}
 
 
 def _block(
