@@ -126,7 +126,7 @@ class Codings:
     def traces(self) -> dict[CodingId, tuple[bool, str]]:
         """Of codings that were imported or changed: whether imported, and when changed last."""
         rows = self._store.rows(
-            "select row, max(kind = 'i' and verb = 'import_codings'),"
+            "select row, max(kind = 'i' and verb in ('import_codings', 'import_project')),"
             " max(case when kind = 'u' then at else '' end) from change"
             " join edit on edit.seq = change.edit"
             " where tbl = 'coding' and state in ('done', 'sealed') group by row"
@@ -157,7 +157,7 @@ class Codings:
         found = self._documents.get(document)
         _refuse_outside(start, end, found.length)
         label = self._codebook.label(code)
-        present = self._same(document, code, coder, start, end)
+        present = self.same(document, code, coder, start, end)
         if present is not None:
             return present, False
         with self._store.edit("apply_code", code=label, document=found.name):
@@ -193,7 +193,7 @@ class Codings:
             added = self.count() - before
             draft.arguments["count"] = added
             for coding in (c for c in new if c.memo):
-                there = self._same(
+                there = self.same(
                     coding.document, coding.code, coding.coder, coding.start, coding.end
                 )
                 if there is not None and there > top:
@@ -214,7 +214,7 @@ class Codings:
             code=self._codebook.label(found.code),
             document=document.name,
         ):
-            twin = self._same(found.document, found.code, found.coder, start, end)
+            twin = self.same(found.document, found.code, found.coder, start, end)
             if twin is not None:
                 return self._joined(coding, twin)
             self._store.update("coding", coding, start=start, end=end)
@@ -231,7 +231,7 @@ class Codings:
             into=self._codebook.label(code),
             document=self._documents.get(found.document).name,
         ):
-            twin = self._same(found.document, code, found.coder, found.start, found.end)
+            twin = self.same(found.document, code, found.coder, found.start, found.end)
             if twin is not None:
                 return self._joined(coding, twin)
             self._store.update("coding", coding, code=code)
@@ -277,7 +277,7 @@ class Codings:
             moved = there = 0
             rows = store.rows(f"select {_COLUMNS} from coding where code = ? {_ORDER}", (source,))
             for coding in map(_coding, rows):
-                twin = self._same(coding.document, into, coding.coder, coding.start, coding.end)
+                twin = self.same(coding.document, into, coding.coder, coding.start, coding.end)
                 if twin is None:
                     store.update("coding", coding.id, code=into)
                     moved += 1
@@ -298,9 +298,10 @@ class Codings:
                 raise ProjectError("document_gone")
             _refuse_outside(coding.start, coding.end, lengths[coding.document])
 
-    def _same(
+    def same(
         self, document: DocumentId, code: CodeId, coder: CoderId, start: int, end: int
     ) -> CodingId | None:
+        """The coding of exactly this span with this code by this coder, if there is one."""
         found = self._store.value(
             "select id from coding where document = ? and ifnull(round, 0) = 0 and coder = ?"
             ' and code = ? and start = ? and "end" = ?',

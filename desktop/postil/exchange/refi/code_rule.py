@@ -35,8 +35,8 @@ def from_description(text: str) -> dict[str, str]:
     """The parts of a description; what stands before the first label is the definition."""
     places = list(_STARTS.finditer(text))
     rule = {"definition": _unescaped(text[: places[0].start()] if places else text, _PARAGRAPH)}
-    ends = [place.start() for place in places[1:]] + [len(text)]
-    for place, end in zip(places, ends, strict=True):
+    ends = [*(place.start() for place in places[1:]), len(text)]
+    for place, end in zip(places, ends, strict=False):
         part = _unescaped(text[place.end() : end], _LATER_PARAGRAPH)
         before = rule.get(_FIELDS[place[1]])
         rule[_FIELDS[place[1]]] = part if before is None else f"{before}\n\n{part}"

@@ -12,6 +12,7 @@ from postil.core.records import Coder
 from postil.exchange.facts import ProjectFacts
 from postil.exchange.refi import elements
 from postil.exchange.refi.losses import losses
+from postil.exchange.refi.positions import UTF16_TOLD
 from postil.exchange.refi.words import PROJECT, in_xml
 from postil.exchange.remarks import Remark
 from postil.exchange.safe_files import replaced_file
@@ -48,7 +49,7 @@ def _write_project(facts: ProjectFacts, stream: IO[bytes], preset: Preset) -> No
     sources = elements.Sources(facts, PROJECT, notes, utf16=preset == "nvivo")
     with etree.xmlfile(stream, encoding="utf-8") as xml:
         xml.write_declaration()
-        with xml.element(f"{{{PROJECT}}}Project", _about(facts), nsmap={None: PROJECT}):
+        with xml.element(f"{{{PROJECT}}}Project", _about(facts, preset), nsmap={None: PROJECT}):
             _write_list(xml, "Users", (_user(coder) for coder in facts.coders))
             if facts.codes:
                 with xml.element(f"{{{PROJECT}}}CodeBook"):
@@ -73,11 +74,11 @@ def _write_list(xml: Any, tag: str, found: Iterable[_Element]) -> None:
             xml.write(element)
 
 
-def _about(facts: ProjectFacts) -> dict[str, str]:
+def _about(facts: ProjectFacts, preset: Preset) -> dict[str, str]:
     """The attributes of the project; those without a value are left out."""
     said = {
         "name": in_xml(facts.name),
-        "origin": facts.program,
+        "origin": facts.program + (f" ({UTF16_TOLD})" if preset == "nvivo" else ""),
         "creatingUserGUID": facts.coders[0].guid if facts.coders else "",
         "creationDateTime": facts.as_of,
     }

@@ -1,0 +1,314 @@
+"""`project.qde` as it stands: what each element says, before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from postil.core.errors import ExchangeError
+from postil.exchange.refi.words import canonical_guid
+from postil.exchange.xml_files import Readable, child, children, local_name, second_level, text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_VALUES = ("TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue")
+_MEDIA = ("PictureSource", "AudioSource", "VideoSource")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCoding:
+    """A code applied to a selection or to a whole source; `user` may be empty."""
+
+    guid: str
+    code: str
+    user: str
+    created_at: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSelection:
+    """A selection with the numbers it came with. `page` is that of a region of a PDF, else 0."""
+
+    guid: str
+    start: int
+    end: int
+    name: str
+    description: str
+    user: str
+    created_at: str
+    codings: tuple[StatedCoding, ...]
+    notes: tuple[str, ...]
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSource:
+    """A source that has a text; `path` names it in the archive, or `content` is it."""
+
+    guid: str
+    name: str
+    path: str
+    content: str
+    description: str
+    user: str
+    created_at: str
+    selections: tuple[StatedSelection, ...]
+    codings: tuple[StatedCoding, ...]
+    notes: tuple[str, ...]
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCode:
+    """A code, its parent's guid (empty at the top), and what is said of it."""
+
+    guid: str
+    parent: str
+    name: str
+    color: str
+    description: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedNote:
+    """A note: its text, or where it lies in the archive."""
+
+    guid: str
+    name: str
+    path: str
+    content: str
+    user: str
+    created_at: str
+    modified_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedGroup:
+    """A case, set, link or graph, with the guids that it brings together."""
+
+    kind: str
+    name: str
+    description: str
+    sources: tuple[str, ...]
+    others: tuple[str, ...]
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class StatedProject:
+    """All that `project.qde` says; lists are in the order of the file."""
+
+    name: str = ""
+    origin: str = ""
+    user: str = ""
+    description: str = ""
+    notes_on_it: tuple[str, ...] = ()
+    users: dict[str, str] = field(default_factory=dict)
+    codes: list[StatedCode] = field(default_factory=list)
+    variables: dict[str, str] = field(default_factory=dict)
+    sources: list[StatedSource] = field(default_factory=list)
+    notes: dict[str, StatedNote] = field(default_factory=dict)
+    groups: list[StatedGroup] = field(default_factory=list)
+    media: list[str] = field(default_factory=list)
+
+
+def stated_project(stream: Readable) -> StatedProject:
+    """Read the XML; raises ExchangeError not_a_refi_project, xml_damaged, position_unreadable."""
+    found = StatedProject()
+    elements = second_level(stream)
+    root = next(elements)
+    if local_name(root) != "Project":
+        raise ExchangeError("not_a_refi_project", root=local_name(root)[:40])
+    for element in elements:
+        _take(element, found)
+    found.name = root.get("name", "")
+    found.origin = root.get("origin", "")
+    found.user = canonical_guid(root.get("creatingUserGUID", ""))
+    found.description = text_of(child(root, "Description"))
+    found.notes_on_it = _notes(root)
+    return found
+
+
+def _take(element: _Element, found: StatedProject) -> None:
+    """Take what one element of a list says."""
+    match local_name(element):
+        case "User":
+            name = element.get("name") or element.get("id") or ""
+            found.users.setdefault(_guid(element), name)
+        case "Codes":
+            found.codes += stated_codes(element)
+        case "Variable":
+            found.variables.setdefault(_guid(element), element.get("name", ""))
+        case "TextSource":
+            found.sources.append(_source(element, element))
+        case "PDFSource":
+            _take_pdf(element, found)
+        case "Note":
+            found.notes.setdefault(_guid(element), _note(element))
+        case "Case" | "Set" | "Link" | "Graph":
+            found.groups.append(_group(element))
+        case name if name in _MEDIA:
+            _take_media(element, found)
+
+
+def stated_codes(codes: _Element) -> Iterator[StatedCode]:
+    """The codes of a tree, parents first."""
+    waiting = [(code, "") for code in children(codes, "Code")][::-1]
+    while waiting:
+        element, parent = waiting.pop()
+        guid = _guid(element)
+        yield StatedCode(
+            guid,
+            parent,
+            element.get("name", ""),
+            element.get("color", ""),
+            text_of(child(element, "Description")),
+            _notes(element),
+        )
+        waiting += [(below, guid) for below in children(element, "Code")][::-1]
+
+
+def _take_pdf(element: _Element, found: StatedProject) -> None:
+    """A PDF as its plain text, where the archive has one; its regions as selections of a page."""
+    text = child(element, "Representation")
+    if text is None:
+        found.media.append(element.get("name", ""))
+        return
+    found.sources.append(_source(element, text))
+
+
+def _take_media(element: _Element, found: StatedProject) -> None:
+    """Pictures and sound stay out; what was written of them, or down from them, comes as text."""
+    found.media.append(element.get("name", ""))
+    for text in (*children(element, "TextDescription"), *children(element, "Transcript")):
+        found.sources.append(_source(element, text))
+
+
+def _source(element: _Element, text: _Element) -> StatedSource:
+    """A source whose text is stated by `text`, itself or a part of it."""
+    parts = (element,) if element is text else (element, text)
+    points = {_guid(point): _number(point, "position") for point in children(text, "SyncPoint")}
+    selections = [_selection(each) for each in children(text, "PlainTextSelection")]
+    selections += [_region(each) for each in children(element, "PDFSelection")]
+    selections += [_heard(each, points) for each in children(text, "TranscriptSelection")]
+    return StatedSource(
+        _guid(element),
+        element.get("name", ""),
+        text.get("plainTextPath", ""),
+        text_of(child(text, "PlainTextContent")),
+        "\n\n".join(filter(None, (text_of(child(part, "Description")) for part in parts))),
+        canonical_guid(element.get("creatingUser", "")),
+        element.get("creationDateTime", ""),
+        tuple(selections),
+        tuple(coding for part in parts for coding in _codings(part)),
+        tuple(note for part in parts for note in _notes(part)),
+        tuple(value for part in parts for value in _values(part)),
+    )
+
+
+def _selection(element: _Element) -> StatedSelection:
+    return _selected(element, _number(element, "startPosition"), _number(element, "endPosition"))
+
+
+def _region(element: _Element) -> StatedSelection:
+    """A region of a page: it has no place in the text, so it is kept by its page."""
+    page = max(1, _number(element, "page") + 1)
+    return _selected(element, _number(element, "firstX"), _number(element, "secondX"), page)
+
+
+def _heard(element: _Element, points: dict[str, int]) -> StatedSelection:
+    """A selection of a transcript, between two points in time that are places in its text."""
+    start = points.get(canonical_guid(element.get("fromSyncPoint", "")), -1)
+    end = points.get(canonical_guid(element.get("toSyncPoint", "")), -1)
+    return _selected(element, start, end)
+
+
+def _selected(element: _Element, start: int, end: int, page: int = 0) -> StatedSelection:
+    return StatedSelection(
+        _guid(element),
+        start,
+        end,
+        element.get("name", ""),
+        text_of(child(element, "Description")),
+        canonical_guid(element.get("creatingUser", "")),
+        element.get("creationDateTime", ""),
+        tuple(_codings(element)),
+        _notes(element),
+        page,
+    )
+
+
+def _codings(element: _Element) -> Iterator[StatedCoding]:
+    for coding in children(element, "Coding"):
+        reference = child(coding, "CodeRef")
+        yield StatedCoding(
+            _guid(coding),
+            canonical_guid(reference.get("targetGUID", "")) if reference is not None else "",
+            canonical_guid(coding.get("creatingUser", "")),
+            coding.get("creationDateTime", ""),
+            _notes(coding),
+        )
+
+
+def _note(element: _Element) -> StatedNote:
+    return StatedNote(
+        _guid(element),
+        element.get("name", ""),
+        element.get("plainTextPath", ""),
+        text_of(child(element, "PlainTextContent")) or text_of(child(element, "Description")),
+        canonical_guid(element.get("creatingUser", "")),
+        element.get("creationDateTime", ""),
+        element.get("modifiedDateTime", ""),
+    )
+
+
+def _group(element: _Element) -> StatedGroup:
+    sources, others = [], []
+    for part in element:
+        guid = canonical_guid(part.get("targetGUID", ""))
+        if guid and local_name(part) in ("SourceRef", "MemberSource"):
+            sources.append(guid)
+        elif guid:
+            others.append(guid)
+    ends = (element.get("originGUID", ""), element.get("targetGUID", ""))
+    others += [guid for guid in map(canonical_guid, ends) if guid]
+    return StatedGroup(
+        local_name(element),
+        element.get("name", ""),
+        text_of(child(element, "Description")),
+        tuple(sources),
+        tuple(others),
+        tuple(_values(element)),
+    )
+
+
+def _values(element: _Element) -> Iterator[tuple[str, str]]:
+    """Guids of variables, and their values as text."""
+    for value in children(element, "VariableValue"):
+        reference = child(value, "VariableRef")
+        guid = canonical_guid(reference.get("targetGUID", "")) if reference is not None else ""
+        stated = next((part for part in value if local_name(part) in _VALUES), None)
+        if guid and text_of(stated).strip():
+            yield guid, text_of(stated).strip()
+
+
+def _notes(element: _Element) -> tuple[str, ...]:
+    found = (canonical_guid(each.get("targetGUID", "")) for each in children(element, "NoteRef"))
+    return tuple(guid for guid in found if guid)
+
+
+def _guid(element: _Element) -> str:
+    return canonical_guid(element.get("guid", ""))
+
+
+def _number(element: _Element, name: str) -> int:
+    """A position; raises ExchangeError position_unreadable."""
+    stated = element.get(name, "").strip()
+    try:
+        return int(stated)
+    except ValueError:
+        raise ExchangeError("position_unreadable", position=stated[:40]) from None

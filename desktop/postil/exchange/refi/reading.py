@@ -1,0 +1,443 @@
+"""A .qdpx archive read into the records of an arriving project.
+
+What Postil has room for comes along. Links, cases and sets become the project's memo; pictures and
+sound stay out and are told; a selection without a place in its text goes on the review list with
+the numbers it came with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from postil.core.arriving import (
+    ArrivingCode,
+    ArrivingCoder,
+    ArrivingCoding,
+    ArrivingDocument,
+    ArrivingMemo,
+    ArrivingProject,
+    ArrivingReview,
+    MemoOn,
+)
+from postil.core.errors import ExchangeError
+from postil.core.records import NewDocument
+from postil.core.spans import canonical
+from postil.exchange.archives import Archive, base_name, opened_archive
+from postil.exchange.refi.code_rule import from_description
+from postil.exchange.refi.positions import Decision, Reading, Selection, SourceText, decide
+from postil.exchange.refi.qde import (
+    StatedCode,
+    StatedCoding,
+    StatedGroup,
+    StatedNote,
+    StatedProject,
+    StatedSelection,
+    StatedSource,
+    stated_project,
+)
+from postil.exchange.remarks import Remark
+from postil.exchange.text_documents import LARGEST_TEXT
+
+_READER = "refi 1"
+_SEVERAL = "#"  # sets apart the keys of facts that bear one guid
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The words at a selection as two readings have them, for a decision that is not sure."""
+
+    document: str
+    chosen: str
+    usual: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProject:
+    """An arriving project, how its positions were read, and what is worth saying."""
+
+    arriving: ArrivingProject
+    decision: Decision
+    previews: tuple[Preview, ...]
+    remarks: tuple[Remark, ...]
+
+
+def read_qdpx(path: Path, reading: Reading | None = None) -> ReadProject:
+    """Read an archive; a `reading` given decides how positions are counted, else evidence does.
+
+    Raises ExchangeError: those of `opened_archive`, project_missing, projects_several,
+    not_a_refi_project, xml_damaged, xml_with_document_type, position_unreadable.
+    """
+    with opened_archive(path) as archive:
+        with archive.opened(_project_name(archive)) as stream:
+            stated = stated_project(stream)
+        texts = _Texts(archive)
+        sources = [(each, texts.of_source(each)) for each in stated.sources]
+        notes = {guid: texts.of_note(note) for guid, note in stated.notes.items()}
+    return _Reader(stated, sources, notes, reading).read()
+
+
+def _project_name(archive: Archive) -> str:
+    found = [name for name in archive.names if base_name(name).endswith(".qde")]
+    if not found:
+        raise ExchangeError("project_missing")
+    if len(found) > 1:
+        raise ExchangeError("projects_several", count=len(found))
+    return found[0]
+
+
+class _Texts:
+    """The texts in an archive, found by the last part of their names in any case."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._names = {base_name(name): name for name in archive.names}
+
+    def of_source(self, source: StatedSource) -> SourceText | None:
+        """The text of a source; None where the archive does not have it."""
+        raw = self._raw(source.path, source.content)
+        return None if raw is None else SourceText(raw)
+
+    def of_note(self, note: StatedNote) -> str:
+        """The text of a note, "" where the archive does not have it."""
+        return canonical(self._raw(note.path, note.content) or "")
+
+    def _raw(self, path: str, content: str) -> str | None:
+        if not path:
+            return content or None
+        name = self._names.get(base_name(path))
+        return None if name is None else _decoded(self._archive.read(name, LARGEST_TEXT))
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8, as the standard demands; UTF-16 by its mark; else what Windows wrote in the West."""
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+class _Reader:
+    """Turns what a project states into records that arrive."""
+
+    def __init__(
+        self,
+        stated: StatedProject,
+        sources: list[tuple[StatedSource, SourceText | None]],
+        notes: Mapping[str, str],
+        reading: Reading | None,
+    ) -> None:
+        self._stated = stated
+        self._sources = sources
+        self._notes = notes
+        found = [
+            (text, [Selection(s.start, s.end, s.name) for s in source.selections if not s.page])
+            for source, text in sources
+            if text is not None
+        ]
+        self._decision = decide(found, stated.origin)
+        self._reading = reading or self._decision.reading
+        self._keys = _Keys()
+        self._coders: dict[str, ArrivingCoder] = {}
+        self._codes = {code.guid for code in stated.codes}
+        self._codings: list[ArrivingCoding] = []
+        self._memos: list[ArrivingMemo] = []
+        self._review: list[ArrivingReview] = []
+        self._noted: set[str] = set()
+        self._counts = dict.fromkeys(
+            ("texts_missing", "annotations", "codes_unknown", "outside", "regions", "groups"), 0
+        )
+
+    def read(self) -> ReadProject:
+        """All of it."""
+        for guid, name in self._stated.users.items():
+            self._coders[guid] = ArrivingCoder(guid, name)
+        codes = tuple(self._code(code) for code in self._stated.codes)
+        documents = tuple(self._documents())
+        self._note_project()
+        arriving = ArrivingProject(
+            self._stated.name,
+            self._stated.origin,
+            tuple(self._coders.values()),
+            codes,
+            documents,
+            tuple(self._codings),
+            tuple(self._memos),
+            tuple(self._review),
+        )
+        return ReadProject(arriving, self._decision, self._previews(), tuple(self._remarks()))
+
+    # ---- codes and documents ----
+
+    def _code(self, stated: StatedCode) -> ArrivingCode:
+        key = self._keys.new("code", stated.guid)
+        self._note("code", key, stated.notes)
+        rule = from_description(canonical(stated.description))
+        return ArrivingCode(
+            key,
+            stated.name,
+            stated.parent or None,
+            color=_colour(stated.color),
+            definition=rule.get("definition", ""),
+            use_when=rule.get("use_when", ""),
+            do_not_use_when=rule.get("do_not_use_when", ""),
+            example=rule.get("example", ""),
+        )
+
+    def _documents(self) -> Iterator[ArrivingDocument]:
+        values = self._values_of_cases()
+        for source, text in self._sources:
+            name = source.name or base_name(source.path)
+            if text is None:
+                self._counts["texts_missing"] += 1
+                for selection in source.selections:
+                    self._put_on_review("", selection, name, "text_missing")
+                continue
+            key = self._keys.new("document", source.guid)
+            for selection in source.selections:
+                self._take_selection(key, text, selection, source)
+            for coding in source.codings if text.canonical else ():
+                self._take_coding(key, coding, (0, len(text.canonical)), source.user)
+            self._note("document", key, source.notes)
+            self._describe("document", key, source.description, source.user, source.created_at)
+            stated = {self._stated.variables.get(guid, ""): value for guid, value in source.values}
+            variables = {**values.get(source.guid, {}), **stated}
+            variables.pop("", None)
+            document = NewDocument(
+                name,
+                text.canonical,
+                format="txt",
+                source=base_name(source.path),
+                reader=_READER,
+                variables=variables,
+                imported_at=_time(source.created_at),
+            )
+            yield ArrivingDocument(key, document)
+
+    def _values_of_cases(self) -> dict[str, dict[str, str]]:
+        """Variables of cases by the guids of their sources: some programs keep them there alone."""
+        found: dict[str, dict[str, str]] = {}
+        for group in self._stated.groups:
+            for source in group.sources if group.kind == "Case" else ():
+                for guid, value in group.values:
+                    name = self._stated.variables.get(guid, "")
+                    found.setdefault(source, {}).setdefault(name, value)
+        return found
+
+    # ---- selections ----
+
+    def _take_selection(
+        self, document: str, text: SourceText, selection: StatedSelection, source: StatedSource
+    ) -> None:
+        """The codings of a selection, or an entry on the review list; notes on the words."""
+        place = Selection(selection.start, selection.end, selection.name)
+        span = None if selection.page else text.span(place, self._reading)
+        if span is None:
+            self._counts["regions" if selection.page else "outside"] += 1
+            reason = "region_of_a_page" if selection.page else "outside_the_text"
+            self._put_on_review(document, selection, "", reason)
+            return
+        user = selection.user or source.user
+        keys = [self._take_coding(document, each, span, user) for each in selection.codings]
+        if not selection.codings:
+            self._counts["annotations"] += 1
+        self._note("span", document, selection.notes, span)
+        single = keys[0] if len(keys) == 1 else None
+        if single is not None:
+            self._describe("coding", single, selection.description, user, selection.created_at)
+        else:
+            self._describe(
+                "span", document, selection.description, user, selection.created_at, span
+            )
+
+    def _take_coding(
+        self, document: str, coding: StatedCoding, span: tuple[int, int], user: str
+    ) -> str | None:
+        """One coding; its key, or None where its code is not in the codebook."""
+        if coding.code not in self._codes:
+            self._counts["codes_unknown"] += 1
+            return None
+        key = self._keys.new("coding", coding.guid)
+        coder = self._coder(coding.user or user)
+        self._codings.append(
+            ArrivingCoding(
+                key, document, coding.code, coder, *span, created_at=_time(coding.created_at)
+            )
+        )
+        self._note("coding", key, coding.notes)
+        return key
+
+    def _put_on_review(
+        self, document: str, selection: StatedSelection, name: str, reason: str
+    ) -> None:
+        words = selection.name or (f"({name})" if name else "")
+        start, end = selection.start, selection.end
+        if selection.page:
+            start = end = selection.page
+        for coding in selection.codings:
+            coder = self._coder(coding.user or selection.user)
+            memo = "\n\n".join(
+                filter(
+                    None, (self._notes.get(note, "") for note in (*coding.notes, *selection.notes))
+                )
+            )
+            self._review.append(
+                ArrivingReview(
+                    document,
+                    coding.code,
+                    coder,
+                    start,
+                    end,
+                    canonical(words),
+                    reason,
+                    memo=memo,
+                    created_at=_time(coding.created_at),
+                )
+            )
+            self._noted.update(coding.notes, selection.notes)
+
+    def _coder(self, guid: str) -> str:
+        """The key of who coded: the project's maker where nobody is named."""
+        guid = guid or self._stated.user
+        self._coders.setdefault(guid, ArrivingCoder(guid, f"coder {guid[:8]}" if guid else ""))
+        return guid
+
+    # ---- memos ----
+
+    def _note(
+        self, on: MemoOn, about: str, notes: Iterable[str], span: tuple[int, int] | None = None
+    ) -> None:
+        for guid in notes:
+            note, text = self._stated.notes.get(guid), self._notes.get(guid, "")
+            self._noted.add(guid)
+            if note is None or not text.strip():
+                continue
+            start, end = span or (None, None)
+            key = self._keys.new("memo", guid)
+            coder = self._coder(note.user) if note.user else ""
+            times = _time(note.created_at), _time(note.modified_at)
+            self._memos.append(ArrivingMemo(key, on, text, about, start, end, coder, *times))
+
+    def _describe(
+        self,
+        on: MemoOn,
+        about: str,
+        text: str,
+        user: str,
+        created_at: str,
+        span: tuple[int, int] | None = None,
+    ) -> None:
+        if text.strip():
+            start, end = span or (None, None)
+            key = self._keys.new("memo", "")
+            coder = self._coder(user) if user else ""
+            self._memos.append(
+                ArrivingMemo(key, on, canonical(text), about, start, end, coder, _time(created_at))
+            )
+
+    def _note_project(self) -> None:
+        """The project's own notes, those that nothing refers to, and what there is no room for."""
+        stated = self._stated
+        self._describe("project", "", stated.description, "", "")
+        self._note("project", "", stated.notes_on_it)
+        self._note("project", "", [guid for guid in stated.notes if guid not in self._noted])
+        names = {source.guid: source.name for source in stated.sources}
+        names |= {code.guid: code.name for code in stated.codes}
+        for group in stated.groups:
+            if not _is_held(group, names):
+                self._counts["groups"] += 1
+                self._describe("project", "", _told(group, names, stated.variables), "", "")
+
+    # ---- what is said ----
+
+    def _previews(self) -> tuple[Preview, ...]:
+        """Some selections on which the chosen and the usual reading differ."""
+        if self._decision.sure and self._decision.reading == self._decision.usual:
+            return ()
+        return tuple(_first(self._differing(), 5))
+
+    def _differing(self) -> Iterator[Preview]:
+        for source, text in self._sources:
+            for selection in source.selections if text else ():
+                place = Selection(selection.start, selection.end, selection.name)
+                assert text is not None
+                chosen = text.span(place, self._reading)
+                usual = text.span(place, self._decision.usual)
+                if chosen != usual and not selection.page:
+                    yield Preview(
+                        source.name, _words(text, chosen), _words(text, usual), selection.name
+                    )
+
+    def _remarks(self) -> Iterator[Remark]:
+        for what, count in self._counts.items():
+            if count:
+                yield Remark(f"refi_{what}", {"count": count})
+        if self._stated.media:
+            names = ", ".join(self._stated.media[:3])
+            yield Remark("refi_media", {"count": len(self._stated.media), "names": names})
+        if not self._decision.sure:
+            share = round(100 * self._decision.fits)
+            yield Remark("refi_positions_unsure", {"share": share})
+
+
+class _Keys:
+    """Keys that are unique among facts of a kind: the guid, or the guid with a number."""
+
+    def __init__(self) -> None:
+        self._given: set[tuple[str, str]] = set()
+
+    def new(self, kind: str, guid: str) -> str:
+        """The key of one more fact of this kind."""
+        key, number = guid, len(self._given)
+        while not key or (kind, key) in self._given:
+            key = f"{guid}{_SEVERAL}{number}"
+            number += 1
+        self._given.add((kind, key))
+        return key
+
+
+def _is_held(group: StatedGroup, names: Mapping[str, str]) -> bool:
+    """Whether a group is a case of one document that says no more than the document's variables."""
+    alone = len(group.sources) == 1 and not group.others and not group.description
+    return alone and group.kind == "Case" and names.get(group.sources[0]) == group.name
+
+
+def _told(group: StatedGroup, names: Mapping[str, str], variables: Mapping[str, str]) -> str:
+    """A case, set, link or graph in words, for the memo of the project."""
+    members = ", ".join(names[guid] for guid in (*group.sources, *group.others) if guid in names)
+    values = "; ".join(f"{variables.get(guid, '?')}: {value}" for guid, value in group.values)
+    lines = [f"{group.kind}: {group.name}", members, values, group.description]
+    return "\n".join(line for line in lines if line)
+
+
+def _colour(stated: str) -> str:
+    """#RRGGBB of #RGB or #RRGGBB; "" for what is neither."""
+    digits = stated.strip().removeprefix("#")
+    if len(digits) == 3:
+        digits = "".join(2 * digit for digit in digits)
+    known = len(digits) == 6 and all(digit in "0123456789abcdefABCDEF" for digit in digits)
+    return f"#{digits.upper()}" if known else ""
+
+
+def _time(stated: str) -> str:
+    """A time of the XML as UTC to the second; "" for none, or for what is no time."""
+    from datetime import UTC, datetime  # start-up time
+
+    try:
+        moment = datetime.fromisoformat(stated)
+    except ValueError:
+        return ""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _words(text: SourceText, span: tuple[int, int] | None) -> str:
+    return text.canonical[span[0] : min(span[1], span[0] + 80)] if span else ""
+
+
+def _first(found: Iterator[Preview], most: int) -> Iterator[Preview]:
+    return (each for each, _ in zip(found, range(most), strict=False))

@@ -1,0 +1,105 @@
+"""XML of strangers: no document type, no entity, no file and no address of theirs is ever followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from postil.core.errors import ExchangeError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class Readable(Protocol):
+    """What gives bytes."""
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, none at the end."""
+
+
+def second_level(stream: Readable) -> Iterator[_Element]:
+    """The root at its start, then each element of a list below it, at its end, with all in it.
+
+    Once the next one is asked for an element is emptied, so that no file is too large for memory.
+    What stands directly below the root stays in it. Raises ExchangeError: xml_damaged,
+    xml_with_document_type.
+    """
+    from lxml import etree  # start-up time
+
+    depth = 0
+    try:
+        for event, element in etree.iterparse(
+            stream,
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        ):
+            if event == "start":
+                if depth == 0:
+                    refuse_document_type(element)
+                    yield element
+                depth += 1
+                continue
+            depth -= 1
+            if depth == _IN_A_LIST:
+                yield element
+                element.clear()
+    except etree.XMLSyntaxError as error:
+        raise ExchangeError("xml_damaged", line=error.lineno or 0) from error
+
+
+_IN_A_LIST = 2  # levels below the root
+
+
+def parsed(content: bytes) -> _Element:
+    """The root of a small file. Raises ExchangeError: xml_damaged, xml_with_document_type."""
+    from lxml import etree  # start-up time
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise ExchangeError("xml_damaged", line=error.lineno or 0) from error
+    refuse_document_type(root)
+    return root
+
+
+def refuse_document_type(root: _Element) -> None:
+    """No file of the formats read here has one; those who hide entities in it do."""
+    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]
+        raise ExchangeError("xml_with_document_type")
+
+
+def local_name(element: _Element) -> str:
+    """The name of an element without its namespace, which programs write in several ways."""
+    tag = element.tag
+    return tag.rsplit("}", 1)[-1]
+
+
+def children(element: _Element, name: str) -> Iterator[_Element]:
+    """The children with this local name."""
+    return (child for child in element if local_name(child) == name)
+
+
+def child(element: _Element, name: str) -> _Element | None:
+    """The first child with this local name."""
+    return next(children(element, name), None)
+
+
+def text_of(element: _Element | None) -> str:
+    """The text directly in an element; "" where there is none."""
+    return (element.text or "") if element is not None else ""
