@@ -59,8 +59,8 @@ def sheets() -> list[Explained]:
     table = continuum.table(spans, 40)
     found.append(explained(unitized.binary_sheet(table, 40, [1, 2]), unit="continuum"))
     code = continuum.unitizing([(40, spans)], [1, 2])
-    found.append(explained(unitized.alpha_u_sheet({"cost": code}), unit="continuum"))
-    both = unitized.alpha_u_sheet({"cost": code, "fear": code})
+    found.append(explained(unitized.alpha_u_sheet([("cost", code)]), unit="continuum"))
+    both = unitized.alpha_u_sheet([("cost", code), ("fear", code)])
     found.append(explained(both, unit="continuum", code="*pooled"))
     mean = mean_sheet("cohen_kappa", [Averaged("cost", 0.5, ""), Averaged("fear", None, "x")])
     return [*found, explained(mean, code="*mean", n_defined=1, n_undefined=1)]

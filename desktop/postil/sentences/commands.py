@@ -58,6 +58,10 @@ COMMAND_ERRORS: Mapping[str, Message] = {
         "--sets needs a mark, such as --sets ';', and goes with neither --level ordinal nor "
         "--categories. Nothing was computed. Leave the others out."
     ),
+    "no_such_figure": (
+        'This comparison has no {coefficient} of "{code}". Nothing was computed. Name a code and a '
+        "coefficient as the table of agreement shows them."
+    ),
     "codings_outside_document": (
         "Codings lie outside of the text in one of these documents: {documents}. Nothing was "
         "computed. Run the check of the project, or open a backup."

@@ -61,9 +61,9 @@ def test_alpha_u_of_one_and_of_several_codes(coders: int, data: st.DataObject) -
     codes = {
         name: continuum.unitizing([(SIZE, data.draw(spans(coders)))], bits) for name in ("x", "y")
     }
-    alone = alpha_u_sheet({"x": codes["x"]})
+    alone = alpha_u_sheet([("x", codes["x"])])
     assert same(alone.steps[-1].figure, continuum.alpha_u_of_all([codes["x"]]).value())
-    together = alpha_u_sheet(codes)
+    together = alpha_u_sheet(list(codes.items()))
     found, figure = together.steps[-1].figure, continuum.alpha_u_of_all(codes.values()).value()
     assert (found is None) == isinstance(figure, Undefined)
     assert found is None or found == pytest.approx(figure, abs=1e-9)

@@ -45,19 +45,19 @@ def binary_sheet(units: Mapping[Key, int], size: int, bits: Sequence[int]) -> Sh
     return Sheet("u_alpha_binary_2016", (Quantities(rows),), letters, tuple(workings.steps))
 
 
-def alpha_u_sheet(codes: Mapping[str, Unitizing]) -> Sheet:
+def alpha_u_sheet(codes: Sequence[tuple[str, Unitizing]]) -> Sheet:
     """The sheet of alpha_U_1995 of one code, or of several whose disagreements are added up."""
     if len(codes) == 1:
-        return _alpha_u_of_one(next(iter(codes.values())))
+        return _alpha_u_of_one(codes[0][1])
     workings = Workings({})
     for symbol, figures in (
-        ("Do", [code.observed for code in codes.values()]),
-        ("De", [code.expected for code in codes.values()]),
+        ("Do", [code.observed for _, code in codes]),
+        ("De", [code.expected for _, code in codes]),
     ):
         told = total([in_figures(each) for each in figures if each])
         workings.summed(symbol, f"Σ {symbol}", told)
     workings.step("α", "1 − Do / De")
-    averaged = tuple(_each(label, code) for label, code in codes.items())
+    averaged = tuple(_each(label, code) for label, code in codes)
     return Sheet("alpha_U_1995", (), {}, tuple(workings.steps), None, averaged)
 
 
