@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from postil.analysis import cautions, resample
 from postil.analysis.coefficients import Undefined
+from postil.analysis.columns import known
 from postil.analysis.comparison import lines
 from postil.analysis.coverage import Table
 from postil.analysis.families import NO_CELLS, NOT_RESAMPLED
-from postil.analysis.resample import Interval
+from postil.analysis.resample import Draws, Interval
 from postil.analysis.scopes import Frame, Scope
 from postil.analysis.standing import Line, Standing
 from postil.analysis.study import Study, StudyDocument, compared
@@ -95,9 +96,10 @@ def blocks(
     if len(study.coders) < 2:
         raise ProjectError("too_few_coders", count=len(study.coders))
     totals = {code.key: standing.total(code.key, coded, frame.present) for code in study.codes}
+    draws = Draws(asked.resamples, asked.seed)
     for coders in compared(study, pairs=asked.pairs):
         whole = frame.corpus(coders)
-        intervals = _intervals(study, whole, coded, asked)
+        intervals = _intervals(whole, totals, draws, standing)
         yield _rows(whole, lines(study.codes, whole, totals, standing), intervals, standing)
         for document in study.documents if asked.by_document else ():
             one = frame.alone(coders, document)
@@ -119,15 +121,15 @@ def _alone(total: CodeTotal, document: StudyDocument) -> CodeTotal:
 
 
 def _intervals(
-    study: Study, scope: Scope, coded: Coded, asked: Asked
+    scope: Scope, totals: Mapping[int, CodeTotal], draws: Draws, standing: Standing
 ) -> list[dict[str, Interval]] | None:
     """Intervals by line and coefficient; empty for one document, None where none are asked for."""
-    if not asked.resamples or not scope.group.documents:
+    if not draws.resamples or not scope.group.documents:
         return None
     if len(scope.group.documents) == 1:
         return []
-    tables = [coded.tables.get(code.key, {}) for code in study.codes]
-    return resample.intervals(scope, tables, asked.resamples, asked.seed)
+    codes = (known(standing.columns, code, total) for code, total in totals.items())
+    return resample.intervals(scope, codes, draws)
 
 
 def _rows(

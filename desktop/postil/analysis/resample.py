@@ -6,26 +6,30 @@ times too sure. Percentile intervals of the document bootstrap (Efron & Tibshira
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from postil.analysis.coefficients import Fraction, mean
+from postil.analysis.columns import Columns, Places
 from postil.analysis.counting import Counted, pooled
-from postil.analysis.families import TEXT
 from postil.analysis.scopes import Scope
-from postil.analysis.totals import AnyTable
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from postil.analysis.columns import LaidOut
 
 LEVEL = 0.95
 UNSTABLE = 0.05
 """An interval is unstable where more than this share of the resamples leave a figure undefined."""
 
 _AT_ONCE = 2_000_000
-"""Documents drawn and held in memory at a time."""
+"""Documents drawn at a time."""
+
+_ROWS_AT_ONCE = 1_000
+"""Columns of numbers multiplied at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +41,38 @@ class Interval:
     unstable: bool
 
 
-def intervals(
-    scope: Scope, tables: Sequence[Mapping[int, AnyTable]], resamples: int, seed: int
-) -> list[dict[str, Interval]]:
+class Draws:
+    """How often documents are drawn: the same for every group with as many documents."""
+
+    def __init__(self, resamples: int, seed: int) -> None:
+        self.resamples = resamples
+        self._seed = seed
+        self._times: dict[int, NDArray[np.float64]] = {}
+
+    def times(self, documents: int) -> NDArray[np.float64]:
+        """How often each resample (row) drew each document; only the last answer is kept."""
+        if documents not in self._times:
+            self._times = {documents: _times(documents, self.resamples, self._seed)}
+        return self._times[documents]
+
+
+def intervals(scope: Scope, codes: Iterable[Columns], draws: Draws) -> list[dict[str, Interval]]:
     """Intervals by coefficient: of each code, then of all codes pooled, then of their mean.
 
-    `tables` are each code's, by document. A coefficient that no resample defines is left out.
+    A coefficient that no resample defines is left out.
     """
     bits, fractions = scope.group.bits, scope.family.fractions
     found = []
     parts: Counted | None = None
     means: dict[str, Fraction] = {}
-    for part in _resampled(scope, tables, resamples, seed):
+    for part in _resampled(scope, codes, draws):
         parts = part if parts is None else pooled([parts, part], len(bits))
         of_code = fractions(part, bits)
         for name, fraction in of_code.items():
             means[name] = _one_more(means.get(name), fraction)
-        found.append(_intervals(of_code, resamples))
+        found.append(_intervals(of_code, draws.resamples))
     of_all = fractions(parts, bits) if parts else {}
-    return [*found, _intervals(of_all, resamples), _intervals(means, resamples)]
+    return [*found, _intervals(of_all, draws.resamples), _intervals(means, draws.resamples)]
 
 
 def _one_more(so_far: Fraction | None, fraction: Fraction) -> Fraction:
@@ -66,85 +83,50 @@ def _one_more(so_far: Fraction | None, fraction: Fraction) -> Fraction:
     return Fraction(so_far.over + one.over, so_far.under + one.under, one.reason)
 
 
-def _resampled(
-    scope: Scope, tables: Sequence[Mapping[int, AnyTable]], resamples: int, seed: int
-) -> Iterator[Counted]:
+def _resampled(scope: Scope, codes: Iterable[Columns], draws: Draws) -> Iterator[Counted]:
     """What was counted of each code, in order, each number an array with one entry a resample."""
-    group = scope.group
-    sizes, of_codes = _by_document(scope, tables)
-    columns = [*sizes.values(), *(column for of_code in of_codes for column in of_code.values())]
-    sums = iter(_summed(columns, len(group.documents), resamples, seed))
-    of_sizes = {present: next(sums) for present in sizes}
-    for of_code in of_codes:
-        total: dict[int, dict[Any, NDArray[np.float64]]] = {present: {} for present in sizes}
-        for present, key in of_code:
-            total[present][key] = next(sums)
-        yield scope.family.count(total, of_sizes, group.bits)
-
-
-_Column = tuple[list[int], list[int]]
-"""Places among the group's documents, and numbers of units there."""
-
-_Columns = dict[tuple[int, Any], _Column]
-"""By mask of the coders present and key of the table."""
-
-
-def _by_document(
-    scope: Scope, tables: Sequence[Mapping[int, AnyTable]]
-) -> tuple[dict[int, _Column], list[_Columns]]:
-    """Sizes by mask present, and for each code the numbers in its tables."""
-    group = scope.group
-    place = {document.key: number for number, document in enumerate(group.documents)}
-    sizes: dict[int, _Column] = {}
-    for document in group.documents:
-        here = sizes.setdefault(group.present[document.key], ([], []))
-        here[0].append(place[document.key])
-        here[1].append(document.size)
-    in_text = scope.family is TEXT
-    of_codes = []
-    for of_code in tables:
-        columns: _Columns = {}
-        for key, table in of_code.items():
-            present = group.present.get(key)
-            if present is not None:
-                _note(columns, present, table, place[key], in_text)
-        of_codes.append(columns)
-    return sizes, of_codes
-
-
-def _note(columns: _Columns, present: int, table: AnyTable, place: int, in_text: bool) -> None:
-    """Add a document's table to the columns; of text only what was coded by someone present."""
-    for key, number in table.items():
-        if in_text:
-            if key < 0 or not key & present:
-                continue
-            key = key & present
-        column = columns.get((present, key))
-        if column is None:
-            columns[present, key] = [place], [number]
-        else:
-            column[0].append(place)
-            column[1].append(number)
-
-
-def _summed(
-    columns: Sequence[_Column], documents: int, resamples: int, seed: int
-) -> NDArray[np.float64]:
-    """Each column's sum in each resample: documents drawn with replacement, as many as there are."""
     import numpy as np  # start-up time
 
-    dense = [np.bincount(places, numbers, documents) for places, numbers in columns]
-    matrix = np.array(dense).reshape(len(columns), documents)
+    places = Places(scope)
+    times = draws.times(places.number)
+    sizes = {present: times @ size for present, size in places.sizes().items()}
+    for batch in _batches(places.laid_out(of_code) for of_code in codes):
+        rows = [row for laid_out in batch for row in laid_out.values()]
+        sums = iter(np.array(rows).reshape(len(rows), places.number) @ times.T)
+        for laid_out in batch:
+            total: dict[int, dict[Any, NDArray[np.float64]]] = {present: {} for present in sizes}
+            for present, key in laid_out:
+                total[present][key] = next(sums)
+            yield scope.family.count(total, sizes, scope.group.bits)
+
+
+def _batches(codes: Iterable[LaidOut]) -> Iterator[list[LaidOut]]:
+    """Several codes at a time: one large product of matrices is much faster than many small ones."""
+    batch: list[LaidOut] = []
+    rows = 0
+    for laid_out in codes:
+        batch.append(laid_out)
+        rows += len(laid_out)
+        if rows >= _ROWS_AT_ONCE:
+            yield batch
+            batch, rows = [], 0
+    yield batch
+
+
+def _times(documents: int, resamples: int, seed: int) -> NDArray[np.float64]:
+    """How often each resample (row) drew each document: with replacement, as many as there are."""
+    import numpy as np  # start-up time
+
     draws = np.random.default_rng(seed)
-    sums = np.empty((len(columns), resamples))
+    times = np.empty((resamples, documents))
     step = max(1, _AT_ONCE // documents)
     for first in range(0, resamples, step):
         size = min(step, resamples - first)
         drawn = draws.integers(documents, size=(size, documents))
         drawn += np.arange(size)[:, np.newaxis] * documents
-        times = np.bincount(drawn.ravel(), minlength=size * documents)
-        sums[:, first : first + size] = matrix @ times.reshape(size, documents).T.astype(float)
-    return sums
+        counted = np.bincount(drawn.ravel(), minlength=size * documents)
+        times[first : first + size] = counted.reshape(size, documents)
+    return times
 
 
 def _intervals(of_code: Mapping[str, Fraction], resamples: int) -> dict[str, Interval]:

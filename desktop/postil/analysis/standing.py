@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from postil.analysis.coefficients import Fraction, Undefined
+from postil.analysis.columns import Columns
 from postil.analysis.counting import Counted
 from postil.analysis.coverage import Span
 from postil.analysis.totals import AnyTable, Coded, CodeTotal, renewed
@@ -40,6 +41,7 @@ class Line:
 class Standing:
     """Totals by code, lines by coders and code, rows by coders and place of the line.
 
+
     Only what was made of the same tables in the same way is taken up again, so it may be handed
     to any computation of the same unit; several threads at once do no harm.
     """
@@ -52,6 +54,7 @@ class Standing:
     rows: dict[tuple[tuple[int, ...], int], tuple[Line, list[AgreementRow]]] = field(
         default_factory=dict
     )
+    columns: dict[int, Columns] = field(default_factory=dict)
 
     def total(self, code: int, coded: Coded, present: Mapping[int, int]) -> CodeTotal:
         """The total of a code where these are present, brought up to date."""
