@@ -144,7 +144,7 @@ def do(
 ) -> None:
     by_act: dict[str, Callable[[], object]] = {
         "apply": lambda: code(project, label(project, name), who, start, start + length, where),
-        "undo": lambda: project.undo() if project.undoable() else None,
+        "undo": lambda: undone(project),
         "move": lambda: moved(project),
     }
     by_act[act]()
@@ -178,3 +178,10 @@ def same_as_fresh(project: Project, kept: Comparison, choice: Choice) -> None:
                 == (one.characters[cell])
             )
     fresh.close()
+
+
+def undone(project: Project) -> None:
+    """Undo an act on codings, or a code that moved."""
+    newest = project.undoable()
+    if newest is not None and newest.verb in ("apply_code", "move_code"):
+        project.undo()
