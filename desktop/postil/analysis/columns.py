@@ -52,9 +52,15 @@ def columns(total: CodeTotal) -> Columns:
         total,
         {
             key: (np.array(documents), np.array(numbers))
-            for key, (documents, numbers) in sorted(found.items())
+            for key, (documents, numbers) in sorted(found.items(), key=_order)
         },
     )
+
+
+def _order(column: tuple[Key, object]) -> tuple[int, bool, Any]:
+    """Columns by who is present, then masks of coders, then what has a name."""
+    (here, key), _ = column
+    return here, isinstance(key, tuple), key
 
 
 class Places:
