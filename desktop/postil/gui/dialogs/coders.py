@@ -1,19 +1,20 @@
-"""The coders of a project: who they are, what they did, adding and renaming them."""
+"""The coders of a project: who they are, what they did, adding and renaming them, variables."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from postil.core.errors import ProjectError
-from postil.core.records import Coder
+from postil.core.records import Coder, CoderId
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import button, field, row, words
 from postil.gui.controls.layouts import empty
 from postil.gui.controls.signs import Avatar
 from postil.gui.desk import Desk
+from postil.gui.dialogs.coder_variables import CoderVariablesDialog
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.wording import _, codings_counted, documents_counted
+from postil.gui.wording import _, codings_counted, counted, documents_counted
 from postil.sentences import describe
 
 _KINDS = {"person": "person", "consensus": "consensus of coders", "rule": "a rule"}
@@ -26,6 +27,7 @@ class CodersDialog(DialogFrame):
         told = _("Each coding belongs to one coder. Choose at the upper right who codes now.")
         super().__init__(desk.appearance, _("Coders"), told, parent)
         self._desk = desk
+        self.variables: dict[CoderId, QPushButton] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
@@ -46,7 +48,7 @@ class CodersDialog(DialogFrame):
         self.new_name.textChanged.connect(self._look)
         self.new_name.returnPressed.connect(self.add_coder)
         self.add_close(_("Done"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(640)
         self.yes.setDefault(False)
         self.yes.setAutoDefault(False)
         self._fill()
@@ -91,7 +93,27 @@ class CodersDialog(DialogFrame):
             self._grid.addWidget(self._told(" · ".join(facts)), place, 2)
             now = words(self.appearance, _("codes now") if acting else "", 12, Weight.DemiBold)
             self._grid.addWidget(now, place, 3)
+            self._grid.addWidget(self._variables(coder), place, 4)
         self._look()
+
+    def _variables(self, coder: Coder) -> QPushButton:
+        """The button that opens the coder's variables, and says how many there are."""
+        found = self._desk.project.coders.variables(coder.id)
+        made = button(self.appearance, _("Variables…"))
+        if found:
+            made.setText(counted("{count} variable…", "{count} variables…", len(found)))
+            made.setToolTip("\n".join(f"{name}: {value}" for name, value in found.items()))
+        made.setAccessibleName(_("Variables of {coder}").format(coder=coder.name))
+        made.setAutoDefault(False)
+        made.clicked.connect(lambda: self.edit_variables(coder))
+        self.variables[coder.id] = made
+        return made
+
+    def edit_variables(self, coder: Coder) -> None:
+        """Show the variables of a coder, to be changed."""
+        self._desk.asking.show(CoderVariablesDialog(self._desk, coder, self))
+        self._fill()
+        self.variables[coder.id].setFocus()
 
     def _told(self, text: str) -> QLabel:
         label = words(self.appearance, text, 12, ink="muted")
