@@ -78,7 +78,7 @@ def table(spans: Iterable[Span], overlap: float) -> Table:
     least = Decimal(str(overlap)).as_integer_ratio()
     found: Table = {("made", bit): len(segments) for bit, segments in made.items()}
     for one, other in combinations(sorted(made), 2):
-        pairs = list(_matches(made[one], made[other], least))
+        pairs = list(matches(made[one], made[other], least))
         if pairs:
             found["matched", one, other] = len({first for first, _ in pairs})
             found["matched", other, one] = len({second for _, second in pairs})
@@ -112,7 +112,7 @@ def fractions(units: Units, bits: Sequence[int]) -> dict[str, Fraction]:
     }
 
 
-def _matches(first: Bounds, second: Bounds, least: tuple[int, int]) -> Iterator[tuple[int, int]]:
+def matches(first: Bounds, second: Bounds, least: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """The places of every two segments that share enough text, from left to right."""
     over, under = least
     for one, other in meetings(first, second):

@@ -7,14 +7,11 @@ from postil.analysis.arithmetic.of_lines import lines_of, sheet_of
 from postil.analysis.scopes import CORPUS, Scope
 from postil.analysis.standing import Line
 from postil.core.errors import ProjectError
+from postil.core.left_out import KINDS
 from postil.verbs.comparing import Prepared
 from postil.verbs.facts import PROGRAM
 from postil.verbs.methods_text import MethodsFacts
 from postil.verbs.sheet_words import Explained
-
-LEFT_OUT = ("headings", "notes", "furniture")
-"""The kinds of text that may be left out, in the order in which they are told."""
-
 
 def explained(prepared: Prepared, row: AgreementRow) -> Explained:
     """The sheet of a row that this comparison came to; a row of another is a ProjectError."""
@@ -56,7 +53,7 @@ def methods_facts(prepared: Prepared, documents: int) -> MethodsFacts:
         codes=len(codes),
         segments=made,
         counting=choice.documents,
-        left_out=tuple(part for part in LEFT_OUT if part in choice.left_out),
+        left_out=tuple(part for part in KINDS if part in choice.left_out),
         with_subcodes=choice.with_subcodes,
         seen=sum(document in here for _, document in study.seen),
         resamples=choice.resamples,
