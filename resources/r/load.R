@@ -7,6 +7,12 @@
 # postil$agreement, postil$intervals, postil$texts (by document_id) and, where exported,
 # postil$units and postil$ratings_long; postil$ratings("name of a code") is a matrix with units in
 # rows and coders in columns (irr::kripp.alpha wants t() of it).
+#
+# The check: every figure of agreement.csv is computed anew, those of the unit character from
+# intervals.csv, those of paragraphs, sentences or documents from units.csv and ratings_long.csv,
+# those of the continuum from intervals.csv and codings.csv. The script stops at the first that
+# differs by more than 1e-9 or has a value on one side only. Where the packages irr and irrCAC are
+# installed, they are asked as well.
 
 postil <- local({
   TOLERANCE <- 1e-9
@@ -84,110 +90,447 @@ postil <- local({
     }
   }
 
-  # ---- Every coefficient, computed anew from intervals.csv ---------------------------------------
+  # ---- Judgements as a weighted table ------------------------------------------------------------
 
-  # The formulas are those of weighted items: w characters (length), r coders who have read them
-  # (present), k of these who coded them (coded). An undefined coefficient is NA.
-  ratio <- function(above, below) if (length(below) == 1 && below != 0) above / below else NA_real_
-  beyond_chance <- function(observed, chance) ratio(observed - chance, 1 - chance)
+  # The `code` of each row, a matrix `values` with one column a coder (1 coded, 0 read and not
+  # coded, NA not read), and `weight`, the number of units that were judged so.
 
-  observed_agreement <- function(t) {
-    agreeing <- with(t, (coded * (coded - 1) + (present - coded) * (present - coded - 1)) /
-                          (present * (present - 1)))
-    ratio(sum(t$length * agreeing), sum(t$length))
+  coder_ids <- intersect(names(intervals), coders$coder_id)
+  active <- codes$code_id[codes$active == 1]
+
+  judged_characters <- function() {
+    list(code = intervals$code_id, values = as.matrix(intervals[coder_ids]),
+         weight = intervals$length)
   }
-  share_coded <- function(t) ratio(sum(t$length * t$coded / t$present), sum(t$length))
 
-  coefficients <- list(
-    percent_agreement = observed_agreement,
-    cohen_kappa = function(t) {
-      if (ncol(t$values) != 2) return(NA_real_)
-      p <- colSums(t$values * t$length) / sum(t$length)
-      beyond_chance(observed_agreement(t), p[[1]] * p[[2]] + (1 - p[[1]]) * (1 - p[[2]]))
-    },
-    fleiss_kappa = function(t) {
-      p <- share_coded(t)
-      beyond_chance(observed_agreement(t), p^2 + (1 - p)^2)
-    },
-    gwet_ac1 = function(t) {
-      p <- share_coded(t)
-      beyond_chance(observed_agreement(t), 2 * p * (1 - p))
-    },
-    krippendorff_alpha = function(t) {
-      all <- sum(t$length * t$present)
-      ones <- sum(t$length * t$coded)
-      observed <- sum(t$length * 2 * t$coded * (t$present - t$coded) / (t$present - 1)) / all
-      expected <- 2 * ones * (all - ones) / (all * (all - 1))
-      if (is.na(expected) || expected == 0) NA_real_ else 1 - observed / expected
+  judged_units <- function() {
+    rows <- (match(ratings_long$code_id, active) - 1) * nrow(units) +
+      match(ratings_long$unit_id, units$unit_id)
+    columns <- match(ratings_long$coder_id, coder_ids)
+    if (anyNA(rows) || anyNA(columns)) {
+      stop("ratings_long.csv names a unit, a code or a coder that is not in the other tables",
+           call. = FALSE)
     }
-  )
-  coefficients$scott_pi <- coefficients$fleiss_kappa
+    values <- matrix(NA_real_, nrow(units) * length(active), length(coder_ids),
+                     dimnames = list(NULL, coder_ids))
+    values[cbind(rows, columns)] <- ratings_long$value
+    list(code = rep(active, each = nrow(units)), values = values, weight = rep(1, nrow(values)))
+  }
 
-  # The intervals of some codes for some coders; documents that fewer than two of them finished
-  # are left out before anything is counted.
-  rows_of <- split(seq_len(nrow(intervals)), intervals$code_id)
-  kept <- new.env()
-  weighted <- function(code_ids, coder_ids) {
-    name <- paste(c(code_ids, "by", coder_ids), collapse = " ")
-    if (is.null(kept[[name]])) {
-      rows <- unlist(rows_of[code_ids], use.names = FALSE)
-      values <- as.matrix(intervals[rows, coder_ids, drop = FALSE])
-      present <- rowSums(!is.na(values))
-      used <- present >= 2
-      kept[[name]] <- list(
-        values = values[used, , drop = FALSE], length = intervals$length[rows][used],
-        present = present[used], coded = rowSums(values, na.rm = TRUE)[used]
+  # Rows of one code that were judged alike become one row, whatever their document.
+  summed <- function(judged) {
+    judgement <- judged$values + 1
+    judgement[is.na(judgement)] <- 0
+    pattern <- do.call(paste, c(list(judged$code), as.data.frame(judgement)))
+    kind <- match(pattern, unique(pattern))
+    first <- !duplicated(kind)
+    list(code = judged$code[first], values = judged$values[first, , drop = FALSE],
+         weight = as.vector(rowsum(judged$weight, kind, reorder = FALSE)))
+  }
+
+  # The sums of a numeric matrix by code, one row an active code, and below them the sum of all.
+  by_code <- function(table, columns) {
+    sums <- matrix(0, length(active), ncol(columns), dimnames = list(active, colnames(columns)))
+    found <- rowsum(columns, table$code)
+    known <- intersect(rownames(found), active)
+    sums[known, ] <- found[known, ]
+    rbind(sums, colSums(sums))
+  }
+
+  # ---- Coefficients ------------------------------------------------------------------------------
+
+  # Each function takes vectors, one number a code, and gives vectors. What corrects for chance is
+  # 1 - observed disagreement / disagreement by chance, undefined where chance leaves none.
+  over <- function(part, whole) ifelse(is.na(whole) | whole == 0, NA_real_, part / whole)
+  beyond_chance <- function(observed, by_chance) 1 - over(observed, by_chance)
+
+  # Two coders: a both, b the first alone, c the second alone, d neither.
+  of_two <- function(a, b, c, d) {
+    n <- a + b + c + d
+    p1 <- (a + b) / n
+    q1 <- (c + d) / n
+    p2 <- (a + c) / n
+    q2 <- (b + d) / n
+    p <- (2 * a + b + c) / (2 * n)
+    q <- (2 * d + b + c) / (2 * n)
+    differing <- (b + c) / n
+    by_chance <- p1 * q2 + q1 * p2
+    list(
+      percent_agreement = over(a + d, n),
+      jaccard = over(a, a + b + c),
+      f1 = over(2 * a, 2 * a + b + c),
+      negative_agreement = over(2 * d, 2 * d + b + c),
+      cohen_kappa = beyond_chance(differing, by_chance),
+      cohen_pe = over((p1 * p2 + q1 * q2) * n, n),
+      kappa_max = beyond_chance(abs(b - c) / n, by_chance),
+      prevalence_index = over(a - d, n),
+      bias_index = over(b - c, n),
+      scott_pi = beyond_chance(differing, 2 * p * q),
+      brennan_prediger = beyond_chance(differing, ifelse(n > 0, 1 / 2, NA)),
+      gwet_ac1 = beyond_chance(differing, p^2 + q^2),
+      krippendorff_alpha = beyond_chance(differing, 2 * p * q * (2 * n) / (2 * n - 1))
+    )
+  }
+
+  # More coders, some of them missing: agreement is observed and chance estimated on units that two
+  # coders or more have judged (Gwet 2014); `ids` are the columns.
+  of_many <- function(table, ids) {
+    coded <- rowSums(table$values, na.rm = TRUE)
+    present <- rowSums(!is.na(table$values))
+    w <- table$weight
+    unlike <- 2 * coded * (present - coded)
+    sums <- by_code(table, cbind(
+      n = w, unlike = w * unlike / (present * (present - 1)), alpha = w * unlike / (present - 1),
+      p = w * coded / present, q = w * (present - coded) / present,
+      given = w * present, ones = w * coded, zeros = w * (present - coded)
+    ))
+    total <- as.data.frame(sums)
+    p <- total$p / total$n
+    q <- total$q / total$n
+    differing <- total$unlike / total$n
+    chance_of_alpha <- 2 * total$ones * total$zeros / (total$given * (total$given - 1))
+    list(
+      percent_agreement = over(total$n - total$unlike, total$n),
+      fleiss_kappa = beyond_chance(differing, 2 * p * q),
+      conger_kappa = beyond_chance(differing, chance_of_conger(table, ids)),
+      light_kappa = colMeans_defined(kappas_of_pairs(table, ids)),
+      brennan_prediger = beyond_chance(differing, ifelse(total$n > 0, 1 / 2, NA)),
+      gwet_ac1 = beyond_chance(differing, p^2 + q^2),
+      krippendorff_alpha = beyond_chance(total$alpha / total$given, chance_of_alpha)
+    )
+  }
+
+  # 1 - Pe of Conger (1980), from the share that each coder coded of what this coder has read.
+  chance_of_conger <- function(table, ids) {
+    w <- table$weight
+    shares <- function(value) {
+      judged <- by_code(table, ifelse(is.na(table$values), 0, w * (table$values == value)))
+      judged / by_code(table, w * !is.na(table$values))
+    }
+    coded <- shares(1)
+    uncoded <- shares(0)
+    readers <- rowSums(!is.na(coded))
+    spread <- rowSums((coded - rowMeans(coded, na.rm = TRUE))^2, na.rm = TRUE) / (readers - 1)
+    2 * rowMeans(coded, na.rm = TRUE) * rowMeans(uncoded, na.rm = TRUE) + 2 * spread / readers
+  }
+
+  # Cohen's kappa of every two coders: one row a pair, one column a code.
+  kappas_of_pairs <- function(table, ids) {
+    do.call(rbind, combn(ids, 2, function(pair) {
+      counts <- counts_of_two(chosen(table, pair), pair)
+      do.call(of_two, counts)$cohen_kappa
+    }, simplify = FALSE))
+  }
+
+  colMeans_defined <- function(values) {
+    defined <- colSums(!is.na(values))
+    over(colSums(values, na.rm = TRUE), defined)
+  }
+
+  # The rows that two or more of these coders have judged.
+  chosen <- function(table, ids) {
+    values <- table$values[, ids, drop = FALSE]
+    used <- rowSums(!is.na(values)) >= 2
+    list(code = table$code[used], values = values[used, , drop = FALSE],
+         weight = table$weight[used])
+  }
+
+  counts_of_two <- function(table, ids) {
+    first <- table$values[, ids[1]] == 1
+    second <- table$values[, ids[2]] == 1
+    sums <- by_code(table, table$weight * cbind(
+      a = first & second, b = first & !second, c = !first & second, d = !first & !second
+    ))
+    list(a = sums[, "a"], b = sums[, "b"], c = sums[, "c"], d = sums[, "d"])
+  }
+
+  # ---- Every figure of some coders ---------------------------------------------------------------
+
+  # A group of coders as agreement.csv names it; `coder_ids` all of them, then every pair.
+  groups <- list(coder_ids)
+  if (length(coder_ids) > 2) groups <- c(groups, combn(coder_ids, 2, simplify = FALSE))
+  if (length(coder_ids) < 2) groups <- list()
+
+  names_of <- function(ids) paste(coders$coder[match(ids, coders$coder_id)], collapse = " | ")
+  lines <- c(codes$code[match(active, codes$code_id)], "*pooled", "*mean")
+
+  # One row a line and coefficient: the active codes, all of them pooled, and their mean.
+  # `counts` and `values` have one number a code and one for all of them pooled.
+  figures <- function(unit, ids, values, counts, documents, of_pairs = NULL) {
+    alone <- seq_along(active)
+    mean_of <- vapply(values, function(value) mean(value[alone], na.rm = TRUE), numeric(1))
+    defined <- vapply(values, function(value) sum(!is.na(value[alone])), numeric(1))
+    found <- list()
+    for (name in names(values)) {
+      pairs <- if (name == "light_kappa") colSums(!is.na(of_pairs)) else NA
+      found[[name]] <- data.frame(
+        unit = unit, code = lines, coders = names_of(ids), coefficient = name,
+        value = c(values[[name]], mean_of[[name]]),
+        both = c(counts$both, NA), only_first = c(counts$only_first, NA),
+        only_second = c(counts$only_second, NA), neither = c(counts$neither, NA),
+        n = c(counts$n, NA), documents = documents,
+        n_defined = c(rep_len(pairs, length(active) + 1), defined[[name]]),
+        n_undefined = c(rep_len(choose(length(ids), 2) - pairs, length(active) + 1),
+                        length(active) - defined[[name]]),
+        stringsAsFactors = FALSE
       )
     }
-    kept[[name]]
+    do.call(rbind, found)
   }
 
-  compute <- function(coefficient, code_ids, coder_ids) {
-    table <- weighted(code_ids, coder_ids)
-    if (sum(table$length) == 0) return(NA_real_)
-    coefficients[[coefficient]](table)
+  # Those of these documents that so many of the coders, or more, have read to the end.
+  documents_of <- function(ids, with_units, least = 2) {
+    read <- finished[finished$coder_id %in% ids & finished$document_id %in% with_units, ]
+    readers <- table(read$document_id)
+    names(readers)[readers >= least]
   }
 
-  # Who is meant by "A | B": all coders of intervals.csv, or a pair of them.
-  coder_columns <- intersect(names(intervals), coders$coder_id)
-  sets <- c(list(coder_columns), if (length(coder_columns) > 2) combn(coder_columns, 2, simplify = FALSE))
-  sets <- c(sets, lapply(sets, rev))
-  names(sets) <- vapply(sets, function(ids) {
-    paste(coders$coder[match(ids, coders$coder_id)], collapse = " | ")
-  }, character(1))
-
-  checked <- 0
-  active <- codes$code_id[codes$active == 1]
-  for (i in which(agreement$unit == "character" & agreement$scope == "corpus" &
-                  agreement$coefficient %in% names(coefficients))) {
-    row <- agreement[i, ]
-    if (!row$coders %in% names(sets)) {
-      stop("intervals.csv has no columns for the coders ", row$coders, call. = FALSE)
+  counts_of <- function(table, ids) {
+    if (length(ids) == 2) {
+      n <- counts_of_two(table, ids)
+      return(list(both = n$a, only_first = n$b, only_second = n$c, neither = n$d,
+                  n = n$a + n$b + n$c + n$d))
     }
-    coder_ids <- sets[[match(row$coders, names(sets))]]
-    computed <- switch(row$code,
-      "*pooled" = compute(row$coefficient, active, coder_ids),
-      "*mean" = mean(vapply(active, function(id) compute(row$coefficient, id, coder_ids),
-                            numeric(1)), na.rm = TRUE),
-      compute(row$coefficient, codes$code_id[match(row$code, codes$code)], coder_ids)
-    )
-    same <- if (is.na(row$value)) is.na(computed) else
-      !is.na(computed) && abs(row$value - computed) <= TOLERANCE
-    if (!same) {
-      stop(sprintf("%s of %s (%s): agreement.csv says %s, R computes %s", row$coefficient,
-                   row$code, row$coders, format(row$value, digits = 15),
-                   format(computed, digits = 15)), call. = FALSE)
-    }
-    checked <- checked + 1
+    coded <- rowSums(table$values, na.rm = TRUE)
+    present <- rowSums(!is.na(table$values))
+    sums <- by_code(table, table$weight * cbind(coded == present, coded == 0, TRUE))
+    none <- rep(NA_real_, length(active) + 1)
+    list(both = sums[, 1], only_first = none, only_second = none, neither = sums[, 2],
+         n = sums[, 3])
   }
+
+  figures_of_units <- function(unit, table, ids, with_units) {
+    documents <- length(documents_of(ids, with_units))
+    table <- chosen(table, ids)
+    counts <- counts_of(table, ids)
+    if (length(ids) == 2) {
+      return(figures(unit, ids, do.call(of_two, counts_of_two(table, ids)), counts, documents))
+    }
+    figures(unit, ids, of_many(table, ids), counts, documents, kappas_of_pairs(table, ids))
+  }
+
+  # ---- The continuum -----------------------------------------------------------------------------
+
+  # The units of a coder: segments of one code in one document, overlapping ones joined, touching
+  # ones apart.
+  unitized <- function() {
+    made <- codings[codings$start < codings$end & codings$code_id %in% active &
+                      codings$coder_id %in% coder_ids, ]
+    place <- paste(made$document_id, made$code_id, made$coder_id)
+    made <- made[order(place, made$start), ]
+    place <- match(paste(made$document_id, made$code_id, made$coder_id), unique(sort(place)))
+    # Every place of its own far from the others, so that one running maximum serves them all.
+    apart <- place * (max(0, made$end) + 1)
+    reached <- cummax(apart + made$end)
+    begins <- apart + made$start >= c(-1, reached)[seq_len(nrow(made))]
+    unit <- cumsum(begins)
+    last <- !duplicated(unit, fromLast = TRUE)
+    data.frame(document_id = made$document_id[begins], code = made$code_id[begins],
+               coder_id = made$coder_id[begins], start = made$start[begins],
+               end = (reached - apart)[last], stringsAsFactors = FALSE)
+  }
+
+  # u-alpha of "coded" and gap (Krippendorff, Mathet, Bouvry & Widloecher 2016): only documents that
+  # all of the coders have read; gaps count as units of length 1.
+  u_alpha <- function(table, made, ids) {
+    m <- length(ids)
+    coded <- rowSums(table$values)
+    sums <- by_code(table, table$weight * cbind(all = 1, coded, unlike = coded * (m - coded)))
+    squares <- by_code(made, cbind((made$end - made$start)^2))[, 1]
+    total <- m * sums[, "all"]
+    gaps <- total - sums[, "coded"]
+    observed <- sums[, "unlike"] / (m - 1)
+    by_chance <- total * sums[, "coded"] * gaps / (total^2 - squares - gaps)
+    1 - ifelse(sums[, "coded"] * gaps == 0, NA_real_, observed / by_chance)
+  }
+
+  figures_of_continuum <- function(judged, made, ids, with_text) {
+    read <- documents_of(ids, with_text, length(ids))
+    made <- made[made$document_id %in% read & made$coder_id %in% ids, ]
+    used <- rowSums(is.na(judged$values[, ids, drop = FALSE])) == 0
+    table <- list(code = judged$code[used], values = judged$values[used, ids, drop = FALSE],
+                  weight = judged$weight[used])
+    values <- list(u_alpha_binary_2016 = u_alpha(table, made, ids))
+    figures("continuum", ids, values, counts_of(table, ids), length(read))
+  }
+
+  # ---- Told and computed -------------------------------------------------------------------------
+
+  COUNTS <- c("both", "only_first", "only_second", "neither", "n", "documents", "n_defined",
+              "n_undefined")
+
+  # Where two groups of coders have the same name ("A | B" may be one coder), the first rows of
+  # that name are those of the first group.
+  identity_of <- function(rows) {
+    name <- paste(rows$unit, rows$coders, rows$code, rows$coefficient, sep = "\r")
+    paste(name, ave(seq_along(name), name, FUN = seq_along), sep = "\r")
+  }
+
+  shown <- function(value) if (is.na(value)) "undefined" else format(value, digits = 15)
+
+  refuse <- function(figure, row, told, computed) {
+    stop(sprintf("%s of %s (%s), unit %s: agreement.csv says %s, R computes %s", figure, row$code,
+                 row$coders, row$unit, told, computed), call. = FALSE)
+  }
+
+  compare <- function(told, computed) {
+    place <- match(identity_of(told), identity_of(computed))
+    if (anyNA(place)) {
+      row <- told[which(is.na(place))[1], ]
+      refuse(row$coefficient, row, shown(row$value), "no such figure")
+    }
+    if (nrow(computed) > length(place)) {
+      row <- computed[setdiff(seq_len(nrow(computed)), place)[1], ]
+      refuse(row$coefficient, row, "nothing", shown(row$value))
+    }
+    computed <- computed[place, ]
+    for (column in c("value", COUNTS)) {
+      one <- told[[column]]
+      other <- computed[[column]]
+      same <- (is.na(one) & is.na(other)) |
+        (!is.na(one) & !is.na(other) & abs(one - other) <= TOLERANCE)
+      if (!all(same)) {
+        at <- which(!same)[1]
+        figure <- told$coefficient[at]
+        if (column != "value") figure <- paste(column, "beside", figure)
+        refuse(figure, told[at, ], shown(one[at]), shown(other[at]))
+      }
+    }
+    invisible(TRUE)
+  }
+
+  # ---- The check ---------------------------------------------------------------------------------
+
+  checked <- rep(FALSE, nrow(agreement))
+  check <- function(here, figures_of) {
+    here <- here & agreement$scope == "corpus"
+    compare(agreement[here, ], do.call(rbind, lapply(groups, figures_of)))
+    checked[here] <<- TRUE
+  }
+
+  characters <- judged_characters()
+  with_text <- documents$document_id[documents$n_chars > 0]
+  rated_unit <- setdiff(agreement$unit, c("character", "continuum"))
+  if (length(groups) > 0) {
+    table <- summed(characters)
+    check(agreement$unit == "character", function(ids) {
+      figures_of_units("character", table, ids, with_text)
+    })
+    if (!is.null(ratings_long)) {
+      table <- summed(judged_units())
+      check(agreement$unit == rated_unit, function(ids) {
+        figures_of_units(rated_unit, table, ids, unique(units$document_id))
+      })
+    }
+    made <- unitized()
+    if ("continuum" %in% agreement$unit) check(agreement$coefficient == "u_alpha_binary_2016", function(ids) {
+      figures_of_continuum(characters, made, ids, with_text)
+    })
+  }
+
+  # ---- What the packages irr and irrCAC say ------------------------------------------------------
+
+  # The functions of an installed package, by name; NULL where it is not installed.
+  functions_of <- function(package) {
+    if (requireNamespace(package, quietly = TRUE)) asNamespace(package) else NULL
+  }
+
+  MOST_UNITS <- 500
+  FIVE_DIGITS <- 0.51e-5
+
+  # What irr says of a matrix of ratings, by our names. It drops units that were not judged by all,
+  # so it is asked about complete ratings alone, but for alpha: of complete ratings of three coders
+  # or more, irr::kripp.alpha divides by 1 instead of the number of coders less 1 and is wrong.
+  answers_of_irr <- function(irr, ratings) {
+    complete <- !anyNA(ratings)
+    two <- ncol(ratings) == 2
+    alpha <- if (two || !complete) {
+      list(krippendorff_alpha = function() irr[["kripp.alpha"]](t(ratings), "nominal")$value)
+    }
+    kappas <- if (complete && two) {
+      list(cohen_kappa = function() irr[["kappa2"]](ratings)$value)
+    } else if (complete) {
+      list(fleiss_kappa = function() irr[["kappam.fleiss"]](ratings)$value,
+           conger_kappa = function() irr[["kappam.fleiss"]](ratings, exact = TRUE)$value,
+           light_kappa = function() irr[["kappam.light"]](ratings)$value)
+    }
+    c(kappas, alpha)
+  }
+
+  # What irrCAC says, rounded to five digits.
+  answers_of_irrCAC <- function(irrCAC, ratings) {
+    asked <- c(percent_agreement = "pa", brennan_prediger = "bp", gwet_ac1 = "gwet.ac1",
+               krippendorff_alpha = "krippen.alpha", fleiss_kappa = "fleiss.kappa",
+               conger_kappa = "conger.kappa")
+    if (ncol(ratings) == 2) {
+      names(asked)[5:6] <- c("scott_pi", "cohen_kappa")
+    }
+    routine <- paste0(asked, ifelse(asked %in% c("pa", "bp"), ".coeff.raw", ".raw"))
+    names(routine) <- names(asked)
+    lapply(routine, function(name) function() irrCAC[[name]](ratings)$est$coeff.val)
+  }
+
+  # Ask both packages about every code and group of coders; stops where one says otherwise than the
+  # formulas above. They are asked where every coder used both 0 and 1: elsewhere they divide by
+  # zero or mistake one category for the other. `irr` and `irrCAC` are lists of their functions.
+  compare_packages <- function(irr = functions_of("irr"), irrCAC = functions_of("irrCAC")) {
+    packages <- list(irr = list(functions = irr, answers = answers_of_irr, within = TOLERANCE),
+                     irrCAC = list(functions = irrCAC, answers = answers_of_irrCAC,
+                                   within = FIVE_DIGITS))
+    packages <- Filter(function(package) !is.null(package$functions), packages)
+    if (length(packages) == 0 || is.null(ratings_long)) return(invisible(NULL))
+    judged <- judged_units()
+    asked <- vapply(packages, function(package) 0, numeric(1))
+    for (ids in groups) for (code in active) {
+      ratings <- judged$values[judged$code == code, ids, drop = FALSE]
+      ratings <- ratings[rowSums(!is.na(ratings)) >= 2, , drop = FALSE]
+      ratings <- ratings[seq_len(min(nrow(ratings), MOST_UNITS)), , drop = FALSE]
+      if (any(colSums(ratings == 0, na.rm = TRUE) == 0 | colSums(ratings, na.rm = TRUE) == 0)) next
+      rows <- list(code = rep(code, nrow(ratings)), values = ratings, weight = rep(1, nrow(ratings)))
+      ours <- if (length(ids) == 2) do.call(of_two, counts_of_two(rows, ids)) else of_many(rows, ids)
+      for (name in names(packages)) {
+        package <- packages[[name]]
+        answers <- package$answers(package$functions, ratings)
+        for (coefficient in names(answers)) {
+          theirs <- suppressWarnings(tryCatch(as.numeric(answers[[coefficient]]()),
+                                              error = function(e) NA_real_))
+          value <- ours[[coefficient]][[match(code, active)]]
+          if (length(theirs) != 1 || !is.finite(theirs) || is.na(value)) next
+          if (abs(theirs - value) > package$within) {
+            stop(sprintf("%s of %s (%s), unit %s: %s says %s, base R computes %s", coefficient,
+                         codes$code[match(code, codes$code_id)], names_of(ids), rated_unit, name,
+                         shown(theirs), shown(value)), call. = FALSE)
+          }
+          asked[[name]] <- asked[[name]] + 1
+        }
+      }
+    }
+    for (name in names(packages)) {
+      cat(sprintf("%d figures of %s are the same (of the first %d units at most).\n",
+                  as.integer(asked[[name]]), name, as.integer(MOST_UNITS)))
+    }
+    if (!is.null(irr) && length(coder_ids) > 2) {
+      cat("irr::kripp.alpha was not asked about complete ratings of three coders or more: it is",
+          "wrong there\n(it divides by 1, not by the number of coders less 1).\n")
+    }
+    invisible(asked)
+  }
+
+  # ---- Done --------------------------------------------------------------------------------------
 
   cat(sprintf("%d documents, %d codes, %d coders, %d codings.\n", nrow(documents), nrow(codes),
               nrow(coders), nrow(codings)))
   cat(sprintf("%d quotes stand at their places.\n", nrow(codings)))
-  cat(sprintf("%d figures of agreement.csv were computed anew from intervals.csv and are the same to %g.\n",
-              checked, TOLERANCE))
+  cat(sprintf("%d figures of agreement.csv were computed anew and are the same to %g.\n",
+              sum(checked), TOLERANCE))
+  if (!all(checked)) {
+    cat(sprintf("%d figures were not computed anew; their units: %s.\n", sum(!checked),
+                paste(unique(agreement$unit[!checked]), collapse = ", ")))
+  }
+  compare_packages()
 
   list(codings = codings, codes = codes, documents = documents, coders = coders,
        finished = finished, agreement = agreement, intervals = intervals, units = units,
-       ratings_long = ratings_long, texts = texts, ratings = ratings)
+       ratings_long = ratings_long, texts = texts, ratings = ratings,
+       compare_packages = compare_packages)
 })

@@ -77,10 +77,13 @@ def test_a_target_that_holds_something_else_is_left_alone(
 
 def test_the_bundle_for_r_holds_our_agreement(run: Run, study: Path, tmp_path: Path) -> None:
     run("export", study, "out", "--to", "r", "--unit", "document", "--coders", "Ben,Ann")
-    run("agreement", study, "--coders", "Ben,Ann", "--output", "agreement.csv")
-    assert (tmp_path / "out/agreement.csv").read_bytes() == (
-        tmp_path / "agreement.csv"
-    ).read_bytes()
+    columns, *rows = (tmp_path / "out/agreement.csv").read_bytes().split(b"\r\n")
+    told = []
+    for unit in ("character", "document", "continuum"):
+        run("agreement", study, "--coders", "Ben,Ann", "--unit", unit, "--output", "unit.csv")
+        told += (tmp_path / "unit.csv").read_bytes().split(b"\r\n")[1:-1]
+    assert columns.startswith(b"unit,scope,code,coders,coefficient,value,")
+    assert rows == [*told, b""]
     with (tmp_path / "out/ratings_long.csv").open(encoding="utf-8", newline="") as file:
         ratings = list(csv.DictReader(file))
     assert len(ratings) == 3 * 3 * 2

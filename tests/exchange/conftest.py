@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 
 import pytest
 
+from postil.analysis.agreement import rows
+from postil.analysis.coverage import tables
+from postil.analysis.study import Study, StudyCode, StudyCoder, StudyDocument
+from postil.analysis.units import CHARACTER, in_units, size
 from postil.core.records import (
     Code,
     CodeId,
@@ -26,6 +31,9 @@ from postil.exchange.facts import (
     ProjectFacts,
     UnitFacts,
 )
+from postil.verbs.agreement_table import joined_cells
+
+Figures = tuple[tuple[str, str, str, float | None], ...]
 
 TIME = "2026-01-02T03:04:05Z"
 TEXTS = {
@@ -51,6 +59,11 @@ CODINGS = {
     6: (2, 1, 1, 31, 33, ""),
     7: (1, 1, 3, 0, 5, ""),
 }
+NAMES = {1: "Anna", 2: "Meier, B.", 3: "NA"}
+# Coder and document
+FINISHED = ((1, 1), (1, 2), (2, 1), (3, 1), (3, 2))
+# Document, start, end
+PARAGRAPHS = ((1, 0, 5), (1, 7, 35), (1, 36, 49), (2, 0, 19), (2, 20, 33))
 # Document, code, who coded (None: not finished), characters
 INTERVALS = (
     (1, 1, (True, True, True), 5),
@@ -167,7 +180,7 @@ def code_facts(key: int) -> CodeFacts:
         use_when="",
         do_not_use_when="NA" if key == 2 else "",
         example="“quoted”" if key == 3 else "",
-        active=key != 5,
+        active=key < 3,
         created_at=TIME,
     )
     return CodeFacts(code, LABELS[key], PATHS[key])
@@ -189,30 +202,48 @@ def coding_facts(key: int) -> CodingFacts:
     return CodingFacts(coding, memo, TIME)
 
 
-def agreement_row(
-    code: str, coders: str, coefficient: str, value: float | None
-) -> tuple[str | int | float | None, ...]:
-    """A row of the agreement table; the columns that no test needs are empty."""
-    reason = "no_variation" if value is None else ""
-    before = ("character", "corpus", code, coders, coefficient, value, reason, "")
-    return (*before, *(None,) * 6, None, None, "few_documents", "Few documents.", None, None)
+def agreement_rows(unit: str) -> Iterator[tuple[str | int | float | None, ...]]:
+    """The rows of the small project's agreement in a unit, as cells of a CSV file."""
+    bounds = {
+        document: None if unit == CHARACTER else [(s, e) for d, s, e in PARAGRAPHS if d == document]
+        for document in TEXTS
+    }
+    study = Study(
+        unit,
+        [StudyDocument(d, f"Article {d}", size(len(TEXTS[d]), bounds[d])) for d in TEXTS],
+        [StudyCode(code, LABELS[code]) for code in (1, 2)],
+        [StudyCoder(coder, name, 1 << coder) for coder, name in NAMES.items()],
+        dict.fromkeys(FINISHED, TIME),
+    )
+    spans = [
+        (document, code, *span)
+        for document, code, coder, start, end, _ in CODINGS.values()
+        for span in in_units([(start, end, 1 << coder)], bounds[document])
+    ]
+    sizes = {document.key: document.size for document in study.documents}
+    for row in rows(study, tables(spans, sizes), pairs=True):
+        yield joined_cells(row, str.upper)
+
+
+@pytest.fixture(scope="session")
+def exact_figures() -> Figures:
+    """Some figures of the unit character by code, coders and coefficient, from exact fractions."""
+    return COEFFICIENTS
 
 
 @pytest.fixture(scope="session")
 def facts() -> ProjectFacts:
     """Two documents, five codes, three coders, seven codings."""
-    names = {1: "Anna", 2: "Meier, B.", 3: "NA"}
     return ProjectFacts(
         name='Study "one"',
         program="Postil 0.0.0",
         as_of=TIME,
         documents=tuple(document_facts(key, text) for key, text in TEXTS.items()),
         codes=tuple(code_facts(key) for key in CODES),
-        coders=tuple(Coder(CoderId(k), f"guid-{k}", name, "person") for k, name in names.items()),
+        coders=tuple(Coder(CoderId(k), f"guid-{k}", name, "person") for k, name in NAMES.items()),
         codings=tuple(coding_facts(key) for key in CODINGS),
         finished=tuple(
-            FinishedMark(CoderId(coder), DocumentId(document), TIME)
-            for coder, document in ((1, 1), (1, 2), (2, 1), (3, 1), (3, 2))
+            FinishedMark(CoderId(coder), DocumentId(document), TIME) for coder, document in FINISHED
         ),
     )
 
@@ -223,21 +254,14 @@ def agreement() -> AgreementFacts:
     return AgreementFacts(
         coders=(CoderId(1), CoderId(2), CoderId(3)),
         codes=(CodeId(1), CodeId(2)),
-        rows=tuple(agreement_row(*figure) for figure in COEFFICIENTS),
+        rows=(*agreement_rows("character"), *agreement_rows("paragraph")),
         intervals=tuple(
             IntervalFacts(DocumentId(document), CodeId(code), values, length)
             for document, code, values, length in INTERVALS
         ),
         unit="paragraph",
         units=tuple(
-            UnitFacts(DocumentId(document), start, end)
-            for document, start, end in (
-                (1, 0, 5),
-                (1, 7, 35),
-                (1, 36, 49),
-                (2, 0, 19),
-                (2, 20, 33),
-            )
+            UnitFacts(DocumentId(document), start, end) for document, start, end in PARAGRAPHS
         ),
         coded={
             (CodeId(1), CoderId(1)): frozenset({0, 4}),

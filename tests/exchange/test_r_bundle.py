@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from postil.core.records import CodeId
+from postil.exchange.agreement_tables import AGREEMENT_FIELDS
 from postil.exchange.facts import AgreementFacts, ProjectFacts
 from postil.exchange.r_bundle import write_r_bundle
 
+Figures = tuple[tuple[str, str, str, float | None], ...]
 needs_r = pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 
 
@@ -49,6 +51,14 @@ def test_R_comes_to_the_same_figures(
     assert "7 quotes stand at their places" in done.stdout
 
 
+def test_the_figures_are_those_of_exact_fractions(
+    agreement: AgreementFacts, exact_figures: Figures
+) -> None:
+    told = {row[2:5]: row[5] for row in agreement.rows if row[0] == "character"}
+    for code, coders, coefficient, value in exact_figures:
+        assert told[code, coders, coefficient] == pytest.approx(value, abs=1e-12)
+
+
 @needs_r
 @pytest.mark.parametrize("changed", [0, 5, 20, -1])
 def test_R_stops_at_a_figure_that_is_off(
@@ -59,9 +69,50 @@ def test_R_stops_at_a_figure_that_is_off(
     value = 0.5 if row[5] is None else float(str(row[5])) + 2e-9
     rows[changed] = (*row[:5], value, *row[6:])
     write_r_bundle(facts, tmp_path / "out", replace(agreement, rows=tuple(rows)))
-    done = run_r(tmp_path / "out" / "load.R")
-    assert done.returncode != 0
-    assert "agreement.csv says" in done.stderr
+    stopped = run_r(tmp_path / "out" / "load.R")
+    assert stopped.returncode != 0
+    assert f"{row[4]} of {row[2]} ({row[3]}), unit {row[0]}: agreement.csv says" in stopped.stderr
+
+
+@needs_r
+@pytest.mark.parametrize("column", ["both", "only_first", "neither", "n", "documents", "n_defined"])
+def test_R_stops_at_a_count_that_is_off(
+    facts: ProjectFacts, agreement: AgreementFacts, tmp_path: Path, column: str
+) -> None:
+    place = [field.name for field in AGREEMENT_FIELDS].index(column)
+    rows = list(agreement.rows)
+    changed = max(n for n, row in enumerate(rows) if row[place] is not None)
+    row = rows[changed]
+    rows[changed] = (*row[:place], int(str(row[place])) + 1, *row[place + 1 :])
+    write_r_bundle(facts, tmp_path / "out", replace(agreement, rows=tuple(rows)))
+    stopped = run_r(tmp_path / "out" / "load.R")
+    assert stopped.returncode != 0
+    assert f"{column} beside {row[4]} of {row[2]}" in stopped.stderr
+
+
+@needs_r
+def test_R_stops_where_a_figure_is_missing_or_told_twice(
+    facts: ProjectFacts, agreement: AgreementFacts, tmp_path: Path
+) -> None:
+    for rows in (agreement.rows[:-1], (*agreement.rows, agreement.rows[-1])):
+        write_r_bundle(facts, tmp_path / "out", replace(agreement, rows=rows))
+        stopped = run_r(tmp_path / "out" / "load.R")
+        assert stopped.returncode != 0
+        assert "krippendorff_alpha of *mean" in stopped.stderr
+
+
+@needs_r
+@pytest.mark.parametrize("table", ["intervals", "ratings_long", "finished"])
+def test_R_stops_where_a_table_was_changed(
+    facts: ProjectFacts, agreement: AgreementFacts, tmp_path: Path, table: str
+) -> None:
+    write_r_bundle(facts, tmp_path / "out", agreement)
+    path = tmp_path / "out" / f"{table}.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines[:1], *lines[2:]]), encoding="utf-8")
+    stopped = run_r(tmp_path / "out" / "load.R")
+    assert stopped.returncode != 0
+    assert "R computes" in stopped.stderr
 
 
 @needs_r
@@ -70,7 +121,9 @@ def test_R_stops_at_a_figure_that_should_be_undefined_but_is_not(
 ) -> None:
     rows = ((*agreement.rows[0][:5], None, *agreement.rows[0][6:]), *agreement.rows[1:])
     write_r_bundle(facts, tmp_path / "out", replace(agreement, rows=rows))
-    assert run_r(tmp_path / "out" / "load.R").returncode != 0
+    stopped = run_r(tmp_path / "out" / "load.R")
+    assert stopped.returncode != 0
+    assert "agreement.csv says undefined, R computes 0.95" in stopped.stderr
 
 
 @needs_r

@@ -18,8 +18,10 @@ exported by {program} for R, Python and SPSS
 
 Start R in this folder and run  source("load.R"),  or on the command line:  Rscript load.R
 It reads all tables into the list `postil`, checks every quote against its text, and computes
-percent agreement, Cohen's and Fleiss' kappa, Krippendorff's alpha and Gwet's AC1 anew with base R.
-It stops if any of them differs from agreement.csv by more than 1e-9.
+every figure of agreement.csv anew with base R: those of the unit character from intervals.csv,
+those of the other unit from units.csv and ratings_long.csv. It stops at the first figure that
+differs by more than 1e-9, or that has a value on one side only. Where the packages irr and irrCAC
+are installed, it asks them, too.
 
 Tables
   codings.csv     one row a coding; substr(text, start_r, end_r) is its quote
@@ -27,7 +29,7 @@ Tables
   documents.csv   one row a document, its variables as attr_...
   coders.csv      one row a coder
   finished.csv    which coder has read which document to its end
-  agreement.csv   the coefficients, for the unit character
+  agreement.csv   the coefficients, in characters and in units
   intervals.csv   characters by who coded them: 1 coded, 0 read and not coded, empty not finished
 {ratings}
   texts/          the text of each document, named by its id
@@ -46,13 +48,14 @@ Reading them elsewhere
   Ids begin with a letter: d document, c code, r coder, s coding, u unit.
 """
 _RATINGS = """\
-  units.csv       one row a {unit}
+  units.csv       one row a unit: a {unit}
   ratings_long.csv      one row a {unit}, code and coder, zeros included
   ratings_wide_....csv  one file a code: units in rows, coders in columns, as the packages irr and
                   irrCAC want them (irr::kripp.alpha wants the transpose: t())"""
 _NO_RATINGS = """\
   units.csv and ratings_*.csv are left out: {ratings} ratings are more than the {most} that R and
-                  Excel handle well. Choose fewer codes or coders, or the unit document."""
+                  Excel handle well. Choose fewer coders, or the unit document. The figures of this
+                  unit in agreement.csv cannot be computed anew without them."""
 
 
 def write_r_bundle(facts: ProjectFacts, target: Path, agreement: AgreementFacts) -> None:

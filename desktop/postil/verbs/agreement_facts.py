@@ -12,7 +12,7 @@ from postil.exchange.agreement_tables import MOST_RATINGS
 from postil.exchange.facts import AgreementFacts, IntervalFacts, ProjectFacts, UnitFacts
 from postil.verbs.agreement_table import Tell, joined_cells
 from postil.verbs.comparing import Choice, Comparison, Prepared
-from postil.verbs.progress import Progress
+from postil.verbs.progress import Progress, beside
 
 RESAMPLES = 2000
 
@@ -24,17 +24,26 @@ def agreement_facts(
     coders: Sequence[CoderId] | None,
     tell: Tell,
 ) -> Generator[Progress, None, AgreementFacts]:
-    """Compare these coders (else all persons) in the documents they finished, pairs included."""
+    """Compare these coders (else all persons) in the documents they finished, pairs included.
+
+    The rows are those of the unit character, of the unit that ratings are in, of the continuum.
+    """
     comparison = Comparison(project)
     try:
         chosen = None if coders is None else tuple(coders)
-        choice = Choice(coders=chosen, pairs=True, resamples=RESAMPLES)
-        yield from comparison.filling(choice)
-        prepared = comparison.prepared(choice)
+        choices = [
+            Choice(coders=chosen, unit=each, pairs=True, resamples=RESAMPLES)
+            for each in (units.CHARACTER, unit, units.CONTINUUM)
+        ]
+        for choice in choices:
+            yield from comparison.filling(choice)
+        compared = [comparison.prepared(choice) for choice in choices]
     finally:
         comparison.close()
-    who = tuple(CoderId(coder.key) for coder in prepared.study.coders)
-    codes = tuple(CodeId(code.key) for code in prepared.study.codes)
+    study = compared[0].study
+    who = tuple(CoderId(coder.key) for coder in study.coders)
+    codes = tuple(CodeId(code.key) for code in study.codes)
+    rows = (yield from beside(lambda: _rows(compared, tell))) if len(who) > 1 else ()
     bounds = {
         each.document.id: _bounds(unit, each.text, each.document.language)
         for each in facts.documents
@@ -46,13 +55,20 @@ def agreement_facts(
     return AgreementFacts(
         coders=who,
         codes=codes,
-        rows=tuple(joined_cells(row, tell) for row in prepared.rows()) if len(who) > 1 else (),
-        intervals=tuple(_intervals(prepared)),
+        rows=rows,
+        intervals=tuple(_intervals(compared[0])),
         unit=unit,
         units=rated,
         coded=_coded(facts, bounds) if few_enough else {},
         readers=_readers(facts, frozenset(who)),
     )
+
+
+def _rows(
+    compared: Sequence[Prepared], tell: Tell
+) -> tuple[tuple[str | int | float | None, ...], ...]:
+    """The rows of one unit after the other, as cells of a CSV file."""
+    return tuple(joined_cells(row, tell) for prepared in compared for row in prepared.rows())
 
 
 def _bounds(unit: str, text: str, language: str) -> units.Bounds:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 Outcome = TypeVar("Outcome")
+
+_A_LITTLE = 0.01
+"""Seconds, within one turn of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,18 @@ def outcome(steps: Generator[object, None, Outcome]) -> Outcome:
         except StopIteration as done:
             found: Outcome = done.value
             return found
+
+
+def beside(work: Callable[[], Outcome]) -> Generator[Progress, None, Outcome]:
+    """Do pure computing on a thread of its own; each step waits for it a little.
+
+    Closed before the end, this waits for the work to end, too.
+    """
+    from concurrent.futures import ThreadPoolExecutor, wait  # start-up time
+
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(work)
+        while not future.done():
+            wait([future], timeout=_A_LITTLE)
+            yield Progress(0, 1)
+        return future.result()
