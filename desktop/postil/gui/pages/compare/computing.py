@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -18,12 +17,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from postil.analysis.agreement import AgreementRow
+from postil.analysis.work_list import WorkList
 from postil.core.errors import ProjectError
 from postil.core.project import Project
 from postil.core.records import Code, CodeId, DocumentId
 from postil.gui.pages.compare.blind import closed_documents
 from postil.gui.pages.compare.lines import AgreementTable, table_of
-from postil.gui.pages.compare.sorted import SortedPassages, sorted_passages
 from postil.gui.tasks import SLICE, Tasks
 from postil.verbs.comparing import Choice, Comparison, Prepared
 from postil.verbs.progress import Progress
@@ -52,8 +51,9 @@ class Findings:
     parts: tuple[Part, ...]
     codes: tuple[Code, ...]
     table: AgreementTable
-    passages: SortedPassages
+    passages: WorkList
     withheld: Mapping[DocumentId, int]
+    prepared: Prepared
 
     @property
     def choice(self) -> Choice:
@@ -234,15 +234,21 @@ class _Work:
         parts = tuple(self._parts())
         if self.stop.is_set():
             return None
-        found = self.prepared[0].disagreements()
+        prepared = self.prepared[0]
+        for _step in prepared.finding():
+            if self.stop.is_set():
+                return None
+        work = prepared.work_list()
+        numbers = work.numbers_by_document()
+        shown = work.without(frozenset(map(int, self.closed)))
+        shown.sift()  # counts once, so that the window need not
         return Findings(
             parts=parts,
             codes=self.codes,
             table=table_of(parts[0].rows, self.codes, self.columns),
-            passages=sorted_passages([each for each in found if each.document not in self.closed]),
-            withheld=Counter(
-                DocumentId(each.document) for each in found if each.document in self.closed
-            ),
+            passages=shown,
+            withheld={each: numbers[each] for each in self.closed if each in numbers},
+            prepared=prepared,
         )
 
     def _parts(self) -> Iterator[Part]:

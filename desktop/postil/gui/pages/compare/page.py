@@ -25,7 +25,6 @@ from postil.gui.pages.compare.foot import ComparisonFoot
 from postil.gui.pages.compare.lines import with_columns
 from postil.gui.pages.compare.page_head import ComparisonHead, ComputingState
 from postil.gui.pages.compare.side import PassagesPane
-from postil.gui.pages.compare.sorted import sorted_passages
 from postil.gui.pages.compare.views import ViewsPane
 from postil.gui.pages.compare.words import names, page_sentence
 from postil.gui.wording import _, counted
@@ -139,6 +138,7 @@ class ComparePage(Surface):
         self.foot.documents_wanted.connect(self.choices.ask_for_documents)
         self.side.opened.connect(self._open)
         self.side.codes_let_go.connect(self.let_go)
+        self.side.codes_wanted.connect(self.show_passages_of)
         self.side.withheld_wanted.connect(lambda: self.acts.disclose(self.findings))
         self.side.closed.connect(self._close_drawer)
         self.head.back_wanted.connect(self._go_back)
@@ -192,7 +192,7 @@ class ComparePage(Surface):
         self._patience.stop()
         self.state.say_nothing()
         self.findings = None
-        self.side.show_passages(sorted_passages(()))
+        self.side.show_nothing()
         self.empty.show_lack(lack, self.choices)
         self._middle.setCurrentWidget(self.empty)
         self.drawer.want(False)

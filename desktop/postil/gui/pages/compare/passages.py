@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -13,26 +14,21 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from postil.analysis.disagreement import Passage
+from postil.analysis.work_list import EVERYTHING, Order, Sieve, Sifted, WorkList
 from postil.core.project import Project
 from postil.core.records import Code, CodeId, CoderId, DocumentId
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls.swatch import paint_swatch
-from postil.gui.pages.compare.sorted import (
-    Places,
-    Sort,
-    SortedPassages,
-    sort_of,
-    sorted_passages,
-)
+from postil.gui.pages.compare.sorts import KINDS_OF, Sort, passage_told
 from postil.gui.pages.compare.words import names
 from postil.gui.pages.two_lines import elided, is_right_to_left, two_lines
 from postil.gui.style import shapes
-from postil.gui.wording import _
+from postil.gui.wording import _, counted
 
 Index = QModelIndex | QPersistentModelIndex
 PASSAGE = Qt.ItemDataRole.UserRole
@@ -49,18 +45,24 @@ _MOST_SWATCHES = 3
 _MOST_TEXT = 240  # code points; two lines never hold more
 _MOST_KEPT = 2000
 _LEFT_EDGE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+_RIGHT_EDGE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+
+
+NO_PASSAGES = WorkList((), ())
 
 
 class PassagesModel(QAbstractListModel):
-    """The passages of one sort, and of some codes or (None) of all."""
+    """The passages of a work list that come through a sieve, in an order."""
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._all = sorted_passages(())
-        self._shown: Places = ()
-        self._sort: Sort = "all"
-        self._codes: frozenset[CodeId] | None = None
+        self._work = NO_PASSAGES
+        self._sieve = EVERYTHING
+        self._order: Order = "place"
+        self._sifted: Sifted | None = None
+        self._shown: Sequence[int] = ()
+        self._row_at: dict[int, int] = {}
         self._known: dict[CodeId, Code] = {}
         self._coders: dict[CoderId, str] = {}
         self._documents: dict[DocumentId, str] = {}
@@ -74,7 +76,7 @@ class PassagesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self._shown):
             return None
-        passage = self._all.passages[self._shown[index.row()]]
+        passage = self._work.passage(self._shown[index.row()])
         if role == PASSAGE:
             return passage
         if role == Qt.ItemDataRole.DisplayRole:
@@ -85,39 +87,73 @@ class PassagesModel(QAbstractListModel):
 
     def passage(self, row: int) -> Passage | None:
         """The passage in a row."""
-        return self._all.passages[self._shown[row]] if 0 <= row < len(self._shown) else None
+        return self._work.passage(self._shown[row]) if 0 <= row < len(self._shown) else None
 
     def row_of(self, wanted: Passage) -> int:
         """The row of this passage, or -1."""
-        return self._all.find(wanted, self._shown)
+        if not self._row_at:
+            self._row_at = {place: row for row, place in enumerate(self._shown)}
+        return self._row_at.get(self._work.place_of(wanted), -1)
 
     def number(self, sort: Sort) -> int:
-        """How many passages of a sort there are, of the codes that are shown."""
-        return len(self._all.chosen(sort, self._codes))
+        """How many passages of a sort there are, with all that is chosen besides."""
+        kinds = {} if self._sifted is None else self._sifted.kinds
+        return sum(count for kind, count in kinds.items() if kind in KINDS_OF[sort])
 
     @property
-    def codes(self) -> frozenset[CodeId] | None:
+    def sifted(self) -> Sifted | None:
+        """What came through, with the counts beside every choice; None where nothing was there."""
+        return self._sifted
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """The places of the passages that are shown, in order."""
+        return self._shown
+
+    @property
+    def sieve(self) -> Sieve:
+        """What is let through."""
+        return self._sieve
+
+    @property
+    def order(self) -> Order:
+        """The order of the list."""
+        return self._order
+
+    @property
+    def codes(self) -> frozenset[int] | None:
         """The codes whose passages are shown; None for all."""
-        return self._codes
+        return self._sieve.codes
+
+    @property
+    def coders(self) -> tuple[CoderId, ...]:
+        """Those who are compared, in order."""
+        return tuple(CoderId(coder) for coder in self._work.coders)
 
     @property
     def total(self) -> int:
         """How many passages there are at all."""
-        return len(self._all.passages)
+        return len(self._work)
 
     def number_with(self, codes: frozenset[CodeId]) -> int:
         """How many passages there are with any of these codes."""
-        return len(self._all.with_codes(codes))
+        return self._work.number_with(frozenset(map(int, codes))) if self.total else 0
+
+    def coder_name(self, coder: int) -> str:
+        """The name of a coder."""
+        return self._coders.get(CoderId(coder), "")
+
+    def code_of(self, code: int) -> Code | None:
+        """A code, as it was when the passages were shown."""
+        return self._known.get(CodeId(code))
+
+    def document_name(self, document: int) -> str:
+        """The name of a document."""
+        return self._documents.get(DocumentId(document), "")
 
     def words(self, passage: Passage) -> str:
         """How the coders differ here, in a few words."""
-        if sort_of(passage) == "one":
-            coders = [self._coders.get(CoderId(coder), "") for coder in passage.coders]
-            return _("only {coders}").format(coders=names(coders))
-        return {
-            "neighbouring_code": _("neighbouring code"),
-            "other_branch": _("different code"),
-        }.get(passage.kind, _("different bounds"))
+        return passage_told(passage, [self.coder_name(coder) for coder in passage.coders])
 
     def codes_of(self, passage: Passage) -> list[Code]:
         """The codes at stake."""
@@ -126,7 +162,26 @@ class PassagesModel(QAbstractListModel):
 
     def document(self, passage: Passage) -> str:
         """The name of the passage's document."""
-        return self._documents.get(DocumentId(passage.document), "")
+        return self.document_name(passage.document)
+
+    def measure(self, passage: Passage) -> str:
+        """How long the passage is, and on how much of it the coders differ."""
+        length, differing = passage.length, passage.differing
+        if differing == length:
+            return counted("{count} character", "{count} characters", length)
+        return counted(
+            "{{differing}} of {count} character differs",
+            "{{differing}} of {count} characters differ",
+            length,
+        ).format(differing=f"{differing:,}")
+
+    def short_measure(self, passage: Passage) -> str:
+        """The same in fewer words."""
+        length, differing = passage.length, passage.differing
+        if differing == length:
+            return self.measure(passage)
+        told = _("{differing} of {length} differ")
+        return told.format(differing=f"{differing:,}", length=f"{length:,}")
 
     def text(self, passage: Passage) -> str:
         """The beginning of the passage, in one line."""
@@ -144,32 +199,36 @@ class PassagesModel(QAbstractListModel):
         """A whole row as one text."""
         codes = names([code.name for code in self.codes_of(passage)])
         where = f"{self.document(passage)}: {self.text(passage)}"
-        return ", ".join((self.words(passage), codes, where))
+        return ", ".join((self.words(passage), codes, self.measure(passage), where))
 
     # ---- changing ----
 
-    def show(self, passages: SortedPassages) -> None:
-        """Show these, in the order in which they come."""
+    def show(self, work: WorkList) -> None:
+        """Show these, with the same sieve and order."""
         project = self._project
         self.beginResetModel()
-        self._all = passages
+        self._work = work
         self._known = {code.id: code for code in project.codebook.all()}
         self._coders = {coder.id: coder.name for coder in project.coders.all()}
         self._documents = {document.id: document.name for document in project.documents.all()}
         self._texts = {}
-        self._shown = self._all.chosen(self._sort, self._codes)
+        self._sift()
         self.endResetModel()
 
-    def choose(self, sort: Sort, codes: frozenset[CodeId] | None) -> None:
-        """Show one sort, and some codes or all."""
-        if (sort, codes) != (self._sort, self._codes):
-            self.beginResetModel()
-            self._sort, self._codes = sort, codes
-            self._shown = self._all.chosen(sort, codes)
-            self.endResetModel()
+    def choose(self, sieve: Sieve, order: Order) -> None:
+        """Let other passages through, or put them in another order."""
+        self.beginResetModel()
+        self._sieve, self._order = sieve, order
+        self._sift()
+        self.endResetModel()
+
+    def _sift(self) -> None:
+        self._sifted = self._work.sift(self._sieve, self._order) if len(self._work) else None
+        self._shown = () if self._sifted is None else self._sifted.places
+        self._row_at = {}
 
     def _hint(self, passage: Passage) -> str:
-        lines = [f"{self.words(passage)}, {self.document(passage)}"]
+        lines = [f"{self.words(passage)}, {self.document(passage)}", self.measure(passage)]
         for span in passage.spans:
             code = self._known.get(CodeId(span.code))
             coder = self._coders.get(CoderId(span.coder), "")
@@ -200,14 +259,22 @@ class PassageDelegate(QStyledItemDelegate):
         self._paint_head(painter, rect, right, passage)
         text = QRectF(left, rect.top() + look.fonts.px(31), width, look.fonts.px(42))
         self._paint_text(painter, text, self._passages.text(passage))
-        font = look.fonts.interface(12)
-        painter.setFont(font)
-        painter.setPen(look.colour("muted"))
         foot = QRectF(left, rect.bottom() - look.fonts.px(23), width, look.fonts.px(18))
-        shown = elided(font, self._passages.document(passage), width)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | _LEFT_EDGE, shown)
+        self._paint_foot(painter, foot, passage)
         painter.restore()
+
+    def _paint_foot(self, painter: QPainter, foot: QRectF, passage: Passage) -> None:
+        """The document at the left, the length at the right."""
+        font = self._look.fonts.interface(12)
+        painter.setFont(font)
+        painter.setPen(self._look.colour("muted"))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        measured = self._passages.short_measure(passage)
+        room = QFontMetricsF(font).horizontalAdvance(measured)
+        painter.drawText(foot, middle | _RIGHT_EDGE, measured)
+        shown = elided(font, self._passages.document(passage), foot.width() - room - 12)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(foot, middle | _LEFT_EDGE, shown)
 
     def _paint_codes(self, painter: QPainter, rect: QRectF, passage: Passage) -> float:
         """The swatches at the right; returns where they begin."""

@@ -1,6 +1,8 @@
-"""The pane beside the table: the passages on which coders differ, sorted by how they differ."""
+"""The pane beside the table: the passages on which coders differ, sifted and in an order."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.analysis.disagreement import Passage
+from postil.analysis.disagreement import Kind, Passage
+from postil.analysis.work_list import Cell, Order, Sieve, Stretches, WorkList
 from postil.core.records import CodeId
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import (
@@ -28,18 +31,26 @@ from postil.gui.controls import (
 )
 from postil.gui.controls.views import bare_list
 from postil.gui.desk import Desk
-from postil.gui.pages.compare.passages import PassageDelegate, PassagesModel
-from postil.gui.pages.compare.sorted import SORTS, Sort, SortedPassages
+from postil.gui.pages.compare.passages import NO_PASSAGES, PassageDelegate, PassagesModel
+from postil.gui.pages.compare.sift_boxes import SiftBoxes
+from postil.gui.pages.compare.sorts import KINDS_OF, SORTS, Sort, sort_name, sort_told
 from postil.gui.wording import _, counted
 
 WIDTH = 352
 
 
 class PassagesPane(Surface):
-    """`opened` carries the passage to be read; `codes_let_go` asks for those of all codes."""
+    """`opened` carries the passage to be read; `codes_wanted` asks for those with these codes.
+
+    `codes_let_go` asks for those of all codes, `cell_let_go` for those of all cells; `listed` says
+    that the list or the place in it changed.
+    """
 
     opened = Signal(object)
+    codes_wanted = Signal(object)
     codes_let_go = Signal()
+    cell_let_go = Signal()
+    listed = Signal()
     withheld_wanted = Signal()
     closed = Signal()
 
@@ -55,8 +66,9 @@ class PassagesPane(Surface):
         self.close_button = sign_button(desk.appearance, "close", _("Close the disagreements"))
         self.close_button.hide()
         self._head.add(self.close_button)
-        self._of_code = words(desk.appearance, "", 12, ink="muted")
-        self.all_codes_button = button(desk.appearance, _("Show all codes"), variant="compact")
+        self.boxes = SiftBoxes(desk.appearance, self.passages)
+        self._of_cell = words(desk.appearance, "", 12, ink="muted", wrap=True)
+        self.all_cells_button = button(desk.appearance, _("Show all"), variant="compact")
         self._narrowed = QWidget()
         self._withheld_told = words(desk.appearance, "", 12, ink="muted", wrap=True)
         self.withheld_button = button(desk.appearance, _("Show them…"), variant="compact")
@@ -72,7 +84,7 @@ class PassagesPane(Surface):
         self._none_of_sort = EmptyState(
             desk.appearance,
             _("None of this kind."),
-            _("Choose another kind above, or show all codes."),
+            _("Choose another kind above, or let more codes and documents through."),
         )
         self._middle = QStackedWidget()
         self.open_button = button(desk.appearance, _("Open in reader"), "read", "primary")
@@ -80,7 +92,8 @@ class PassagesPane(Surface):
         self.list.activated.connect(self.open)
         self.list.selectionModel().currentRowChanged.connect(self._look_at_chosen)
         self.open_button.clicked.connect(self.open)
-        self.all_codes_button.clicked.connect(self.codes_let_go)
+        self.all_cells_button.clicked.connect(self.let_go_of_cell)
+        self._connect_boxes()
         self.close_button.clicked.connect(self.closed)
         self.withheld_button.clicked.connect(self.withheld_wanted)
         self._look()
@@ -99,8 +112,8 @@ class PassagesPane(Surface):
             kinds.addWidget(made, 1)
             self.sorts[sort] = made
         line = row((16, 0, 12, 8), 8)
-        line.addWidget(self._of_code, 1)
-        line.addWidget(self.all_codes_button)
+        line.addWidget(self._of_cell, 1)
+        line.addWidget(self.all_cells_button)
         self._narrowed.setLayout(line)
         below = row((16, 0, 12, 8), 8)
         below.addWidget(self._withheld_told, 1)
@@ -115,6 +128,7 @@ class PassagesPane(Surface):
         whole = column((1, 0, 0, 0), 0)
         whole.addWidget(self._head)
         whole.addLayout(kinds)
+        whole.addWidget(self.boxes)
         whole.addWidget(self._narrowed)
         whole.addWidget(self._withheld)
         whole.addWidget(Hairline(self._desk.appearance))
@@ -124,6 +138,13 @@ class PassagesPane(Surface):
         self.setAccessibleName(_("Disagreements"))
         self.setFocusProxy(self.list)
 
+    def _connect_boxes(self) -> None:
+        self.boxes.codes_chosen.connect(self._choose_codes_by_hand)
+        self.boxes.document_chosen.connect(lambda key: self._choose(document=key))
+        self.boxes.kind_chosen.connect(lambda kinds: self._choose(kinds=kinds))
+        self.boxes.pair_chosen.connect(lambda pair: self._choose(pair=pair))
+        self.boxes.ordered.connect(self.put_in_order)
+
     # ---- asking ----
 
     def chosen(self) -> Passage | None:
@@ -132,9 +153,7 @@ class PassagesPane(Surface):
 
     # ---- changing ----
 
-    def show_passages(
-        self, passages: SortedPassages, several: bool = False, withheld: int = 0
-    ) -> None:
+    def show_passages(self, work: WorkList, several: bool = False, withheld: int = 0) -> None:
         """Show new passages, of two coders or `several`; the list stays on its passage.
 
         `withheld` are not among them, because the acting coder must not see them yet.
@@ -149,24 +168,67 @@ class PassagesPane(Surface):
             )
         )
         before, row_before = self.chosen(), self.list.currentIndex().row()
-        self.passages.show(passages)
+        self.passages.show(work)
+        self._forget_what_is_gone(work)
         self._stand_on(before, row_before)
 
-    def choose_codes(self, codes: frozenset[CodeId] | None, told: str) -> None:
+    def show_nothing(self) -> None:
+        """There is nothing to compare."""
+        self.show_passages(NO_PASSAGES)
+
+    def choose_codes(self, codes: frozenset[CodeId] | None, told: str = "") -> None:
         """Show only the passages with one of these codes; None shows all."""
-        before, row_before = self.chosen(), self.list.currentIndex().row()
-        self.passages.choose(self._sort, codes)
-        self._of_code.setText(told)
-        self._of_code.setToolTip(told)
-        self._stand_on(before, row_before)
+        self._choose(codes=None if codes is None else frozenset(map(int, codes)))
 
     def choose_sort(self, sort: Sort) -> None:
         """Show only the passages of one sort."""
         self._sort = sort
         self.sorts[sort].setChecked(True)
+        self._choose(kinds=None if sort == "all" else KINDS_OF[sort])
+
+    def choose_cell(self, cell: Cell | None, told: str = "", text: Stretches | None = None) -> None:
+        """Show only the passages of a cell of the confusion, told in words; None shows all."""
+        self._of_cell.setText(told)
+        self._choose(cell=cell, stretches=text)
+
+    def let_go_of_cell(self) -> None:
+        """Show the passages of all cells again."""
+        if self.passages.sieve.cell is not None:
+            self.choose_cell(None)
+            self.cell_let_go.emit()
+
+    def put_in_order(self, order: Order) -> None:
+        """Put the list in an order; it stays on its passage."""
+        self._sift(self.passages.sieve, order)
+
+    def _choose_codes_by_hand(self, codes: frozenset[int] | None) -> None:
+        if codes is None:
+            self.codes_let_go.emit()
+        else:
+            self.codes_wanted.emit(frozenset(map(CodeId, codes)))
+
+    def _choose(self, **parts: object) -> None:
+        sieve: Sieve = replace(self.passages.sieve, **parts)  # type: ignore[arg-type]
+        if sieve != self.passages.sieve or "stretches" in parts:
+            self._sift(sieve, self.passages.order)
+
+    def _sift(self, sieve: Sieve, order: Order) -> None:
         before, row_before = self.chosen(), self.list.currentIndex().row()
-        self.passages.choose(sort, self.passages.codes)
+        self.passages.choose(sieve, order)
         self._stand_on(before, row_before)
+
+    def _forget_what_is_gone(self, work: WorkList) -> None:
+        """Coders and documents that are no longer compared are no longer chosen."""
+        sieve = self.passages.sieve
+        kept = replace(
+            sieve,
+            pair=sieve.pair if sieve.pair and set(sieve.pair) <= set(work.coders) else None,
+            kinds=sieve.kinds if _are_possible(sieve.kinds, work) else KINDS_OF[self._sort],
+            document=sieve.document if sieve.document in work.numbers_by_document() else None,
+            cell=sieve.cell if len(work.coders) == 2 else None,
+        )
+        if kept != sieve:
+            self.passages.choose(kept, self.passages.order)
 
     def draw_over(self, drawn: bool) -> None:
         """Be a drawer over the page, which can be closed, or stand beside it."""
@@ -204,17 +266,17 @@ class PassagesPane(Surface):
         self._head.set_count(counted("{count} passage", "{count} passages", number))
         for sort, made in self.sorts.items():
             of_sort = self.passages.number(sort)
-            made.setText(f"{_sort_name(sort, self._several)} {of_sort:,}")
-            made.setAccessibleName(
-                _("{kind}, {count}").format(kind=_sort_told(sort), count=of_sort)
-            )
-            made.setToolTip(_sort_told(sort))
-        self._narrowed.setVisible(self.passages.codes is not None)
+            made.setText(f"{sort_name(sort, self._several)} {of_sort:,}")
+            made.setAccessibleName(_("{kind}, {count}").format(kind=sort_told(sort), count=of_sort))
+            made.setToolTip(sort_told(sort))
+        self.boxes.show_counts(self._sort)
+        self._narrowed.setVisible(self.passages.sieve.cell is not None)
         self._look_at_chosen()
         if shown:
             self._middle.setCurrentWidget(self.list)
         else:
             self._middle.setCurrentWidget(self._nothing())
+        self.listed.emit()
 
     def _nothing(self) -> QWidget:
         """What stands where no passage does."""
@@ -239,15 +301,10 @@ class _PassageList(QListView):
         self.viewport().setBackgroundRole(self.backgroundRole())
 
 
-def _sort_name(sort: Sort, several: bool) -> str:
-    one = _("Some") if several else _("Only one")
-    return {"all": _("All"), "one": one, "code": _("Code"), "bounds": _("Bounds")}[sort]
-
-
-def _sort_told(sort: Sort) -> str:
-    return {
-        "all": _("All disagreements"),
-        "one": _("Not coded by everybody"),
-        "code": _("Different codes on the same passage"),
-        "bounds": _("The same code with different ends"),
-    }[sort]
+def _are_possible(kinds: frozenset[Kind] | None, work: WorkList) -> bool:
+    """Whether kinds can occur at all: who alone coded is told of two coders only."""
+    if kinds is None or len(kinds) > 1 or not len(work):
+        return True
+    return kinds.isdisjoint(
+        {"only_some"} if len(work.coders) == 2 else {"only_first", "only_second"}
+    )
