@@ -11,7 +11,7 @@ from typing import Any
 
 from postil.core.errors import ExchangeError
 from postil.exchange.pictures import forest, strip
-from postil.exchange.pictures.facts import ForestFacts, PictureFacts
+from postil.exchange.pictures.facts import ForestFacts, PictureFacts, StripFacts
 from postil.exchange.pictures.lettering import Lettering
 from postil.exchange.pictures.looks import Look, LookName, look_named
 from postil.exchange.pictures.sheet import MM_AN_INCH, Sheet
@@ -44,10 +44,11 @@ def write_pdf(facts: PictureFacts, target: Path, look: LookName, width: float) -
     """Write pages that are as tall as what stands on them."""
     lettering, inks = Lettering(), look_named(look)
     pages = parts(facts, _LINES_A_PAGE)
-    several = len(pages) > 1
+    numbers = range(1, len(pages) + 1) if len(pages) > 1 else ()
+    told = [f"{number} / {len(pages)}" for number in numbers] or [""]
     sheets = [
-        _drawn(each, inks, lettering, width, f"{number} / {len(pages)}" if several else "")
-        for number, each in enumerate(pages, start=1)
+        _drawn(each, inks, lettering, width, facts, page)
+        for each, page in zip(pages, told, strict=True)
     ]
     metadata = {
         "Title": facts.caption.title,
@@ -72,7 +73,7 @@ def parts(facts: PictureFacts, most: int) -> Sequence[PictureFacts]:
 
 
 def _whole(facts: PictureFacts, look: LookName, width: float) -> Sheet:
-    sheet = _drawn(facts, look_named(look), Lettering(), width, "")
+    sheet = _drawn(facts, look_named(look), Lettering(), width, facts, "")
     if sheet.height > _MOST_HEIGHT:
         raise ExchangeError(
             "picture_too_tall", height=round(sheet.height / 1000), most=round(_MOST_HEIGHT / 1000)
@@ -80,10 +81,19 @@ def _whole(facts: PictureFacts, look: LookName, width: float) -> Sheet:
     return sheet
 
 
-def _drawn(facts: PictureFacts, look: Look, lettering: Lettering, width: float, page: str) -> Sheet:
+def _drawn(
+    facts: PictureFacts,
+    look: Look,
+    lettering: Lettering,
+    width: float,
+    whole: PictureFacts,
+    page: str,
+) -> Sheet:
     if isinstance(facts, ForestFacts):
-        return forest.draw(facts, look, lettering, width, page)
-    return strip.draw(facts, look, lettering, width, page)
+        assert isinstance(whole, ForestFacts)
+        return forest.draw(facts, look, lettering, width, whole, page)
+    assert isinstance(whole, StripFacts)
+    return strip.draw(facts, look, lettering, width, whole, page)
 
 
 def _saved(
@@ -93,6 +103,9 @@ def _saved(
     from matplotlib.backends.backend_pdf import PdfPages  # start-up time
 
     made = BytesIO()
+    if kind != "svg":  # there it is a setting, and outlines are stored once a letter
+        for sheet in sheets:
+            _outline_words(sheet)
     with _repeatable():
         if kind == "pdf":
             with PdfPages(made, metadata=metadata) as pages:
@@ -104,6 +117,19 @@ def _saved(
     return made.getvalue()
 
 
+def _outline_words(sheet: Sheet) -> None:
+    """Let words be drawn as outlines, as they are in SVG.
+
+    Written as text of several fonts, matplotlib 3.11 puts some letters of a PDF in wrong places
+    (look at "5 % of A (م)"), and small letters of a PNG on whole dots.
+    """
+    from matplotlib.patheffects import Normal  # start-up time
+    from matplotlib.text import Text
+
+    for words in sheet.figure.findobj(Text):
+        words.set_path_effects([Normal()])
+
+
 @contextmanager
 def _repeatable() -> Iterator[None]:
     """Settings under which the same picture is the same bytes, words as outlines in SVG."""
@@ -112,11 +138,9 @@ def _repeatable() -> Iterator[None]:
     settings: dict[Any, Any] = {
         "svg.hashsalt": "postil",
         "svg.fonttype": "path",
-        "pdf.fonttype": 42,
         "hatch.linewidth": 0.6,
         "path.simplify": False,
         "savefig.facecolor": "auto",
-        "text.hinting": "none",
     }
     with _settings_lock, rc_context(settings):
         yield

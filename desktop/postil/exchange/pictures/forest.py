@@ -58,12 +58,19 @@ def parts(facts: ForestFacts, most: int) -> list[ForestFacts]:
 
 
 def draw(
-    facts: ForestFacts, look: Look, lettering: Lettering, width: float, page: str = ""
+    facts: ForestFacts,
+    look: Look,
+    lettering: Lettering,
+    width: float,
+    whole: ForestFacts | None = None,
+    page: str = "",
 ) -> Sheet:
-    """Draw the plot, so many millimetres wide; ExchangeError picture_too_narrow if that is less
-    than its columns need."""
+    """Draw the plot, so many millimetres wide; columns and scale are those of the `whole`.
+
+    Raises ExchangeError picture_too_narrow if its columns need more.
+    """
     sheet = Sheet(width, look, lettering)
-    columns = _columns(facts, lettering, width)
+    columns = _columns(whole or facts, lettering, width)
     down = captions.head(sheet, facts.caption, page) + 1.5
     several = len(facts.groups) > 1
     for number, group in enumerate(facts.groups):

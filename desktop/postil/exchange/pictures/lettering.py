@@ -11,7 +11,7 @@ import logging
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -61,6 +61,7 @@ _OTHER_SCRIPTS = (
 _UNKNOWN = "\ufffd"
 _ELLIPSIS = "…"
 _MEASURED_AT = 1440  # dots an inch: fine enough that rounding to dots does not show
+_SUBPIXELS = 64
 _MM = 25.4
 
 
@@ -68,11 +69,7 @@ class Lettering:
     """Finds fonts for words and measures them. Sizes are in points, widths in millimetres."""
 
     def __init__(self) -> None:
-        from matplotlib.backends.backend_agg import RendererAgg  # start-up time
-
         self._families = _families()
-        # matplotlib gives types to none of the methods of a renderer.
-        self._renderer: Any = RendererAgg(1, 1, _MEASURED_AT)  # type: ignore[no-untyped-call]
         self._widths: dict[tuple[str, float, bool], float] = {}
 
     def drawable(self, words: str) -> str:
@@ -97,9 +94,7 @@ class Lettering:
         """How wide drawable words are."""
         key = (words, size, bold)
         if key not in self._widths:
-            font = self.font(words, size, bold)
-            dots: float = self._renderer.get_text_width_height_descent(words, font, False)[0]
-            self._widths[key] = dots / _MEASURED_AT * _MM
+            self._widths[key] = self._measured(words, size, bold)
         return self._widths[key]
 
     def shortened(self, words: str, size: float, room: float, bold: bool = False) -> str:
@@ -133,6 +128,19 @@ class Lettering:
             found.append(self.shortened(" ".join(rest), size, room, bold))
         return found
 
+    def _measured(self, words: str, size: float, bold: bool) -> float:
+        from matplotlib.font_manager import get_font  # start-up time
+        from matplotlib.ft2font import LoadFlags
+
+        if not words:
+            return 0.0
+        found = self.font(words, size, bold)
+        files = [_file_of(family, bold) for family in found.get_family()]
+        font = get_font(files)
+        font.set_size(size, _MEASURED_AT)
+        font.set_text(words, 0.0, flags=LoadFlags.NO_HINTING)
+        return font.get_width_height()[0] / _SUBPIXELS / _MEASURED_AT * _MM
+
     def _shown(self, sign: str) -> str:
         if self._family(sign):
             return sign
@@ -163,6 +171,14 @@ def _at_grapheme(words: str, cut: int) -> int:
     while 0 < cut < len(words) and (unicodedata.combining(words[cut]) or _joins(words[cut])):
         cut -= 1
     return cut
+
+
+@cache
+def _file_of(family: str, bold: bool) -> str:
+    """The file in which matplotlib finds a family that is there."""
+    from matplotlib.font_manager import FontProperties, findfont  # start-up time
+
+    return str(findfont(FontProperties(family=[family], weight=600 if bold else 400)))
 
 
 @cache

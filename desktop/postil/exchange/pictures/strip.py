@@ -64,16 +64,22 @@ def parts(facts: StripFacts, most: int) -> list[StripFacts]:
 
 
 def draw(
-    facts: StripFacts, look: Look, lettering: Lettering, width: float, page: str = ""
+    facts: StripFacts,
+    look: Look,
+    lettering: Lettering,
+    width: float,
+    whole: StripFacts | None = None,
+    page: str = "",
 ) -> Sheet:
-    """Draw the strip, so many millimetres wide."""
+    """Draw the strip, so many millimetres wide; its scale is that of the `whole`."""
     sheet = Sheet(width, look, lettering)
-    names = _names_width(facts, lettering, width)
-    longest = max(document.length for document in facts.documents)
+    every = whole or facts
+    names = _names_width(every, lettering, width)
+    longest = max(document.length for document in every.documents)
     scale = Scale(0, max(1, longest), MARGIN + names + _GAP, width - MARGIN - 1.5)
     down = captions.head(sheet, facts.caption, page) + 0.8
     down = _legend(sheet, facts, down)
-    alone = len(facts.documents) == 1
+    alone = len(every.documents) == 1
     for number, document in enumerate(facts.documents):
         down = _document(sheet, facts, document, scale, down, number, alone=alone)
     down = _axis(sheet, scale, longest, facts.axis, down)
@@ -127,7 +133,7 @@ def _document(
     for place, lane in enumerate(document.lanes):
         _lane(sheet, facts, document, lane, scale, down, f"lane-{number}-{place}")
         down += _LANE + _BETWEEN
-    for heading in document.headings:
+    for heading in () if document.told else document.headings:
         across = scale.at(heading.start)
         sheet.line((across, first - 0.9), (across, down - _BETWEEN + 0.3), sheet.look.muted, 0.4,
                    dashes=(1.5, 1.5))  # fmt: skip
@@ -225,7 +231,7 @@ def _letters(sheet: Sheet, facts: StripFacts, lane: Lane, scale: Scale, down: fl
     lettering, look = sheet.lettering, sheet.look
     between = "" if all(len(coder.letters) == 1 for coder in facts.coders) else " "
     for stretch in lane.stretches:
-        if stretch.kind == "all":
+        if stretch.kind != "some":
             continue
         letters = lettering.drawable(
             between.join(facts.coders[who].letters for who in stretch.coders)
