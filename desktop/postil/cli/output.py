@@ -46,8 +46,17 @@ class Report:
 
 def show(report: Report, *, as_json: bool) -> None:
     """Print a report on standard output."""
+    _print(_json_lines(report) if as_json else _plain_lines(report))
+
+
+def show_text(text: str) -> None:
+    """Print lines of text on standard output."""
+    _print(map(_in_one_line, text.rstrip("\n").split("\n")))
+
+
+def _print(lines: Iterable[str]) -> None:
     try:
-        for line in _json_lines(report) if as_json else _plain_lines(report):
+        for line in lines:
             print(line)
         print(end="", flush=True)  # where there is no output at all, this does nothing
     except OSError as error:

@@ -12,6 +12,7 @@ from postil.cli import (
     codebook,
     coders,
     codings,
+    explaining,
     exporting,
     leaving_out,
     picture,
@@ -44,6 +45,8 @@ for _command in (
     codings.codings,
     agreement.agreement,
     agreement.ratings,
+    explaining.arithmetic,
+    explaining.methods,
     exporting.export,
     picture.picture,
 ):
