@@ -140,6 +140,14 @@ def test_tables_of_ratings_give_the_reference_values(case: dict[str, Any]) -> No
     assert wrong(case, values | errors_of(case, rows)) == []
 
 
+def test_alpha_of_a_distribution_errs_as_irrcac_prints_it() -> None:
+    case = next(case for case in CASES if case["id"] == "gwet-distrib6")
+    printed = next(each for each in case["expected"] if each["coefficient"] == "se_dist_alpha")
+    assert printed["status"] == "not_reproducible"  # from raw ratings, whose error is the value
+    error = standard_errors.of_distribution(case["counts"])["krippendorff_alpha"]
+    assert error == pytest.approx(float(printed["published"]), abs=5e-9)
+
+
 @pytest.mark.parametrize("case", of_kind("multilabel_units"))
 def test_sets_of_labels_give_the_reference_values(case: dict[str, Any]) -> None:
     units = case["units"]
