@@ -33,9 +33,9 @@ METHODS: Mapping[str, Message] = {
         "Together they made {count} codings in these documents.",
     ),
     "independent": (
-        "They worked independently: the program noted no coder who looked at another’s codings of a "
-        "document before finishing it. [Whether the coders discussed cases, and whether the figures "
-        "are from before or after that.]"
+        "By the record of the program, no coder looked at another’s codings of a document before "
+        "finishing it. [Whether the coders worked apart in other ways, whether they discussed cases, "
+        "and whether the figures are from before or after that.]"
     ),
     "not_independent": Plural(
         "count",
@@ -109,11 +109,7 @@ METHODS: Mapping[str, Message] = {
         "Some codes were added after a coder had finished reading; there they count as not applied."
     ),
     # ---- figures ----
-    "reported": Plural(
-        "count",
-        "For each code we report {figures}.",
-        "For each code we report {figures}.",
-    ),
+    "reported": "For each code we report {figures} [in which table or appendix].",
     "variant": "{figure} ({sources})",
     "variant_alone": "{figure}",
     "binary": "nominal, binary for each code",

@@ -185,7 +185,7 @@ def _figures(
 ) -> Iterator[str]:
     if names:
         figures = _listed([_variant(name, tell) for name in names], tell)
-        yield tell("methods.reported", figures=figures, count=len(names))
+        yield tell("methods.reported", figures=figures)
     yield from _prevalence(facts, rows, tell)
     for name in names:
         yield from _range(name, [row for row in rows if row.coefficient == name], tell)
@@ -308,7 +308,7 @@ def _listed(parts: Sequence[str], tell: Tell) -> str:
     """Parts in a row; those that hold a comma themselves are set apart by semicolons."""
     if len(parts) < 2:
         return "".join(parts)
-    if any(", " in part or "; " in part for part in parts):
+    if len(parts) > 2 and any(", " in part for part in parts):
         return tell("methods.apart", others="; ".join(parts[:-1]), last=parts[-1])
     key = "methods.two" if len(parts) == 2 else "methods.several"
     return tell(key, others=", ".join(parts[:-1]), last=parts[-1])
