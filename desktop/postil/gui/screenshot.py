@@ -168,6 +168,12 @@ def _draw_read_states(
     _settle(application, window)
     _save(window, folder / f"picker_{end}.png")
     page.picker.close_up()
+    page.text.select_paragraph()
+    page.furniture.toggle()
+    page.reader.select(page.reader.selection()[0], page.reader.selection()[0])
+    _settle(application, window)
+    _save(window, folder / f"not_counted_{end}.png")
+    page.furniture.toggle()
     window.go_to()
     _settle(application, window)
     _save(window, folder / f"go_to_{end}.png")
@@ -181,6 +187,7 @@ def _draw_read_states(
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     from postil.gui.dialogs.code import CodeDialog
+    from postil.gui.dialogs.coder_variables import CoderVariablesDialog
     from postil.gui.dialogs.coders import CodersDialog
     from postil.gui.dialogs.export import ExportDialog
     from postil.gui.dialogs.import_plan import ImportPlanDialog
@@ -193,6 +200,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     code = desk.project.codebook.all()[1]
     yield "code", CodeDialog(desk, code, code.parent, window)
     yield "coders_dialog", CodersDialog(desk, window)
+    coder = desk.project.coders.all()[0]
+    yield "coder_variables", CoderVariablesDialog(desk, coder, window)
     yield "export", ExportDialog(desk, window)
     plan = plan_documents(desk.project, _files_to_import())
     yield "import", ImportPlanDialog(desk, plan, window)
