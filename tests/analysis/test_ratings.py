@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postil.analysis.ratings import RatingRow, check_names, rate, rate_sets
+from postil.analysis.ratings import RatingRow, check_names, parts, rate, rate_sets
 from postil.core.errors import ExchangeError
 
 CELLS = st.one_of(st.none(), st.sampled_from(["1", "2", "4", "10"]))
@@ -109,6 +109,43 @@ def test_nominal_alpha_is_that_of_sets_of_one_label(rows: list[list[str | None]]
     alpha = value(rate(rows, 3), "krippendorff_alpha")
     for name in ("set_alpha_nominal", "set_alpha_jaccard", "set_alpha_masi"):
         assert value(rate_sets(sets), name) == pytest.approx(alpha, abs=1e-9)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TABLES, st.sampled_from([2, 3]))
+def test_coefficients_are_put_together_from_their_parts(
+    rows: list[list[str | None]], coders: int
+) -> None:
+    rows = [row[:coders] for row in rows]
+    whole = {row.coefficient: row.value for row in rate(rows, coders)}
+    of = {row.coefficient: row.value for row in parts(rows, coders)}
+    agreed = whole["percent_agreement"]
+    if agreed is None:
+        assert set(of.values()) == {None}
+        return
+    assert alike(whole["fleiss_kappa"], agreed, of["fleiss_pe"])
+    assert alike(whole["gwet_ac1"], agreed, of["gwet_pe"])
+    observed, expected = of["alpha_Do"], of["alpha_De"]
+    assert observed is not None and expected is not None
+    assert alike(whole["krippendorff_alpha"], 1 - observed, 1 - expected)
+    if coders == 2:
+        assert alike(whole["cohen_kappa"], agreed, of["cohen_pe"])
+        assert alike(whole["scott_pi"], agreed, of["scott_pe"])
+
+
+def alike(coefficient: float | None, agreed: float, chance: float | None) -> bool:
+    """Whether a coefficient is agreement beyond chance; undefined where chance is all or unknown."""
+    if chance is None or coefficient is None:
+        return coefficient is None and chance in (None, pytest.approx(1))
+    return bool((agreed - chance) / (1 - chance) == pytest.approx(coefficient, abs=1e-9))
+
+
+def test_kappa_of_a_category_is_that_of_it_against_all_others() -> None:
+    rows: list[list[str | None]] = [["a", "a"], ["a", "b"], ["b", "b"], ["c", "c"], ["b", "c"]]
+    against: list[list[str | None]] = [
+        ["a" if cell == "a" else "other" for cell in row] for row in rows
+    ]
+    assert value(parts(rows, 2), "cohen_kappa_cat:a") == value(rate(against, 2), "cohen_kappa")
 
 
 @pytest.mark.parametrize(

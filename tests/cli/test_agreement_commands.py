@@ -276,6 +276,21 @@ def test_ratings_of_two_coders_have_cohens_kappa(run: Run, tmp_path: Path) -> No
     assert list(found)[-2:] == ["fleiss_kappa_cat:no", "fleiss_kappa_cat:yes"]
 
 
+def test_ratings_tell_standard_errors_and_their_formulas_when_asked(
+    run: Run, tmp_path: Path
+) -> None:
+    told = run("ratings", ratings_file(tmp_path, TWO_CODERS), "--errors", "--json")
+    assert list(told.rows[0])[-2:] == ["standard_error", "error_formula"]
+    found = {row["coefficient"]: row for row in told.rows}
+    kappa = found["cohen_kappa"]
+    assert kappa["standard_error"] == pytest.approx(0.12699606)
+    assert kappa["error_formula"] == "fleiss_cohen_everitt_1969"
+    assert found["light_kappa"]["standard_error"] is None
+    sets = ratings_file(tmp_path, "unit,A,B\na,x;y,x\nb,y,y\n")
+    rows = run("ratings", sets, "--sets", ";", "--errors", "--json").rows
+    assert {(row["standard_error"], row["error_formula"]) for row in rows} == {(None, "")}
+
+
 def test_ratings_know_categories_missing_cells_order_and_sets(run: Run, tmp_path: Path) -> None:
     numbers = ratings_file(tmp_path, "unit,A,B,C\na,1,1,2\nb,2,NA,2\nc,3,3,\n")
     words = ("--level", "ordinal", "--missing", "NA", "--categories", "4")
