@@ -27,7 +27,7 @@ Tables
   codings.csv     one row a coding; substr(text, start_r, end_r) is its quote
   codes.csv       one row a code; codebook.csv is the same, for "postil codebook import"
   documents.csv   one row a document, its variables as attr_...
-  coders.csv      one row a coder
+  coders.csv      one row a coder, the variables as attr_...
   finished.csv    which coder has read which document to its end
   agreement.csv   the coefficients, in characters and in units
   intervals.csv   characters by who coded them: 1 coded, 0 read and not coded, empty not finished
