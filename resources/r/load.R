@@ -1,4 +1,4 @@
-# Reads an export of Postil into the list `postil` and checks it. Base R alone, version 3.5 or newer.
+# Reads an export of Postil into the list `postil` and checks it. Base R alone, 3.5 or newer.
 #
 #   source("load.R")          in R, from anywhere: source("path/to/load.R")
 #   Rscript load.R            on the command line
@@ -192,7 +192,7 @@ postil <- local({
     list(
       percent_agreement = over(total$n - total$unlike, total$n),
       fleiss_kappa = beyond_chance(differing, 2 * p * q),
-      conger_kappa = beyond_chance(differing, chance_of_conger(table, ids)),
+      conger_kappa = beyond_chance(differing, chance_of_conger(table)),
       light_kappa = colMeans_defined(kappas_of_pairs(table, ids)),
       brennan_prediger = beyond_chance(differing, ifelse(total$n > 0, 1 / 2, NA)),
       gwet_ac1 = beyond_chance(differing, p^2 + q^2),
@@ -201,11 +201,12 @@ postil <- local({
   }
 
   # 1 - Pe of Conger (1980), from the share that each coder coded of what this coder has read.
-  chance_of_conger <- function(table, ids) {
+  chance_of_conger <- function(table) {
     w <- table$weight
     shares <- function(value) {
-      judged <- by_code(table, ifelse(is.na(table$values), 0, w * (table$values == value)))
-      judged / by_code(table, w * !is.na(table$values))
+      judged_so <- w * (table$values == value)
+      judged_so[is.na(judged_so)] <- 0
+      by_code(table, judged_so) / by_code(table, w * !is.na(table$values))
     }
     coded <- shares(1)
     uncoded <- shares(0)
@@ -293,7 +294,7 @@ postil <- local({
     }
     coded <- rowSums(table$values, na.rm = TRUE)
     present <- rowSums(!is.na(table$values))
-    sums <- by_code(table, table$weight * cbind(coded == present, coded == 0, TRUE))
+    sums <- by_code(table, table$weight * cbind(coded == present, coded == 0, present > 0))
     none <- rep(NA_real_, length(active) + 1)
     list(both = sums[, 1], only_first = none, only_second = none, neither = sums[, 2],
          n = sums[, 3])
@@ -335,7 +336,10 @@ postil <- local({
   u_alpha <- function(table, made, ids) {
     m <- length(ids)
     coded <- rowSums(table$values)
-    sums <- by_code(table, table$weight * cbind(all = 1, coded, unlike = coded * (m - coded)))
+    present <- rowSums(!is.na(table$values))
+    sums <- by_code(table, table$weight * cbind(
+      all = present == m, coded = coded, unlike = coded * (m - coded)
+    ))
     squares <- by_code(made, cbind((made$end - made$start)^2))[, 1]
     total <- m * sums[, "all"]
     gaps <- total - sums[, "coded"]
@@ -344,13 +348,64 @@ postil <- local({
     1 - ifelse(sums[, "coded"] * gaps == 0, NA_real_, observed / by_chance)
   }
 
+  # alpha_U (Krippendorff 1995; 2004, section 11.6.3): 1 - Do / De, of documents laid end to end.
+  alpha_U <- function(made, ids, read) {
+    lengths <- ifelse(documents$document_id %in% read, documents$n_chars, 0)
+    size <- sum(lengths)
+    before <- (cumsum(lengths) - lengths)[match(made$document_id, documents$document_id)]
+    laid <- data.frame(code = made$code, coder_id = made$coder_id, start = made$start + before,
+                       end = made$end + before, stringsAsFactors = FALSE)
+    laid <- laid[order(laid$start), ]
+    disagreement <- vapply(active, function(code) {
+      of_coders <- lapply(ids, function(id) laid[laid$code == code & laid$coder_id == id, ])
+      c(observed_of_units(of_coders, size), expected_of_units(of_coders, size))
+    }, numeric(2))
+    dim(disagreement) <- c(2, length(active))
+    disagreement <- cbind(disagreement, rowSums(disagreement))
+    1 - over(disagreement[1, ], disagreement[2, ])
+  }
+
+  observed_of_units <- function(of_coders, size) {
+    apart <- combn(length(of_coders), 2, function(pair) {
+      distance(of_coders[[pair[1]]], of_coders[[pair[2]]])
+    })
+    m <- length(of_coders)
+    2 * sum(apart) / (m * (m - 1) * size^2)
+  }
+
+  # Units that intersect differ by their ends, a unit within a gap of the other by its length.
+  distance <- function(one, other) {
+    first <- findInterval(one$start, other$end) + 1
+    last <- findInterval(one$end - 0.5, other$start)
+    met <- pmax(last - first + 1, 0)
+    g <- rep(seq_along(met), met)
+    h <- sequence(met) + rep(first, met) - 1
+    lone <- (one$end - one$start)[met == 0]
+    other_lone <- (other$end - other$start)[!seq_len(nrow(other)) %in% h]
+    sum((one$start[g] - other$start[h])^2 + (one$end[g] - other$end[h])^2) +
+      sum(lone^2) + sum(other_lone^2)
+  }
+
+  # Every unit against every other, and at each place that a gap has for it.
+  expected_of_units <- function(of_coders, size) {
+    l <- unlist(lapply(of_coders, function(of) of$end - of$start))
+    gaps <- unlist(lapply(of_coders, function(of) c(of$start, size) - c(0, of$end)))
+    if (length(l) == 0) return(0)
+    known <- unique(l)
+    places <- vapply(known, function(each) sum(pmax(gaps[gaps > 0] - each + 1, 0)), numeric(1))
+    by_chance <- sum((length(l) - 1) / 3 * (2 * l^3 - 3 * l^2 + l) + l^2 * places[match(l, known)])
+    positions <- length(of_coders) * size
+    2 / size * by_chance / (positions * (positions - 1) - sum(l * (l - 1)))
+  }
+
   figures_of_continuum <- function(judged, made, ids, with_text) {
     read <- documents_of(ids, with_text, length(ids))
     made <- made[made$document_id %in% read & made$coder_id %in% ids, ]
     used <- rowSums(is.na(judged$values[, ids, drop = FALSE])) == 0
     table <- list(code = judged$code[used], values = judged$values[used, ids, drop = FALSE],
                   weight = judged$weight[used])
-    values <- list(u_alpha_binary_2016 = u_alpha(table, made, ids))
+    values <- list(alpha_U_1995 = alpha_U(made, ids, read),
+                   u_alpha_binary_2016 = u_alpha(table, made, ids))
     figures("continuum", ids, values, counts_of(table, ids), length(read))
   }
 
@@ -423,9 +478,11 @@ postil <- local({
       })
     }
     made <- unitized()
-    if ("continuum" %in% agreement$unit) check(agreement$coefficient == "u_alpha_binary_2016", function(ids) {
-      figures_of_continuum(characters, made, ids, with_text)
-    })
+    if ("continuum" %in% agreement$unit) {
+      check(agreement$unit == "continuum", function(ids) {
+        figures_of_continuum(characters, made, ids, with_text)
+      })
+    }
   }
 
   # ---- What the packages irr and irrCAC say ------------------------------------------------------
@@ -486,8 +543,9 @@ postil <- local({
       ratings <- ratings[rowSums(!is.na(ratings)) >= 2, , drop = FALSE]
       ratings <- ratings[seq_len(min(nrow(ratings), MOST_UNITS)), , drop = FALSE]
       if (any(colSums(ratings == 0, na.rm = TRUE) == 0 | colSums(ratings, na.rm = TRUE) == 0)) next
-      rows <- list(code = rep(code, nrow(ratings)), values = ratings, weight = rep(1, nrow(ratings)))
-      ours <- if (length(ids) == 2) do.call(of_two, counts_of_two(rows, ids)) else of_many(rows, ids)
+      each <- rep(1, nrow(ratings))
+      rows <- list(code = rep(code, nrow(ratings)), values = ratings, weight = each)
+      ours <- if (length(ids) > 2) of_many(rows, ids) else do.call(of_two, counts_of_two(rows, ids))
       for (name in names(packages)) {
         package <- packages[[name]]
         answers <- package$answers(package$functions, ratings)
