@@ -7,62 +7,48 @@ ones are made anew; everything here is sums of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from postil.analysis import cautions, resample
-from postil.analysis.coefficients import Undefined
+from postil.analysis import label_sets, resample
+from postil.analysis.agreement_row import (
+    MEAN_OF_PAIRS,
+    ONE_DOCUMENT,
+    AgreementRow,
+    rows_of_line,
+    rows_of_lines,
+)
 from postil.analysis.columns import known
 from postil.analysis.comparison import lines
 from postil.analysis.coverage import Table
-from postil.analysis.families import NO_CELLS, NOT_RESAMPLED
+from postil.analysis.further import Further, Material, of_domain, of_peers, of_sets, set_tables
+from postil.analysis.others import OTHERS, against_others, orders, shared_documents
 from postil.analysis.resample import Draws, Interval
-from postil.analysis.scopes import Frame, Scope
-from postil.analysis.standing import Line, Standing
-from postil.analysis.study import Study, StudyDocument, compared
+from postil.analysis.scopes import CORPUS, Frame, Scope
+from postil.analysis.standing import Standing
+from postil.analysis.study import Study, StudyCoder, StudyDocument, compared
 from postil.analysis.totals import Coded, CodeTotal, by_code, total_of
+from postil.analysis.units import UNITS
 from postil.core.errors import ProjectError
 
-ONE_DOCUMENT = "one_document"
-ORDER_MATTERS = "order_matters"
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementRow:
-    """One coefficient of one code (or `*pooled`, `*mean`) for some coders in some documents.
-
-    `reason` tells why there is no value or, beside a value, why there is no interval; else it is
-    empty. Counts are in units; for more than two coders `both` counts the units that all who are
-    present coded. `n_defined` and `n_undefined` tell how many figures a mean is made of.
-    """
-
-    unit: str
-    scope: str
-    code: str
-    coders: tuple[str, ...]
-    coefficient: str
-    value: float | None
-    reason: str
-    both: int | None
-    only_first: int | None
-    only_second: int | None
-    neither: int | None
-    n: int | None
-    documents: int
-    ci_low: float | None
-    ci_high: float | None
-    warnings: tuple[str, ...]
-    n_defined: int | None
-    n_undefined: int | None
+__all__ = ["CORPUS", "ONE_DOCUMENT", "AgreementRow", "Asked", "blocks", "number_of_blocks", "rows"]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which figures are asked for: of every pair of coders, too, of every document, with intervals."""
+    """Which figures are asked for: of every pair of coders, too, of every document, with intervals.
+
+    Further ones: of `sets` of codes, of other programs (`peers`), of `domains`, and of each coder
+    against the `others`.
+    """
 
     pairs: bool = False
     by_document: bool = False
     resamples: int = 0
     seed: int = 1
+    sets: bool = False
+    peers: bool = False
+    domains: bool = False
+    others: bool = False
 
 
 def rows(
@@ -90,6 +76,8 @@ def blocks(
 ) -> Iterator[list[AgreementRow]]:
     """The same rows as they are computed: those of some coders in the corpus or one document.
 
+    After the mean of a block come further figures that are asked for; each coder against the
+    others comes last. `coded` has spans where they are needed: for the continuum, sets and domains.
     `standing` is what an earlier computation in the same unit left; see `Standing`.
     """
     study = frame.study
@@ -97,20 +85,81 @@ def blocks(
         raise ProjectError("too_few_coders", count=len(study.coders))
     totals = {code.key: standing.total(code.key, coded, frame.present) for code in study.codes}
     draws = Draws(asked.resamples, asked.seed)
+    further = _Further(study, coded, asked)
     for coders in compared(study, pairs=asked.pairs):
-        whole = frame.corpus(coders)
-        intervals = _intervals(whole, totals, draws, standing)
-        yield _rows(whole, lines(study.codes, whole, totals, standing), intervals, standing)
-        for document in study.documents if asked.by_document else ():
-            one = frame.alone(coders, document)
-            alone = {code: _alone(total, document) for code, total in totals.items()}
-            yield _rows(one, lines(study.codes, one, alone, standing), None, standing)
+        for scope, sums in _scopes(frame, coders, totals, by_document=asked.by_document):
+            found = lines(study.codes, scope, sums, standing)
+            intervals = _intervals(scope, sums, draws, standing)
+            material = Material(scope, sums, found, draws, standing)
+            yield [
+                *rows_of_lines(scope, found, intervals, standing),
+                *further.rows(material, why=ONE_DOCUMENT if intervals == [] else ""),
+            ]
+    for pairs in orders(study.coders) if asked.others else ():
+        scopes = [_scopes(frame, pair, totals, by_document=asked.by_document) for pair in pairs]
+        for places in zip(*scopes, strict=True):
+            yield _against_others(study, places, standing, MEAN_OF_PAIRS if asked.resamples else "")
 
 
 def number_of_blocks(frame: Frame, asked: Asked) -> int:
     """How many blocks there will be."""
-    scopes = 1 + len(frame.study.documents) * asked.by_document
-    return scopes * len(compared(frame.study, pairs=asked.pairs))
+    study = frame.study
+    scopes = 1 + len(study.documents) * asked.by_document
+    others = len(orders(study.coders)) if asked.others else 0
+    return scopes * (len(compared(study, pairs=asked.pairs)) + others)
+
+
+_Sums = Mapping[int, CodeTotal]
+
+
+def _scopes(
+    frame: Frame, coders: tuple[StudyCoder, ...], totals: _Sums, *, by_document: bool
+) -> Iterator[tuple[Scope, _Sums]]:
+    """The corpus, then, if asked for, each document, with the totals of the codes there."""
+    yield frame.corpus(coders), totals
+    for document in frame.study.documents if by_document else ():
+        alone = {code: _alone(total, document) for code, total in totals.items()}
+        yield frame.alone(coders, document), alone
+
+
+class _Further:
+    """The further figures that are asked for."""
+
+    def __init__(self, study: Study, coded: Coded, asked: Asked) -> None:
+        self._coded = coded
+        self._asked = asked
+        self._domains = study.domains if asked.domains else ()
+        self._sets: dict[int, label_sets.Table] = {}
+        if asked.sets and study.unit in UNITS:
+            self._sets = set_tables(coded, [code.key for code in study.codes], study.documents)
+
+    def rows(self, material: Material, why: str) -> Iterator[AgreementRow]:
+        """Their rows in one scope; `why` tells why there are no intervals, if there are none."""
+        for line, intervals in self._lines(material):
+            yield from rows_of_line(material.scope, line, intervals, why)
+
+    def _lines(self, material: Material) -> Iterator[Further]:
+        if self._asked.sets and material.scope.unit in UNITS:
+            yield from of_sets(material, self._sets)
+        if self._asked.peers:
+            yield from of_peers(material)
+        for domain in self._domains:
+            yield from of_domain(material, self._coded, domain)
+
+
+def _against_others(
+    study: Study, places: Sequence[tuple[Scope, _Sums]], standing: Standing, why: str
+) -> list[AgreementRow]:
+    """The rows of one coder against the others, from that coder's pairs in the same scope."""
+    scopes = [scope for scope, _ in places]
+    found = [lines(study.codes, scope, sums, standing) for scope, sums in places]
+    coders = scopes[0].group.coders[0].name, OTHERS
+    documents = shared_documents(scopes)
+    return [
+        replace(row, coders=coders, documents=documents)
+        for line in against_others(scopes, found)
+        for row in rows_of_line(scopes[0], line, {}, why)
+    ]
 
 
 def _alone(total: CodeTotal, document: StudyDocument) -> CodeTotal:
@@ -121,94 +170,12 @@ def _alone(total: CodeTotal, document: StudyDocument) -> CodeTotal:
 
 
 def _intervals(
-    scope: Scope, totals: Mapping[int, CodeTotal], draws: Draws, standing: Standing
+    scope: Scope, totals: _Sums, draws: Draws, standing: Standing
 ) -> list[dict[str, Interval]] | None:
     """Intervals by line and coefficient; empty for one document, None where none are asked for."""
-    if not draws.resamples or not scope.group.documents:
+    if not draws.resamples or not scope.corpus or not scope.group.documents:
         return None
     if len(scope.group.documents) == 1:
         return []
     codes = (known(standing.columns, code, total) for code, total in totals.items())
     return resample.intervals(scope, codes, draws)
-
-
-def _rows(
-    scope: Scope,
-    found: Sequence[Line],
-    intervals: Sequence[Mapping[str, Interval]] | None,
-    standing: Standing,
-) -> list[AgreementRow]:
-    """Every coefficient of each code, of all pooled, and of their mean."""
-    rows: list[AgreementRow] = []
-    coders = tuple(coder.key for coder in scope.group.coders)
-    for number, line in enumerate(found):
-        kept = standing.rows.get((coders, number)) if intervals is None else None
-        if kept and kept[0] is line:
-            rows += kept[1]
-            continue
-        made = list(_rows_of_line(scope, line, intervals, number))
-        if intervals is None and scope.corpus:
-            standing.rows[coders, number] = line, made
-        rows += made
-    return rows
-
-
-def _rows_of_line(
-    scope: Scope, line: Line, intervals: Sequence[Mapping[str, Interval]] | None, number: int
-) -> Iterator[AgreementRow]:
-    """Every coefficient of one line; `number` is its place among the intervals."""
-    coders = tuple(coder.name for coder in scope.group.coders)
-    documents = len(scope.group.documents)
-    counts = scope.family.cells(line.counted, scope.group.bits) if line.counted else NO_CELLS
-    for name in line.fractions:
-        value = line.value(name)
-        known = not isinstance(value, Undefined)
-        interval = intervals[number].get(name) if intervals and known else None
-        defined, undefined = _averaged(line, name)
-        yield AgreementRow(
-            scope.unit,
-            scope.name,
-            line.code,
-            coders,
-            name,
-            None if isinstance(value, Undefined) else value,
-            value.reason if isinstance(value, Undefined) else _no_interval(name, intervals),
-            *counts,
-            documents,
-            interval.low if interval else None,
-            interval.high if interval else None,
-            _warnings(line, name, value, interval),
-            defined,
-            undefined,
-        )
-
-
-def _no_interval(name: str, intervals: Sequence[Mapping[str, Interval]] | None) -> str:
-    """Why a figure that has a value has no interval, if one was asked for."""
-    if intervals is None:
-        return ""
-    if not intervals:
-        return ONE_DOCUMENT
-    return ORDER_MATTERS if name in NOT_RESAMPLED else ""
-
-
-def _averaged(line: Line, name: str) -> tuple[int, int] | tuple[None, None]:
-    """How many figures a mean is made of, and how many had no value; None for other figures."""
-    if name not in line.averaged:
-        return None, None
-    defined = int(line.fractions[name].under)
-    return defined, line.averaged[name] - defined
-
-
-def _warnings(
-    line: Line, name: str, value: float | Undefined, interval: Interval | None
-) -> tuple[str, ...]:
-    """The warnings of one coefficient, in the order in which they are told."""
-    more = set()
-    if interval and interval.unstable:
-        more.add(cautions.INTERVAL_UNSTABLE)
-    if all(_averaged(line, name)):
-        more.add(cautions.UNDEFINED_LEFT_OUT)
-    if line.counted and cautions.is_from_missing(name, value, line.counted):
-        more.add(cautions.KAPPA_FROM_MISSING)
-    return cautions.in_order({*line.warnings, *more}) if more else line.warnings

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from postil.analysis.families import TEXT
 from postil.analysis.scopes import Scope
 from postil.analysis.totals import CodeTotal
 
@@ -96,7 +95,7 @@ class Places:
         found: LaidOut = {}
         for (present, key), (documents, numbers) in of_code.numbers.items():
             here = present & mask
-            done = key & here if family is TEXT else key
+            done = key & here if isinstance(key, int) else key
             if here.bit_count() < least or not done:
                 continue
             row = found.setdefault((here, done), np.zeros(self.number))

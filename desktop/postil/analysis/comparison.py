@@ -71,8 +71,11 @@ def _line(
 ) -> Line:
     """The coefficients and warnings of what was counted, if any code was found."""
     fractions = coefficients(scope, part)
-    pairs = comb(len(scope.group.coders), 2)
-    averaged = {"light_kappa": pairs} if "light_kappa" in fractions else {}
+    averaged = {}
+    if "light_kappa" in fractions:
+        averaged["light_kappa"] = _defined(
+            fractions["light_kappa"], comb(len(scope.group.coders), 2)
+        )
     told = cautions.in_order(
         warnings | cautions.of_code(scope.group, scope.family, part, fractions)
     )
@@ -86,9 +89,14 @@ def _mean_line(of_codes: Sequence[Line], scope: Scope, warnings: frozenset[str])
         found = [line.fractions[name] for line in of_codes]
         reasons = (each.reason for each in found if not each.under)
         means[name] = mean(found, next(reasons, NO_UNITS))
-    averaged = dict.fromkeys(means, len(of_codes))
+    averaged = {name: _defined(found, len(of_codes)) for name, found in means.items()}
     told = cautions.in_order(warnings)
     return Line(MEAN, None, means, averaged, told, _nothing(scope, bool(of_codes)))
+
+
+def _defined(found: Fraction, number: int) -> tuple[int, int]:
+    """How many of the figures that a mean is made of have a value, and how many have none."""
+    return int(found.under), number - int(found.under)
 
 
 def _nothing(scope: Scope, has_codes: bool) -> str:

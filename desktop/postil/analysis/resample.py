@@ -6,7 +6,7 @@ times too sure. Percentile intervals of the document bootstrap (Efron & Tibshira
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from postil.analysis.columns import LaidOut
+    from postil.analysis.counting import Sizes, Totalled
+
+    Fractions = Callable[[Totalled, Sizes], dict[str, Fraction]]
 
 LEVEL = 0.95
 UNSTABLE = 0.05
@@ -61,18 +64,40 @@ def intervals(scope: Scope, codes: Iterable[Columns], draws: Draws) -> list[dict
 
     A coefficient that no resample defines is left out.
     """
-    bits, fractions = scope.group.bits, scope.family.fractions
     found = []
-    parts: Counted | None = None
+    together: Counted | None = None
     means: dict[str, Fraction] = {}
-    for part in _resampled(scope, codes, draws):
-        parts = part if parts is None else pooled([parts, part], len(bits))
-        of_code = fractions(part, bits)
+    for part in resampled(scope, codes, draws):
+        together = _with(together, part)
+        of_code = scope.family.fractions(part, scope.group.bits)
         for name, fraction in of_code.items():
             means[name] = _one_more(means.get(name), fraction)
-        found.append(_intervals(of_code, draws.resamples))
-    of_all = fractions(parts, bits) if parts else {}
-    return [*found, _intervals(of_all, draws.resamples), _intervals(means, draws.resamples)]
+        found.append(percentiles(of_code, draws.resamples))
+    of_all = scope.family.fractions(together, scope.group.bits) if together else {}
+    return [*found, percentiles(of_all, draws.resamples), percentiles(means, draws.resamples)]
+
+
+def pooled_fractions(
+    scope: Scope, codes: Iterable[Columns], draws: Draws
+) -> Mapping[str, Fraction]:
+    """The coefficients of all codes pooled, with one entry a resample."""
+    together: Counted | None = None
+    for part in resampled(scope, codes, draws):
+        together = _with(together, part)
+    return scope.family.fractions(together, scope.group.bits) if together else {}
+
+
+def drawn(
+    scope: Scope, columns: Columns, fractions: Fractions, draws: Draws
+) -> Mapping[str, Fraction]:
+    """Coefficients that follow from one total and its sizes, with one entry a resample."""
+    ((total, sizes),) = _totals(scope, [columns], draws)
+    return fractions(total, sizes)
+
+
+def _with(together: Counted | None, part: Counted) -> Counted:
+    """What was counted so far and one more code."""
+    return part if together is None else pooled([together, part], len(part.segments))
 
 
 def _one_more(so_far: Fraction | None, fraction: Fraction) -> Fraction:
@@ -83,8 +108,16 @@ def _one_more(so_far: Fraction | None, fraction: Fraction) -> Fraction:
     return Fraction(so_far.over + one.over, so_far.under + one.under, one.reason)
 
 
-def _resampled(scope: Scope, codes: Iterable[Columns], draws: Draws) -> Iterator[Counted]:
+def resampled(scope: Scope, codes: Iterable[Columns], draws: Draws) -> Iterator[Counted]:
     """What was counted of each code, in order, each number an array with one entry a resample."""
+    for total, sizes in _totals(scope, codes, draws):
+        yield scope.family.count(total, sizes, scope.group.bits)
+
+
+def _totals(
+    scope: Scope, codes: Iterable[Columns], draws: Draws
+) -> Iterator[tuple[Totalled, Sizes]]:
+    """Each code's total over the documents drawn, and the numbers of units there."""
     import numpy as np  # start-up time
 
     places = Places(scope)
@@ -97,7 +130,7 @@ def _resampled(scope: Scope, codes: Iterable[Columns], draws: Draws) -> Iterator
             total: dict[int, dict[Any, NDArray[np.float64]]] = {present: {} for present in sizes}
             for present, key in laid_out:
                 total[present][key] = next(sums)
-            yield scope.family.count(total, sizes, scope.group.bits)
+            yield total, sizes
 
 
 def _batches(codes: Iterable[LaidOut]) -> Iterator[list[LaidOut]]:
@@ -129,7 +162,7 @@ def _times(documents: int, resamples: int, seed: int) -> NDArray[np.float64]:
     return times
 
 
-def _intervals(of_code: Mapping[str, Fraction], resamples: int) -> dict[str, Interval]:
+def percentiles(of_code: Mapping[str, Fraction], resamples: int) -> dict[str, Interval]:
     """The percentile interval of each coefficient over the resamples that define it, if any do."""
     import numpy as np  # start-up time
 

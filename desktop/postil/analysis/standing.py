@@ -13,7 +13,7 @@ from postil.analysis.coverage import Span
 from postil.analysis.totals import AnyTable, Coded, CodeTotal, renewed
 
 if TYPE_CHECKING:
-    from postil.analysis.agreement import AgreementRow
+    from postil.analysis.agreement_row import AgreementRow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,14 +21,14 @@ class Line:
     """The coefficients of one code, of all pooled, or of their mean; a mean counts no units.
 
     `warnings` are in the order in which they are told. `averaged` tells for coefficients that are
-    means how many figures went in, defined or not. `nothing` is the reason why no coefficient has
+    means how many figures went in, and how many had no value. `nothing` is the reason why no coefficient has
     a value, if there is one for all.
     """
 
     code: str
     counted: Counted | None
     fractions: Mapping[str, Fraction]
-    averaged: Mapping[str, int]
+    averaged: Mapping[str, tuple[int, int]]
     warnings: tuple[str, ...]
     nothing: str
 
@@ -40,7 +40,6 @@ class Line:
 @dataclass(slots=True)
 class Standing:
     """Totals by code, lines by coders and code, rows by coders and place of the line.
-
 
     Only what was made of the same tables in the same way is taken up again, so it may be handed
     to any computation of the same unit; several threads at once do no harm.

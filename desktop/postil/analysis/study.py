@@ -41,12 +41,32 @@ class StudyCoder:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a domain: its label, and the keys of the codes that stand for it."""
+
+    label: str
+    codes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A code whose children exclude one another, as the values of one variable.
+
+    The last value is the code itself.
+    """
+
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """What to compare. Documents, codes and coders keep this order in the results.
 
     `finished` maps (coder key, document key) to the time of finishing, in one format that sorts;
     `seen` holds (coder key, document key) where a coder saw another's codings before finishing.
     `sets` are coders, by key, who are compared among themselves besides all and by twos.
+    `domains` are those of the codes that have children.
     """
 
     unit: str
@@ -57,6 +77,7 @@ class Study:
     counting: Counting = "finished"
     seen: frozenset[tuple[int, int]] = frozenset()
     sets: Sequence[frozenset[int]] = ()
+    domains: Sequence[Domain] = ()
 
     def present(self) -> dict[int, int]:
         """The mask of the coders who count as having read each document.

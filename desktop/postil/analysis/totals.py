@@ -15,16 +15,22 @@ Total = dict[int, dict[Hashable, int]]
 """One code over documents: the mask of the coders present there, and the sum of their tables."""
 
 
+Spans = Mapping[int, Mapping[int, tuple[Span, ...]]]
+"""Spans in units of text that counts, by code and then document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """What was coded: tables in the study's unit, by code and then document.
 
-    `spans`, by the same keys and in text that counts, are there only where a figure needs them.
-    Inner mappings never change: another coding makes another mapping.
+    `spans` are what the tables were made of, `alone` those of each code without the codes below
+    it; both are there only where a figure needs them. Inner mappings never change: another coding
+    makes another mapping.
     """
 
     tables: Mapping[int, Mapping[int, AnyTable]]
-    spans: Mapping[int, Mapping[int, tuple[Span, ...]]] = field(default_factory=dict)
+    spans: Spans = field(default_factory=dict)
+    alone: Spans = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

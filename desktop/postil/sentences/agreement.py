@@ -31,6 +31,10 @@ REASONS: Mapping[str, Message] = {
     "not_paired": (
         "It has no value: no two of these coders gave the same place a code of this domain."
     ),
+    "mean_of_pairs": (
+        "It has no interval: it is a mean over pairs of coders, who share different documents. The "
+        "figure stands, and each pair has an interval of its own."
+    ),
     "too_few_coders": "It has no value: it takes at least two coders.",
 }
 

@@ -13,62 +13,29 @@ from postil.analysis.coverage import Table
 from postil.analysis.disagreement import Parents, Passage
 from postil.analysis.scopes import Frame
 from postil.analysis.standing import Standing
-from postil.analysis.study import Counting, Study, StudyCode, StudyCoder, StudyDocument
+from postil.analysis.study import (
+    Counting,
+    Domain,
+    Study,
+    StudyCode,
+    StudyCoder,
+    StudyDocument,
+    Value,
+)
 from postil.analysis.totals import Coded
 from postil.analysis.work_list import Cell, Stretches, WorkList
 from postil.core.errors import UsageError
 from postil.core.project import Project
 from postil.core.records import CodeId, CoderId, Document, DocumentId
+from postil.verbs.choice import Choice
 from postil.verbs.kept_facts import KeptFacts
+from postil.verbs.kept_frames import KeptFrames
 from postil.verbs.kept_passages import Compared, KeptPassages
 from postil.verbs.kept_tables import KeptSpans, KeptTables
 from postil.verbs.progress import Progress, outcome, straight_through
 from postil.verbs.shelf import CellTables, TableKind
 
-Kept = TypeVar("Kept")
-
-_MOST_STUDIES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What to compare; None stands for all: all persons, all documents, all codes in use.
-
-    `documents` tells which documents count as read; `picked` narrows them down to these.
-    `left_out` are kinds of text that do not count: "headings", "notes", "furniture". `overlap` is
-    how much of two segments has to be shared for a match (0 any, 1 exact). Further figures on
-    demand: `sets` of codes, those of other programs (`peers`), `domains` of exclusive codes, each
-    coder against the `others`, and the coders of each value of a coder `variable`.
-    """
-
-    coders: tuple[CoderId, ...] | None = None
-    documents: Counting = "finished"
-    picked: tuple[DocumentId, ...] | None = None
-    codes: tuple[CodeId, ...] | None = None
-    unit: str = units.CHARACTER
-    with_subcodes: bool = False
-    pairs: bool = False
-    by_document: bool = False
-    resamples: int = 0
-    seed: int = 1
-    overlap: float = 0.5
-    left_out: frozenset[str] = frozenset()
-    sets: bool = False
-    peers: bool = False
-    domains: bool = False
-    others: bool = False
-    variable: str = ""
-
-    @property
-    def kind(self) -> TableKind:
-        """The tables that are needed."""
-        overlap = self.overlap if self.unit == units.SEGMENT else 0.0
-        return TableKind(self.unit, self.with_subcodes, self.left_out, overlap)
-
-    @property
-    def asked(self) -> Asked:
-        """The figures that are wanted of them."""
-        return Asked(self.pairs, self.by_document, self.resamples, self.seed)
+__all__ = ["Choice", "Comparison", "Prepared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +121,7 @@ class Comparison:
         self._kept = KeptTables(project)
         self._facts = KeptFacts(project)
         self._passages = KeptPassages()
-        self._frames: dict[Choice, tuple[int, Frame]] = {}
-        self._standing: dict[Choice, Standing] = {}
+        self._frames = KeptFrames(project, self._facts, self._kept)
 
     def close(self) -> None:
         """Stop listening to the project."""
@@ -172,12 +138,12 @@ class Comparison:
 
     def prepared(self, choice: Choice) -> Prepared:
         """All that a choice needs as plain data, for computing beside the window."""
-        documents = self._documents(choice)
+        documents = self._frames.documents(choice)
         straight_through(self._filling(choice, documents))
         return Prepared(
-            frame=self._frame(choice, documents),
-            coded=self._kept.coded(choice.kind),
-            standing=_kept(self._standing, _tables_of(choice), Standing),
+            frame=self._frames.frame(choice, documents),
+            coded=self._coded(choice),
+            standing=self._frames.standing(choice),
             spans=self._kept.spans(documents, choice.with_subcodes),
             choice=choice,
             edit_number=self._project.edit_number,
@@ -191,100 +157,17 @@ class Comparison:
 
         An edit between two steps does no harm: what it touches is made again.
         """
-        return self._filling(choice, self._documents(choice))
+        return self._filling(choice, self._frames.documents(choice))
 
     def _filling(self, choice: Choice, documents: Sequence[Document]) -> Iterator[Progress]:
         if choice.unit not in units.ALL_UNITS:
             raise UsageError("unit_not_offered", unit=choice.unit, known=units.ALL_UNITS)
-        return self._kept.filling(documents, choice.kind)
+        for kind in choice.kinds:
+            yield from self._kept.filling(documents, kind)
 
-    # ---- what is chosen ----
-
-    def _frame(self, choice: Choice, documents: Sequence[Document]) -> Frame:
-        """Who is compared where; made again where any of the facts behind it changed."""
-        compared = replace(_tables_of(choice), codes=choice.codes, variable=choice.variable)
-        version, frame = self._frames.get(compared, (-1, None))
-        if frame is None or version != self._facts.version:
-            frame = Frame(self._study(choice, documents))
-            self._frames.pop(compared, None)
-            _kept(self._frames, compared, lambda: (self._facts.version, frame))
-        return frame
-
-    def _study(self, choice: Choice, documents: Sequence[Document]) -> Study:
-        """Who and what is compared, as analysis wants it."""
-        coders = self._coders(choice)
-        sizes = self._kept.sizes(documents, choice.kind)
-        finished = self._facts.finished()
-        return Study(
-            unit=choice.unit,
-            documents=[StudyDocument(each.id, each.name, sizes[each.id]) for each in documents],
-            codes=self._codes(choice),
-            coders=coders,
-            finished=finished,
-            counting=choice.documents,
-            seen=self._seen({coder.key for coder in coders}, finished),
-            sets=self._sets(choice.variable, coders),
-        )
-
-    def _coders(self, choice: Choice) -> list[StudyCoder]:
-        known = self._facts.coders()
-        persons = (coder.id for coder in known.values() if coder.kind == "person")
-        chosen = persons if choice.coders is None else choice.coders
-        return [StudyCoder(id, known[id].name, self._kept.bit(id)) for id in chosen if id in known]
-
-    def _documents(self, choice: Choice) -> list[Document]:
-        known = self._facts.documents()
-        if choice.picked is None:
-            return list(known.values())
-        picked = set(choice.picked)
-        return [document for document in known.values() if document.id in picked]
-
-    def _codes(self, choice: Choice) -> list[StudyCode]:
-        known = self._facts.codes()
-        if choice.codes is None:
-            chosen = [each for each in known.values() if each[0].active]
-        else:
-            chosen = [known[code] for code in choice.codes if code in known]
-        return [StudyCode(code.id, label, code.created_at) for code, label in chosen]
-
-    def _sets(self, variable: str, coders: Sequence[StudyCoder]) -> list[frozenset[int]]:
-        """The coders of each value of a variable that two or more have, in the order of coders."""
-        found: dict[str, list[int]] = {}
-        variables = self._facts.variables() if variable else {}
-        for coder in coders:
-            value = variables.get(CoderId(coder.key), {}).get(variable)
-            if value:
-                found.setdefault(value, []).append(coder.key)
-        return [frozenset(keys) for keys in found.values() if len(keys) > 1]
-
-    def _seen(
-        self, chosen: set[int], finished: Mapping[tuple[int, int], str]
-    ) -> frozenset[tuple[int, int]]:
-        """Where a chosen coder was shown another's codings before having finished the document."""
-        return frozenset(
-            (coder, document)
-            for (coder, document, shown), at in self._facts.disclosures().items()
-            if coder in chosen and shown in chosen and at <= finished.get((coder, document), at)
-        )
-
-
-def _tables_of(choice: Choice) -> Choice:
-    """The part of a choice that decides which tables are added up, for whom and where."""
-    return Choice(
-        coders=choice.coders,
-        documents=choice.documents,
-        picked=choice.picked,
-        unit=choice.unit,
-        with_subcodes=choice.with_subcodes,
-        overlap=choice.overlap,
-        left_out=choice.left_out,
-    )
-
-
-def _kept(kept: dict[Choice, Kept], choice: Choice, make: Callable[[], Kept]) -> Kept:
-    """What is kept for a choice, else made; what was made longest ago goes when there are many."""
-    if choice not in kept:
-        kept[choice] = make()
-        if len(kept) > _MOST_STUDIES:
-            del kept[next(iter(kept))]
-    return kept[choice]
+    def _coded(self, choice: Choice) -> Coded:
+        found = self._kept.coded(choice.kind)
+        if not choice.domains:
+            return found
+        alone = self._kept.coded(replace(choice.kind, with_subcodes=False))
+        return replace(found, alone=alone.spans)

@@ -113,18 +113,6 @@ class KeptTables:
         below = self._codes_below() if with_subcodes else {}
         return KeptSpans({each.id: self._spans[each.id] for each in documents}, below)
 
-    def spans_in_units(
-        self, document: Document, kind: TableKind
-    ) -> Iterator[tuple[CodeId, Sequence[Span]]]:
-        """The spans of a filled document, by code, in units of the text that counts."""
-        below = self._codes_below() if kind.with_subcodes else {}
-        counted, edges = self._text(kind, document)
-        of_document = self._spans[document.id]
-        for code in below or of_document:
-            spans = _joined(of_document, below.get(code, (code,)))
-            if spans:
-                yield code, _placed(spans, counted, edges)
-
     # ---- making ----
 
     def _shelf(self, kind: TableKind) -> Shelf:
@@ -251,13 +239,14 @@ def _placed(
 
 def _put(shelf: Shelf, cell: Cell, spans: Sequence[Span], size: int, kind: TableKind) -> None:
     """Keep the table of these spans."""
+    kept = tuple(spans) if kind.spans else None
     if kind.unit == units.SEGMENT:
         coverage.table(spans, size)  # refuses what lies outside of the text
-        shelf.put(cell, segments.table(spans, kind.overlap))
+        shelf.put(cell, segments.table(spans, kind.overlap), kept)
     elif kind.unit == units.CONTINUUM:
-        shelf.put(cell, continuum.table(spans, size), tuple(spans))
+        shelf.put(cell, continuum.table(spans, size), kept)
     else:
-        shelf.put(cell, coverage.table(spans, size))
+        shelf.put(cell, coverage.table(spans, size), kept)
 
 
 @contextmanager

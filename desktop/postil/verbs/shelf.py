@@ -18,13 +18,14 @@ class TableKind:
     """What tables tell: in which unit, of codes alone or with those below, of which text.
 
     `left_out` are the kinds of text that do not count; `overlap` is how much of two segments has
-    to be shared for a match, 0 in every other unit.
+    to be shared for a match, 0 in every other unit. `spans` is whether these are kept, too.
     """
 
     unit: str
     with_subcodes: bool = False
     left_out: frozenset[str] = frozenset()
     overlap: float = 0.0
+    spans: bool = False
 
 
 class CellTables(Mapping[Cell, Table]):
