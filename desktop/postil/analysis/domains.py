@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from postil.analysis import continuum, label_sets
@@ -74,9 +75,8 @@ def table(codings: Iterable[Coding], size: int, bits: Sequence[int]) -> Table:
     units = list(_units(coding for coding in codings if coding[3] & mask))
     if any(start < 0 or end > size for _, _, start, end in units):
         raise ValueError(f"a coding lies outside of a document of {size} units")
-    places = len(clashes((value, start, end, bit) for value, bit, start, end in units))
-    if places:
-        return {("clashes", 0): places}
+    if not _exclusive(units):
+        return {("clashes", 0): len(clashes((v, start, end, bit) for v, bit, start, end in units))}
     found: Table = {}
     pairable = _pairable(units, found)
     for (value, _, start, end), paired in zip(units, pairable, strict=True):
@@ -249,6 +249,16 @@ def _units(codings: Iterable[Coding]) -> Iterator[tuple[int, int, int, int]]:
                 yield value, bit, start, end
 
 
+def _exclusive(units: Iterable[tuple[int, int, int, int]]) -> bool:
+    """Whether no two units of one coder overlap."""
+    reached: dict[int, int] = {}
+    for _, bit, start, end in sorted(units, key=itemgetter(2)):
+        if start < reached.get(bit, 0):
+            return False
+        reached[bit] = end
+    return True
+
+
 def _pairable(units: Sequence[tuple[int, int, int, int]], found: Table) -> list[int]:
     """The length of each unit that other coders gave a value to, each coder's added up.
 
@@ -259,16 +269,19 @@ def _pairable(units: Sequence[tuple[int, int, int, int]], found: Table) -> list[
         events += ((start, True, number), (end, False, number))
     pairable = [0] * len(units)
     here: set[int] = set()
+    alike = Counter[int]()
     last = 0
     for position, starts, number in sorted(events):
-        if len(here) > 1 and position > last:
-            others = (len(here) - 1) * (position - last)
+        length = position - last
+        if length and len(here) > 1:
+            others = (len(here) - 1) * length
             for unit in here:
                 pairable[unit] += others
-            for value, count in Counter(units[unit][0] for unit in here).items():
-                if count > 1:
-                    _add(found, ("alike", value), count * (count - 1) * (position - last))
+            for value, coders in alike.items():
+                if coders > 1:
+                    _add(found, ("alike", value), coders * (coders - 1) * length)
         last = position
+        alike[units[number][0]] += 1 if starts else -1
         (here.add if starts else here.discard)(number)
     return pairable
 

@@ -133,13 +133,13 @@ def with_errors(
     errors = _errors(standard_errors.raw(patterns, coders, len(names)))
     if coders == 2:
         both = [each for each in patterns if None not in each[0]]
-        of_pair = standard_errors.raw(both, coders, len(names))["fleiss_kappa"]
+        scott = standard_errors.fleiss_kappa(both, len(names))
         cohen = standard_errors.cohen_kappa(_table(both, len(names)))
-        errors["scott_pi"] = of_pair, standard_errors.GWET_RAW
+        errors["scott_pi"] = scott, standard_errors.GWET_RAW
         errors["cohen_kappa"] = cohen, standard_errors.FLEISS_COHEN_EVERITT
     for category, name in enumerate(names):
-        of_category = standard_errors.raw(_collapsed(patterns, category), coders, 2)
-        errors[f"fleiss_kappa_cat:{name}"] = of_category["fleiss_kappa"], standard_errors.GWET_RAW
+        of_category = standard_errors.fleiss_kappa(_collapsed(patterns, category), 2)
+        errors[f"fleiss_kappa_cat:{name}"] = of_category, standard_errors.GWET_RAW
     told = []
     for row in found:
         error, formula = errors.get(row.coefficient, (None, ""))

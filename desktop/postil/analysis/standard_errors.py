@@ -12,6 +12,7 @@ coders by category. The three differ slightly, so a figure is shown with the for
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction as Ratio
@@ -114,17 +115,16 @@ def raw(patterns: Sequence[tuple[Pattern, int]], coders: int, categories: int) -
     rating, n' two or more, and kappa_i = (n / n') (Po_i - Pe [two or more]) / (1 - Pe)
     - 2 (1 - kappa) (Pe_i - Pe) / (1 - Pe). The coefficients differ in the Pe_i of a unit.
     """
-    judged = [
-        (pattern, times) for pattern, times in patterns if any(p is not None for p in pattern)
-    ]
-    distribution = [
-        ([pattern.count(category) for category in range(categories)], times)
-        for pattern, times in judged
-    ]
+    distribution = _counted(patterns, categories)
     found = _of_distribution(_Units(distribution, categories))
-    found["conger_kappa"] = _conger(_Units(distribution, categories), judged, coders)
+    found["conger_kappa"] = _conger(patterns, coders, categories)
     found["krippendorff_alpha"] = _alpha(distribution)
     return {name: found[name] for name in _RAW}
+
+
+def fleiss_kappa(patterns: Sequence[tuple[Pattern, int]], categories: int) -> float | None:
+    """The error of Fleiss' kappa alone, as `raw` has it."""
+    return _of_distribution(_Units(_counted(patterns, categories), categories))["fleiss_kappa"]
 
 
 _RAW = (
@@ -143,14 +143,22 @@ def of_distribution(counts: Sequence[Sequence[int]]) -> Errors:
     As `raw`, but for alpha, where irrCAC's routine for distributions takes the change of Pe once
     and not twice.
     """
-    distribution = [(list(row), 1) for row in counts if any(row)]
+    distribution = list(Counter(tuple(row) for row in counts if any(row)).items())
     found = _of_distribution(_Units(distribution, max(map(len, counts), default=0)))
     found["krippendorff_alpha"] = _alpha_of_distribution(distribution)
     return found
 
 
-_Distribution = Sequence[tuple[Sequence[int], int]]
-"""Coders by category, and the number of units that they judged so."""
+_Distribution = Sequence[tuple[tuple[int, ...], int]]
+"""Coders by category, and the number of units that they judged so; every unit has a rating."""
+
+
+def _counted(patterns: Sequence[tuple[Pattern, int]], categories: int) -> _Distribution:
+    """Patterns as numbers of coders by category."""
+    found: Counter[tuple[int, ...]] = Counter()
+    for pattern, times in patterns:
+        found[tuple(pattern.count(category) for category in range(categories))] += times
+    return [(counts, times) for counts, times in found.items() if any(counts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +193,19 @@ class _Units:
         if number < 2 or not paired or chance == 1:
             return None
         inflated = Ratio(number, paired)
-        observed = [_agreement(counts) * inflated for counts, _ in self.rows]
         times = [each for _, each in self.rows]
-        mean = _mean(observed, times)
-        kappa = (mean - chance) / (1 - chance)
-        of_units = []
-        for place, (counts, _) in enumerate(self.rows):
-            one = observed[place] - (chance * inflated if sum(counts) > 1 else 0)
-            if of_unit is not None:
-                one -= 2 * (1 - kappa) * (of_unit[place] - chance)
-            of_units.append(one / (1 - chance))
-        return _spread(of_units, kappa, times)
+        observed = [_agreement(counts) for counts, _ in self.rows]
+        kappa = (inflated * _mean(observed, times) - chance) / (1 - chance)
+        twice = 2 * (1 - kappa)
+        columns: list[tuple[Ratio, Sequence[Ratio]]] = [
+            (inflated, observed),
+            (-chance * inflated, [Ratio(sum(counts) > 1) for counts, _ in self.rows]),
+        ]
+        constant = -kappa * (1 - chance)
+        if of_unit is not None:
+            columns.append((-twice, of_unit))
+            constant += twice * chance
+        return _spread(columns, constant, 1 - chance, times)
 
 
 def _of_distribution(units: _Units) -> Errors:
@@ -216,40 +226,37 @@ def _of_distribution(units: _Units) -> Errors:
     return {**found, "gwet_ac1": units.error(by_chance, ac1)}
 
 
-def _conger(units: _Units, judged: Sequence[tuple[Pattern, int]], coders: int) -> float | None:
+def _conger(patterns: Sequence[tuple[Pattern, int]], coders: int, categories: int) -> float | None:
     """The error of Conger's kappa (Gwet 2014, section 5.4); coders without a rating left out."""
-    given = [
-        sum(times for pattern, times in judged if pattern[g] is not None) for g in range(coders)
-    ]
-    raters = [g for g in range(coders) if given[g]]
-    number = len(raters)
-    if number < 2:
-        return None
-    categories = range(units.categories)
-    own = {
-        g: [
-            Ratio(sum(times for pattern, times in judged if pattern[g] == k), given[g])
-            for k in categories
-        ]
-        for g in raters
-    }
-    sums = [sum((own[g][k] for g in raters), Ratio(0)) for k in categories]
-    others = {g: [sums[k] - own[g][k] for k in categories] for g in raters}
-    means = {
-        g: sum((a * p for a, p in zip(others[g], own[g], strict=True)), Ratio(0)) for g in raters
-    }
-    chance = sum(means.values(), Ratio(0)) / (number * (number - 1))
-    of_units = []
-    for pattern, _ in judged:
-        found = Ratio(0)
-        for g in raters:
-            scale = Ratio(units.number, given[g])
-            category = pattern[g]
-            found += means[g]
+    given = [Counter[int]() for _ in range(coders)]
+    for pattern, times in patterns:
+        for of_coder, category in zip(given, pattern, strict=True):
             if category is not None:
-                found += scale * (others[g][category] - means[g])
-        of_units.append(found / (number * (number - 1)))
-    return units.error(chance, of_units)
+                of_coder[category] += times
+    raters = [g for g in range(coders) if given[g]]
+    if len(raters) < 2:
+        return None
+    pairs = len(raters) * (len(raters) - 1)
+    own = {g: [Ratio(given[g][k], given[g].total()) for k in range(categories)] for g in raters}
+    sums = [sum((own[g][k] for g in raters), Ratio(0)) for k in range(categories)]
+    # What each rating, or None, adds to a unit's agreement by chance.
+    adds: dict[int, dict[int | None, Ratio]] = {}
+    chance = Ratio(0)
+    number = sum(times for pattern, times in patterns if any(k is not None for k in pattern))
+    for g in raters:
+        others = [everybody - mine for everybody, mine in zip(sums, own[g], strict=True)]
+        mean = sum((a * b for a, b in zip(others, own[g], strict=True)), Ratio(0)) / pairs
+        scale = Ratio(number, given[g].total())
+        adds[g] = {k: mean + scale * (others[k] / pairs - mean) for k in range(categories)}
+        adds[g][None] = mean
+        chance += mean
+    rows = []
+    of_units = []
+    for pattern, times in patterns:
+        if any(k is not None for k in pattern):
+            rows.append((tuple(pattern.count(k) for k in range(categories)), times))
+            of_units.append(sum((adds[g][pattern[g]] for g in raters), Ratio(0)))
+    return _Units(rows, categories).error(chance, of_units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,12 +313,14 @@ def _alpha(distribution: _Distribution) -> float | None:
         return None
     agreement, chance = units.agreement, units.chance
     alpha = (agreement - chance) / (1 - chance)
-    of_units = []
-    for observed, expected, extra in zip(units.observed, units.expected, units.extra, strict=True):
-        one = observed - agreement * extra - chance
-        change = expected - chance * extra - chance
-        of_units.append((one - 2 * (1 - alpha) * change) / (1 - chance))
-    return _spread(of_units, alpha, units.times)
+    twice = 2 * (1 - alpha)
+    columns = [
+        (Ratio(1), units.observed),
+        (-twice, units.expected),
+        (twice * chance - agreement, units.extra),
+    ]
+    constant = twice * chance - chance - alpha * (1 - chance)
+    return _spread(columns, constant, 1 - chance, units.times)
 
 
 def _alpha_of_distribution(distribution: _Distribution) -> float | None:
@@ -321,12 +330,14 @@ def _alpha_of_distribution(distribution: _Distribution) -> float | None:
         return None
     agreement, chance, few = units.agreement, units.chance, Ratio(1, units.ratings)
     alpha = ((1 - few) * agreement + few - chance) / (1 - chance)
-    of_units = []
-    for observed, expected, extra in zip(units.observed, units.expected, units.extra, strict=True):
-        one = (1 - few) * (observed - agreement * extra) + few - chance
-        change = expected - extra - chance
-        of_units.append((one - (1 - alpha) * change) / (1 - chance))
-    return _spread(of_units, alpha, units.times)
+    once = 1 - alpha
+    columns = [
+        (1 - few, units.observed),
+        (-once, units.expected),
+        (once - (1 - few) * agreement, units.extra),
+    ]
+    constant = few - chance + once * chance - alpha * (1 - chance)
+    return _spread(columns, constant, 1 - chance, units.times)
 
 
 def _agreement(counts: Sequence[int]) -> Ratio:
@@ -348,11 +359,30 @@ def _mean(of_units: Sequence[Ratio], times: Sequence[int]) -> Ratio:
     return over / sum(times)
 
 
-def _spread(of_units: Sequence[Ratio], middle: Ratio, times: Sequence[int]) -> float:
-    """The square root of the squared distances from the middle, over n (n - 1)."""
+def _spread(
+    columns: Sequence[tuple[Ratio, Sequence[Ratio]]],
+    constant: Ratio,
+    scale: Ratio,
+    times: Sequence[int],
+) -> float:
+    """The square root of sum of y² / (n (n - 1)) for y = (sum of factor x column + constant) / scale.
+
+    Squares are multiplied out: products of columns are added up as whole numbers, and only their
+    sums meet the factors, whose digits are many.
+    """
+    every = [*columns, (constant, [Ratio(1)] * len(times))]
+    whole = []
+    for factor, column in every:
+        under = math.lcm(*(value.denominator for value in column))
+        over = [value.numerator * (under // value.denominator) for value in column]
+        whole.append((factor / under, over))
+    squares = Ratio(0)
+    for factor, one in whole:
+        for other_factor, other in whole:
+            products = zip(times, one, other, strict=True)
+            squares += factor * other_factor * sum(t * a * b for t, a, b in products)
     number = sum(times)
-    squares = ((one - middle) ** 2 * each for one, each in zip(of_units, times, strict=True))
-    return _root(sum(squares, Ratio(0)) / (number * (number - 1)))
+    return _root(squares / (scale * scale * number * (number - 1)))
 
 
 def _root(variance: Ratio) -> float:
