@@ -180,6 +180,8 @@ SHEET: Mapping[str, Message] = {
     "both": "both",
     "everybody": "all of them",
     "only": "only {who}",
+    "matched": "matched, by {who}",
+    "unmatched": "not matched, by {who}",
     "pooled_note": "The counts of all codes are added up; frequent codes weigh more.",
     "order_matters": (
         "It has no interval: it depends on the order of the documents, so they cannot be drawn anew."

@@ -6,14 +6,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from postil.analysis.agreement import AgreementRow
 from postil.gui.desk import Desk
 from postil.gui.pages.compare.blind import disclose, question
 from postil.gui.pages.compare.computing import Findings
-from postil.gui.pages.compare.explained import ExplanationDialog
-from postil.gui.pages.compare.lines import Line
+from postil.gui.pages.compare.explained import show_sheet
 from postil.gui.wording import _, counted
 from postil.sentences import sentence
 from postil.verbs.agreement_table import write_agreement
+from postil.verbs.comparing import Comparison
 
 
 class CompareActs:
@@ -32,12 +33,13 @@ class CompareActs:
             project = self._desk.project
             self._desk.messages.attempt(lambda: disclose(project, documents, coders))
 
-    def explain(self, findings: Findings | None, line: Line | None) -> None:
-        """Show how a line is computed."""
-        if findings is not None and line is not None:
-            resamples, window = findings.choice.resamples, self._page.window()
-            look = self._desk.appearance
-            self._desk.asking.show(ExplanationDialog(look, line, findings.table, resamples, window))
+    def explain(
+        self, findings: Findings | None, figure: AgreementRow | None, comparison: Comparison
+    ) -> None:
+        """Show the sheet that works a figure out."""
+        if findings is not None and figure is not None:
+            choice = findings.part_of(figure).choice
+            show_sheet(self._desk, comparison, choice, figure, self._page.window())
 
     def export(self, findings: Findings | None) -> None:
         """Write the figures as a CSV file, every coefficient of every code."""

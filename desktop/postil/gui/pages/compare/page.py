@@ -21,6 +21,7 @@ from postil.gui.pages.compare.codes import CodesView
 from postil.gui.pages.compare.computing import Computing, Findings
 from postil.gui.pages.compare.drawer import SideDrawer
 from postil.gui.pages.compare.empty import EmptyPage, Lack, lack_of
+from postil.gui.pages.compare.figures import main_coefficient
 from postil.gui.pages.compare.foot import ComparisonFoot
 from postil.gui.pages.compare.lines import with_columns
 from postil.gui.pages.compare.page_head import ComparisonHead, ComputingState
@@ -380,14 +381,23 @@ class ComparePage(Surface):
 
     # ---- asking for more ----
 
-    def ask_for_arithmetic(self, figure: AgreementRow) -> None:
-        """Ask for the sheet that works a figure out."""
-        if self.findings is not None:
+    def ask_for_arithmetic(self, figure: AgreementRow | None) -> None:
+        """Show the sheet that works a figure out."""
+        if self.findings is not None and figure is not None:
             self.arithmetic_wanted.emit(figure, self.findings.part_of(figure))
+            self.acts.explain(self.findings, figure, self.comparison)
 
     def _ask_for_picture(self) -> None:
         if self.findings is not None:
             self.picture_wanted.emit(self.findings)
 
     def _explain(self) -> None:
-        self.acts.explain(self.findings, self.table.chosen() or self.lines.table.pooled)
+        self.ask_for_arithmetic(self.views.current.pointed_at() or self._main_figure())
+
+    def _main_figure(self) -> AgreementRow | None:
+        """The figure that a sentence names first, of the chosen line or of all codes."""
+        line = self.table.chosen() or self.lines.table.pooled
+        if line is None:
+            return None
+        main = main_coefficient(len(self.lines.table.coders))
+        return line.figures.get(main) or next(iter(line.figures.values()), None)
