@@ -240,6 +240,22 @@ ACTIONS = (
         when="document",
         group=1,
     ),
+    ActionRow(
+        "next_disagreement",
+        "Next disagreement",
+        "agreement",
+        "read.stepping.next_disagreement",
+        letter="D",
+        when="document",
+    ),
+    ActionRow(
+        "previous_disagreement",
+        "Previous disagreement",
+        "agreement",
+        "read.stepping.previous_disagreement",
+        letter="Shift+D",
+        when="document",
+    ),
     ActionRow("recode", "Recode…", "coding", "read.codings.recode", "", "R", "coding+writable", 2),
     ActionRow(
         "remove_coding",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from postil.core.errors import ProjectError
 from postil.core.project import Project
@@ -15,6 +15,7 @@ from postil.gui.bridge import Bridge
 from postil.gui.messages import Choice, Messages
 from postil.gui.settings import ProjectSettings, Settings
 from postil.gui.tasks import Tasks
+from postil.gui.walk import Walk
 from postil.gui.wording import _
 
 
@@ -23,7 +24,8 @@ class Desk:
     """The open project with everything that its pages share.
 
     `refresh` asks the window to look again at which actions are possible and at its status line;
-    `open_passage` shows [start, end) of a document in the reader, with these coders' codings.
+    `open_passage` shows [start, end) of a document in the reader, with these coders' codings;
+    `walk` is where Compare page and reader meet while disagreements are read one by one.
     """
 
     project: Project
@@ -37,6 +39,7 @@ class Desk:
     actions: Actions
     refresh: Callable[[], None]
     open_passage: Callable[[DocumentId, int, int, tuple[CoderId, ...]], None]
+    walk: Walk = field(default_factory=Walk)
 
     @property
     def writable(self) -> bool:

@@ -84,6 +84,16 @@ def test_a_letter_with_a_modifier_asks_for_nothing(
     assert calls == []
 
 
+def test_d_asks_for_the_next_disagreement_and_shift_d_for_the_one_before(
+    open_reader: ReaderView, qtbot: QtBot
+) -> None:
+    calls = heard(open_reader.disagreement_requested)
+    qtbot.keyClick(open_reader, Key.Key_D)
+    qtbot.keyClick(open_reader, Key.Key_D, SHIFT)
+    qtbot.keyClick(open_reader, Key.Key_D, CONTROL)
+    assert calls == [(1,), (-1,)]
+
+
 def test_typing_never_changes_the_text(open_reader: ReaderView, qtbot: QtBot) -> None:
     qtbot.keyClicks(open_reader, "xyz q")
     assert open_reader.toPlainText() == TEXT

@@ -31,6 +31,10 @@ LETTERS: dict[str, Act] = {
     ),
     "g": lambda view: view.select_passage(paragraph_at),
     "x": lambda view: view.leave_out_requested.emit(),
+    "d": lambda view: view.disagreement_requested.emit(1),
+}
+SHIFTED: dict[str, Act] = {
+    "d": lambda view: view.disagreement_requested.emit(-1),
 }
 KEYS: dict[Qt.Key, Act] = {
     Qt.Key.Key_Return: lambda view: view.picker_requested.emit(),
@@ -46,8 +50,19 @@ COMMAND_KEYS = (
 # Where our letters lie on the board, for layouts without Latin letters: key codes of X11 and
 # Wayland, of macOS, and Windows' virtual keys, which name the letter itself.
 POSITIONS = {
-    "linux": {31: "i", 57: "n", 33: "p", 41: "f", 58: "m", 27: "r", 39: "s", 42: "g", 53: "x"},
-    "darwin": {34: "i", 45: "n", 35: "p", 3: "f", 46: "m", 15: "r", 1: "s", 5: "g", 7: "x"},
+    "linux": {
+        31: "i",
+        57: "n",
+        33: "p",
+        41: "f",
+        58: "m",
+        27: "r",
+        39: "s",
+        42: "g",
+        53: "x",
+        40: "d",
+    },
+    "darwin": {34: "i", 45: "n", 35: "p", 3: "f", 46: "m", 15: "r", 1: "s", 5: "g", 7: "x", 2: "d"},
     "win32": {ord(letter.upper()): letter for letter in LETTERS},
 }
 
@@ -66,7 +81,7 @@ def act_of(event: QKeyEvent) -> Act | None:
     if len(typed) == 1 and typed in "0123456789":
         return lambda view: view.digit_pressed.emit(int(typed))
     if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        return None
+        return SHIFTED.get(latin_letter(event))
     return LETTERS.get(latin_letter(event)) or KEYS.get(Qt.Key(event.key()))
 
 

@@ -28,6 +28,7 @@ class ReaderSurface(Protocol):
     memo_requested: SignalInstance
     leave_out_requested: SignalInstance
     next_document_requested: SignalInstance
+    disagreement_requested: SignalInstance
 
     @property
     def text(self) -> str:

@@ -50,6 +50,8 @@ class ReaderView(PageView):
     leave_out_requested: Signal = Signal()
     """Mark the selection as not counted, or count it again."""
     next_document_requested: Signal = Signal()
+    disagreement_requested: Signal = Signal(int)
+    """The next disagreement (1) or the one before (-1)."""
     context_menu_requested: Signal = Signal(QPoint, list)
     """Where on the screen, and the codings that lie there."""
 

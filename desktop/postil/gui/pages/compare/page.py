@@ -27,9 +27,10 @@ from postil.gui.pages.compare.lines import with_columns
 from postil.gui.pages.compare.page_head import ComparisonHead, ComputingState
 from postil.gui.pages.compare.side import PassagesPane
 from postil.gui.pages.compare.views import ViewsPane
+from postil.gui.pages.compare.walker import PassageWalker
 from postil.gui.pages.compare.words import names, page_sentence
 from postil.gui.wording import _, counted
-from postil.verbs.comparing import Comparison
+from postil.verbs.comparing import Choice, Comparison
 
 _PATIENCE = 150  # milliseconds before old figures are muted
 _TABLES = ("coding", "document", "document_text", "code", "coder", "finished", "disclosure")
@@ -65,6 +66,7 @@ class ComparePage(Surface):
         self.views = ViewsPane(desk, self.codes, self.state)
         self.side = PassagesPane(desk)
         self.foot = ComparisonFoot(desk.appearance, self.side.passages)
+        self.walker = PassageWalker(desk, self)
         self.empty = EmptyPage(desk)
         self._wanted: frozenset[CodeId] | None = None
         self._stale = True
@@ -297,6 +299,10 @@ class ComparePage(Surface):
             self._wanted = codes
             self._narrow()
         self.go_to_passages()
+
+    def choice(self) -> Choice:
+        """What is compared."""
+        return self.choices.choice()
 
     def go_to_passages(self) -> None:
         """Go to the list of passages, opening the drawer if they are in one."""

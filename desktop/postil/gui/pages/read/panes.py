@@ -15,6 +15,7 @@ from postil.gui.panels.documents import DocumentsPane
 from postil.gui.panels.find_bar import FindBar
 from postil.gui.panels.inspector import Inspector
 from postil.gui.panels.strip import Strip
+from postil.gui.panels.walk_bar import WalkBar
 from postil.gui.wording import _
 
 LEFT_STATE = "documents_and_codebook"
@@ -56,6 +57,7 @@ class ReadPanes:
         text = Surface(self._desk.appearance, "page")
         inner = column(spacing=0)
         inner.addWidget(self.strip)
+        inner.addWidget(WalkBar(self._desk.appearance, self._desk.walk))
         inner.addWidget(self.reader, 1)
         inner.addWidget(self.find_bar)
         text.setLayout(inner)
