@@ -225,7 +225,9 @@ def _caption(
     else:
         title = words("forest_of_several", coefficients=in_a_row(names, words))
     unit = "unit_with_subcodes" if choice.with_subcodes else "unit"
-    told = words(unit, unit=words(f"unit.{study.unit}"), denominator=denominator(words))
+    told = words(
+        unit, unit=words(f"unit.{study.unit}"), denominator=denominator(choice.left_out, words)
+    )
     rows = [row for group in groups for row in group.rows.values() if row.coefficient in wanted]
     if any(row.ci_low is not None for row in rows):
         bars = words("intervals", resamples=choice.resamples, seed=choice.seed)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from unicodedata import bidirectional
 
 from postil.analysis.study import WHOLE_TEXT, Study
+from postil.core.left_out import KINDS
 from postil.exchange.pictures.facts import CoderSign
 from postil.verbs.picture_orders import Words
 
@@ -67,6 +68,9 @@ def compared(study: Study, documents: int, words: Words) -> str:
     return words("compared", coders=who, documents=f"{documents:,}", counting=counting)
 
 
-def denominator(words: Words) -> str:
+def denominator(left_out: frozenset[str], words: Words) -> str:
     """Which text counts, in words."""
-    return words(f"denominator.{WHOLE_TEXT}")
+    if not left_out:
+        return words(f"denominator.{WHOLE_TEXT}")
+    told = [words(f"left_out.{kind}") for kind in KINDS if kind in left_out]
+    return words("denominator.without", left_out=in_a_row(told, words))

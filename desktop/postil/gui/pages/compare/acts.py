@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from postil.analysis.agreement import AgreementRow
 from postil.gui.desk import Desk
-from postil.gui.pages.compare.blind import disclose, question
+from postil.gui.dialogs.picture import PictureDialog
+from postil.gui.pages.compare.blind import closed_documents, disclose, question
 from postil.gui.pages.compare.computing import Findings
 from postil.gui.pages.compare.explained import show_sheet
 from postil.gui.wording import _, counted
@@ -40,6 +41,16 @@ class CompareActs:
         if findings is not None and figure is not None:
             choice = findings.part_of(figure).choice
             show_sheet(self._desk, comparison, choice, figure, self._page.window())
+
+    def picture(self, findings: Findings | None, comparison: Comparison) -> None:
+        """Show agreement as a picture, to be saved."""
+        if findings is None:
+            self._desk.messages.tell(_("There are no figures to draw a picture of yet."))
+            return
+        choice, project = findings.choice, self._desk.project
+        closed = closed_documents(project, choice.coders or ())
+        window = self._page.window()
+        self._desk.asking.show(PictureDialog(self._desk, comparison, choice, closed, window))
 
     def export(self, findings: Findings | None) -> None:
         """Write the figures as a CSV file, every coefficient of every code."""

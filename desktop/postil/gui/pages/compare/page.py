@@ -41,12 +41,11 @@ class ComparePage(Surface):
 
     It follows every change while it is shown and does nothing while it is hidden.
     `passage_requested` carries document, start, end and the coders to show; `arithmetic_wanted`
-    an AgreementRow and the Part of the findings that it belongs to; `picture_wanted` the findings.
+    an AgreementRow and the Part of the findings that it belongs to.
     """
 
     passage_requested = Signal(int, int, int, object)
     arithmetic_wanted = Signal(object, object)
-    picture_wanted = Signal(object)
     looked = Signal()
 
     def __init__(
@@ -147,7 +146,7 @@ class ComparePage(Surface):
         self.head.back_wanted.connect(self._go_back)
         self.head.side_button.clicked.connect(self.drawer.toggle)
         self.head.explain_button.clicked.connect(self._explain)
-        self.head.picture_button.clicked.connect(self._ask_for_picture)
+        self.head.picture_button.clicked.connect(self.draw_picture)
         self.head.export_button.clicked.connect(lambda: self.acts.export(self.findings))
         self.empty.everything_wanted.connect(lambda: self.choices.count_documents("all"))
         self.empty.documents_wanted.connect(self.choices.ask_for_documents)
@@ -393,9 +392,9 @@ class ComparePage(Surface):
             self.arithmetic_wanted.emit(figure, self.findings.part_of(figure))
             self.acts.explain(self.findings, figure, self.comparison)
 
-    def _ask_for_picture(self) -> None:
-        if self.findings is not None:
-            self.picture_wanted.emit(self.findings)
+    def draw_picture(self) -> None:
+        """Show agreement as a picture, to be saved."""
+        self.acts.picture(self.findings, self.comparison)
 
     def _explain(self) -> None:
         self.ask_for_arithmetic(self.views.current.pointed_at() or self._main_figure())
