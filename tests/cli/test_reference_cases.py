@@ -16,8 +16,17 @@ CASES = json.loads(
     (Path(__file__).parents[1] / "data" / "agreement_cases.json").read_text(encoding="utf-8")
 )["cases"]
 SPANS = [case for case in CASES if case["kind"] == "spans"]
-UNITS = {"char": "character", "token": "token", "document": "document"}
+UNITS = {
+    "char": "character",
+    "token": "token",
+    "document": "document",
+    "continuum": "continuum",
+    "segment": "segment",
+}
+OVERLAPS = {"any": 0.0, "iou>=0.5": 0.5, "iou>=0.9": 0.9, "exact": 1.0}
 COUNTS = ("both", "only_first", "only_second", "neither")
+NOT_TOLD = ("alpha_Do", "alpha_De", "scott_pe", "fleiss_pe", "gwet_pe")
+"""What stands in the arithmetic of a figure, not in a row of its own."""
 
 
 def build(run: Run, folder: Path, case: Case) -> None:
@@ -25,8 +34,12 @@ def build(run: Run, folder: Path, case: Case) -> None:
     for document in case["documents"]:
         text = document.get("text", "x" * document["length"])
         (folder / f"{document['id']}.txt").write_bytes(text.encode("utf-8"))
+    domains = case["domains"] or {}
+    parents = {code: name for name, codes in domains.items() for code in codes}
+    tops = [(name, "") for name in domains]
+    codes = [*tops, *((code, parents.get(code, "")) for code in case["codes"])]
     with (folder / "codes.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("code",), *((code,) for code in case["codes"])])
+        csv.writer(file).writerows([("code", "parent"), *codes])
     columns = ("document", "coder", "code", "start", "end")
     rows = ([row["doc"], *(row[name] for name in columns[1:])] for row in case["codings"])
     with (folder / "codings.csv").open("w", encoding="utf-8", newline="") as file:
@@ -44,16 +57,37 @@ def build(run: Run, folder: Path, case: Case) -> None:
             run("finish", "p.postil", "--coder", coder, "--document", document)
 
 
-def expected(case: Case, unit: str) -> Iterator[tuple[tuple[str, ...], str, str, object]]:
-    """Coders, code, coefficient and value of what we compute, too."""
+def expected(case: Case, unit: str) -> Iterator[tuple[tuple[str, ...], str, str, Case]]:
+    """Coders, code and coefficient as our rows call them, and what is expected there."""
     for each in case["expected"]:
         if UNITS.get(each.get("unit", "")) != unit or each.get("status") == "not_reproducible":
             continue
-        coders, code = tuple(each["coders"]), each["code"]
-        if each["coefficient"] == "mean_cohen_kappa":
-            yield coders, "*mean", "cohen_kappa", each["value"]
-        else:
-            yield coders, code, each["coefficient"], each["value"]
+        coders, code, coefficient = tuple(each["coders"]), each["code"], each["coefficient"]
+        if coefficient == "mean_cohen_kappa":
+            code, coefficient = "*mean", "cohen_kappa"
+        elif coefficient == "alpha_U_1995" and code == "*all":
+            code = "*pooled"
+        if coefficient not in NOT_TOLD:
+            yield coders, code, coefficient, each
+
+
+def rows_of(run: Run, case: Case, unit: str, overlap: float) -> dict[tuple[Any, ...], Any]:
+    """The rows of a unit, by coders, code and coefficient."""
+    words = ["--unit", unit, "--codes", ",".join(case["codes"]), "--pairs", "--sets", "--peers"]
+    if unit == "segment":
+        words += ["--overlap", str(overlap)]
+    found = run("agreement", "p.postil", *words, "--resamples", 0, "--json").rows
+    of_domains = [
+        row
+        for row in run(
+            "agreement", "p.postil", "--unit", unit, "--domains", "--resamples", 0, "--json"
+        ).rows
+        if row["code"].startswith("domain:")
+    ]
+    return {
+        (tuple(row["coders"]), row["code"], row["coefficient"]): row
+        for row in (*found, *of_domains)
+    }
 
 
 @pytest.mark.parametrize("case", SPANS, ids=lambda case: case["id"])
@@ -61,17 +95,21 @@ def test_commands_come_to_the_reference_values(run: Run, tmp_path: Path, case: C
     build(run, tmp_path, case)
     compared = 0
     for unit in UNITS.values():
-        words = ("--unit", unit, "--pairs", "--resamples", 0, "--json")
-        rows = run("agreement", "p.postil", *words).rows
-        found = {(tuple(row["coders"]), row["code"], row["coefficient"]): row for row in rows}
-        for coders, code, coefficient, value in expected(case, unit):
+        by_overlap: dict[float, dict[tuple[Any, ...], Any]] = {}
+        for coders, code, coefficient, each in expected(case, unit):
+            overlap = OVERLAPS[each.get("match", "any")]
+            if overlap not in by_overlap:
+                by_overlap[overlap] = rows_of(run, case, unit, overlap)
+            found = by_overlap[overlap]
             if coefficient == "counts_2x2":
                 row = found[coders, code, "cohen_kappa"]
-                assert [row[name] for name in COUNTS] == value
-                compared += 1
-            elif (coders, code, coefficient) in found:
-                assert found[coders, code, coefficient]["value"] == (
+                assert [row[name] for name in COUNTS] == each["value"]
+            else:
+                row = found[coders, code, coefficient]
+                value = each["value"]
+                assert row["value"] == (
                     None if value is None else pytest.approx(value, abs=1e-9)
-                ), (unit, coders, code, coefficient)
-                compared += 1
+                ), (unit, overlap, coders, code, coefficient)
+                assert row["reason"] or value is not None
+            compared += 1
     assert compared > 5

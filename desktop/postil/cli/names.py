@@ -73,6 +73,16 @@ def documents_named(project: Project, names: Sequence[str]) -> tuple[DocumentId,
     return tuple(dict.fromkeys(project.documents.named(name).id for name in names))
 
 
+def coder_variable(project: Project, name: str | None) -> str:
+    """The coder variable of this name; nothing where none is asked for."""
+    if name is None:
+        return ""
+    known = {each for found in project.coders.variables_of_all().values() for each in found}
+    if name not in known:
+        raise ProjectError("coder_variable_unknown", variable=name)
+    return name
+
+
 def login_name() -> str:
     """The name under which this person is logged in, or nothing where the system knows none."""
     try:

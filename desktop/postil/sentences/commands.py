@@ -51,6 +51,10 @@ COMMAND_ERRORS: Mapping[str, Message] = {
         "Agreement needs at least two coders, but there is {count}. Nothing was computed. "
         "Name two coders of this project, or add one."
     ),
+    "coder_variable_unknown": (
+        'No coder has a variable "{variable}". Nothing was computed. Give coders one with --set of '
+        '"postil coders", or leave --by-variable out.'
+    ),
     "overlap_without_segments": (
         "--overlap belongs to the unit segment, not to {unit}. Nothing was computed. Leave it out."
     ),

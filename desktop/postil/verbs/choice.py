@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 
 from postil.analysis import units
 from postil.analysis.agreement import Asked
-from postil.analysis.study import Counting
+from postil.analysis.study import WHOLE_TEXT, Counting
+from postil.core.left_out import KINDS
 from postil.core.records import CodeId, CoderId, DocumentId
 from postil.verbs.shelf import TableKind
+
+OVERLAP = 0.5
+"""How much two segments share that match, where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Choice:
     by_document: bool = False
     resamples: int = 0
     seed: int = 1
-    overlap: float = 0.5
+    overlap: float = OVERLAP
     left_out: frozenset[str] = frozenset()
     sets: bool = False
     peers: bool = False
@@ -52,6 +56,12 @@ class Choice:
         """The kinds of tables that are needed in all; domains look at each code alone."""
         alone = replace(self.kind, with_subcodes=False)
         return (self.kind, alone) if self.domains and self.with_subcodes else (self.kind,)
+
+    @property
+    def denominator(self) -> str:
+        """Which text counts, as one word."""
+        left_out = [kind for kind in KINDS if kind in self.left_out]
+        return "_".join(["without", *left_out]) if left_out else WHOLE_TEXT
 
     @property
     def asked(self) -> Asked:
