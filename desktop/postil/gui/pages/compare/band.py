@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QHeaderView, QTableView, QWidget
 from shiboken6 import isValid
 
-from postil.gui.controls import column, row
+from postil.gui.appearance import Appearance
+from postil.gui.controls import Surface, column, row
 from postil.gui.controls.views import bare_table
 
 _MOST_ROWS = 6
@@ -20,6 +21,7 @@ class SummaryBand(QTableView):
 
     def __init__(
         self,
+        look: Appearance,
         above: QTableView,
         row_height: int,
         is_summary: Callable[[int], bool],
@@ -48,6 +50,8 @@ class SummaryBand(QTableView):
         self.horizontalScrollBar().valueChanged.connect(above.horizontalScrollBar().setValue)
         self.doubleClicked.connect(above.doubleClicked)
         self.clicked.connect(above.clicked)
+        self._line = Surface(look, "border")
+        self._line.setFixedHeight(1)
         self._beside = row(spacing=0)
         self._leader = _Leader(above, self, self._beside)
         above.model().modelReset.connect(self.arrange)
@@ -58,6 +62,7 @@ class SummaryBand(QTableView):
         inner = column(spacing=0)
         inner.addWidget(self._above, 1)
         self._beside.addWidget(self)
+        inner.addWidget(self._line)
         inner.addLayout(self._beside)
         whole.setLayout(inner)
         whole.setFocusProxy(self._above)
@@ -80,6 +85,7 @@ class SummaryBand(QTableView):
         height = self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(min(number, _MOST_ROWS) * height)
         self.setVisible(number > 0)
+        self._line.setVisible(number > 0)
 
 
 class _Leader(QObject):

@@ -39,11 +39,13 @@ class MenuBox(QComboBox):
         super().__init__(parent)
         self.menu = CheckMenu(self)
         self.addItem("")
+        self._short = ""
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
-    def say(self, text: str) -> None:
-        """Show what is chosen."""
+    def say(self, text: str, short: str = "") -> None:
+        """Show what is chosen; `short` where the whole finds no room."""
+        self._short = short
         self.setToolTip(text)
         self.setAccessibleDescription(text)
         self._shorten()
@@ -54,7 +56,10 @@ class MenuBox(QComboBox):
 
     def _shorten(self) -> None:
         room = self.width() - 48
-        elided = self.fontMetrics().elidedText(self.toolTip(), Qt.TextElideMode.ElideRight, room)
+        metrics, text = self.fontMetrics(), self.toolTip()
+        if self._short and metrics.horizontalAdvance(text) > room:
+            text = self._short
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         self.setItemText(0, elided)
 
     def showPopup(self) -> None:

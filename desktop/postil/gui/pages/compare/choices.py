@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QSizePolicy, QWidget
 
 from postil.analysis.study import Counting
-from postil.analysis.units import UNITS
+from postil.analysis.units import ALL_UNITS, SEGMENT
 from postil.core.records import Coder, CoderId, DocumentId
 from postil.gui.controls import Surface, words
 from postil.gui.desk import Desk
@@ -21,7 +21,6 @@ from postil.gui.pages.compare.choice_boxes import MenuBox
 from postil.gui.pages.compare.documents import DocumentsDialog
 from postil.gui.pages.compare.facts import CompareFacts
 from postil.gui.pages.compare.figures import (
-    SEGMENT,
     USUAL,
     coefficient_name,
     offered,
@@ -36,7 +35,7 @@ from postil.gui.pages.compare.words import (
     overlap_name,
     unit_name,
 )
-from postil.gui.wording import _, counted
+from postil.gui.wording import _
 from postil.verbs.comparing import Choice
 
 _BENCHMARK = "compare_benchmark"  # the name under which this laptop remembers the dotted line
@@ -58,7 +57,7 @@ class ChoicesBar(Surface):
         self._desk = desk
         self._facts = CompareFacts.read(desk.project)
         usual = Chosen(self._facts.usual_coders())
-        self._chosen = kept_choices.remembered(desk.remembered, desk.project, usual, UNITS)
+        self._chosen = kept_choices.remembered(desk.remembered, desk.project, usual, ALL_UNITS)
         self.benchmark = desk.settings.state(_BENCHMARK) == b"shown"
         self.coders_box = MenuBox(_("Coders"))
         self.documents_box = MenuBox(_("Documents"))
@@ -91,7 +90,7 @@ class ChoicesBar(Surface):
             (_("Text that counts"), self.text_box, 4),
             (_("Unit"), self.unit_box, 5),
             (_("Intervals"), self.intervals_box, 4),
-            (_("Figures"), self.figures_box, 3),
+            (_("Figures"), self.figures_box, 4),
         )
         for place, (told, box, share) in enumerate(boxes):
             above = words(look, told, 12, ink="muted")
@@ -226,14 +225,16 @@ class ChoicesBar(Surface):
         self.coders_box.say(
             coders_told([_coder_told(each) for each in chosen]) if chosen else _("Nobody")
         )
-        self.documents_box.say(self._documents_told(self.counting, self.picked))
+        self.documents_box.say(
+            self._documents_told(self.counting, self.picked), self._documents_in_short()
+        )
         self.text_box.say(left_out_told(self._chosen.left_out))
         self.figures_box.say(self._figures_told())
 
     def _figures_told(self) -> str:
         number = len(shown_columns(self._chosen.unit, len(self.coders), self.columns))
-        told = counted("{count} column", "{count} columns", number)
-        return _("{columns}, with subcodes").format(columns=told) if self._subcodes else told
+        told = _("{count} shown").format(count=number)
+        return _("{shown}, with subcodes").format(shown=told) if self._subcodes else told
 
     @property
     def _subcodes(self) -> bool:
@@ -250,6 +251,16 @@ class ChoicesBar(Surface):
         }[counting]
         if counting == "finished" and len(self.coders) > 2:
             told = _("Finished by two or more ({count})")
+        return told.format(count=f"{number:,}")
+
+    def _documents_in_short(self) -> str:
+        """How many there are, where there is room for little more."""
+        number = self._facts.common(self.coders, self.counting, self.picked)
+        told = _("Finished ({count})")
+        if self.picked is not None:
+            told = _("Picked ({count})")
+        elif self.counting == "all":
+            told = _("All ({count})")
         return told.format(count=f"{number:,}")
 
     def _fill_coders(self) -> None:
@@ -322,7 +333,7 @@ def _check(menu: QMenu, told: str, checked: bool, act: Callable[[bool], None]) -
 def _units() -> dict[str, Any]:
     """The units on offer by their key; segments once for each overlap that makes a match."""
     found: dict[str, Any] = {}
-    for unit in UNITS:
+    for unit in ALL_UNITS:
         if unit == SEGMENT:
             for overlap in _OVERLAPS:
                 found[f"{unit}:{overlap}"] = f"{unit_name(unit)} ({overlap_name(overlap)})"

@@ -46,6 +46,10 @@ class CodesView(ComparisonView):
         """Show that the figures are those of before."""
         self.lines.mute()
 
+    def show_benchmark(self, shown: bool) -> None:
+        """Draw the dotted line on the scales, or leave it out."""
+        self.table.show_benchmark(shown)
+
     def pointed_at(self) -> AgreementRow | None:
         """The figure that the keyboard stands on."""
         return self.table.figure()

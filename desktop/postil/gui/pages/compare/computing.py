@@ -73,12 +73,13 @@ class Findings:
 class Computing(QObject):
     """Answers the newest question. `arrived` carries Findings, `failed` a ProjectError.
 
-    `progressed` carries documents read and documents to read, `computed` figures computed so far.
+    `progressed` carries documents read and documents to read, `computed` steps
+    computed and all of them.
     """
 
     started = Signal()
     progressed = Signal(int, int)
-    computed = Signal(int)
+    computed = Signal(int, int)
     arrived = Signal(object)
     failed = Signal(object)
 
@@ -188,9 +189,9 @@ class Computing(QObject):
         self._tasks.compute(work.findings, lambda: 0, lambda found: self._back(question, found))
 
     def _tell(self) -> None:
-        """Say how many figures there are so far; the other thread itself must not touch Qt."""
-        if self._work is not None and self.running:
-            self.computed.emit(self._work.done)
+        """Say how far it has come; the other thread itself must not touch Qt."""
+        if self._work is not None and self._work.total and self.running:
+            self.computed.emit(self._work.done, self._work.total)
 
     def _back(self, question: int, findings: Findings | None) -> None:
         if not isValid(self):
@@ -207,9 +208,9 @@ class Computing(QObject):
 
 @dataclass(slots=True)
 class _Work:
-    """What is computed on the other thread; it looks at `stop` between two blocks of figures.
+    """What is computed on the other thread; it looks at `stop` between two steps.
 
-    `done` tells how many figures there are so far.
+    `done` and `total` tell how far it has come.
     """
 
     prepared: Sequence[Prepared]
@@ -218,6 +219,7 @@ class _Work:
     columns: frozenset[str] | None
     stop: Event
     done: int = 0
+    total: int = 0
 
     def findings(self) -> Findings | None:
         """Everything; None where nobody waits for it any more."""
@@ -253,10 +255,13 @@ class _Work:
 
     def _parts(self) -> Iterator[Part]:
         for prepared in self.prepared:
-            rows: list[AgreementRow] = []
-            for block in prepared.blocks():
-                if self.stop.is_set():
-                    return
-                rows += block
-                self.done += len(block)
-            yield Part(prepared.choice, tuple(rows))
+            steps = prepared.steps()
+            before = self.done
+            while not self.stop.is_set():
+                try:
+                    progress = next(steps)
+                except StopIteration as end:
+                    yield Part(prepared.choice, tuple(end.value))
+                    break
+                self.done = before + progress.done
+                self.total = before + progress.total

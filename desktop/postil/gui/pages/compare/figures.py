@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from postil.analysis.units import CONTINUUM, SEGMENT
 from postil.gui.wording import _
 from postil.sentences import sentence
-
-SEGMENT, CONTINUUM = "segment", "continuum"
-"""The two units that have coefficients of their own."""
 
 PERCENTS = frozenset(
     {

@@ -7,18 +7,33 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from postil.core.records import CodeId
+from postil.analysis.agreement import AgreementRow
+from postil.core.records import Code, CodeId
 from postil.gui.appearance import Appearance
 from postil.gui.controls import Surface, button, column, row, words
 from postil.gui.controls.signs import Sign, SwatchSign
-from postil.gui.pages.compare.lines import AgreementTable, Line
+from postil.gui.pages.compare.lines import ABOUT_DOCUMENTS, AgreementTable, Line
 from postil.gui.pages.compare.passages import PassagesModel
-from postil.gui.pages.compare.words import in_telling_order, line_sentence, warning_told
-from postil.gui.wording import _
+from postil.gui.pages.compare.words import (
+    in_telling_order,
+    line_sentence,
+    reason_told,
+    warning_told,
+)
+from postil.gui.wording import _, curly
+from postil.sentences import sentence
 
 _BUTTON_WIDTH = 116
+_SEEN = "not_independent"
 _MOST_HEIGHT = 152
 _LOW_PAGE, _LOW_HEIGHT = 560, 54  # on a low page it scrolls, and the table has the room
 
@@ -45,11 +60,16 @@ def cautions_of(table: AgreementTable, chosen: Line | None) -> list[Caution]:
 
 
 class ComparisonFoot(Surface):
-    """`passages_wanted` carries the codes to show, `code_wanted` one to choose in the table."""
+    """`passages_wanted` carries the codes to show, `code_wanted` one to choose in the table.
+
+    `arithmetic_wanted` carries the figure that is to be worked out.
+    """
 
     passages_wanted = Signal(object)
     code_wanted = Signal(int)
     documents_wanted = Signal()
+    history_wanted = Signal()
+    arithmetic_wanted = Signal(object)
 
     def __init__(
         self, look: Appearance, passages: PassagesModel, parent: QWidget | None = None
@@ -83,6 +103,50 @@ class ComparisonFoot(Surface):
             rows.addLayout(self._line_row(line, table))
         for caution, number in zip(cautions, counts, strict=True):
             rows.addLayout(self._caution_row(caution, number, table))
+        self._put(rows)
+
+    def show_figure(self, figure: AgreementRow, told: str, code: Code | None) -> None:
+        """Tell one figure of another view, why it has no value, and every warning of its own."""
+        if self._told == (figure, told):
+            return
+        self._told = (figure, told)
+        rows = column((24, 10, 16, 10), 6)
+        first = row(spacing=8)
+        if code is not None:
+            digit = "" if code.shortcut is None else str(code.shortcut)
+            sign = SwatchSign(self.appearance, code.name, code.color, digit)
+            first.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(words(self.appearance, told, wrap=True), 1)
+        why = self._button(_("Why") if figure.value is None else _("Arithmetic"), None)
+        why.clicked.connect(lambda: self.arithmetic_wanted.emit(figure))
+        first.addWidget(why, 0, Qt.AlignmentFlag.AlignVCenter)
+        rows.addLayout(first)
+        reason = reason_told(figure)
+        if reason:
+            rows.addWidget(words(self.appearance, reason, ink="muted", wrap=True))
+        codes = frozenset() if code is None else frozenset({code.id})
+        for warning in in_telling_order(figure.warnings):
+            made = row(spacing=8)
+            made.addWidget(_WarningSign(self.appearance), 0, Qt.AlignmentFlag.AlignVCenter)
+            said = curly(sentence(f"warning.{warning}"))
+            made.addWidget(words(self.appearance, said, wrap=True), 1)
+            leads = self._leading(warning, codes)
+            if leads is not None:
+                made.addWidget(leads, 0, Qt.AlignmentFlag.AlignVCenter)
+            rows.addLayout(made)
+        self._put(rows)
+
+    def _leading(self, warning: str, codes: frozenset[CodeId]) -> QPushButton | None:
+        """What leads to a warning's cause; nothing where the figure itself is the cause."""
+        if warning == _SEEN:
+            return self._button(_("History"), self.history_wanted.emit)
+        if warning in ABOUT_DOCUMENTS:
+            return self._button(_("Documents…"), self.documents_wanted.emit)
+        if codes and self._passages.number_with(codes):
+            return self._button(_("Show them"), lambda: self.passages_wanted.emit(codes))
+        return None
+
+    def _put(self, rows: QVBoxLayout) -> None:
         rows.addStretch()
         inner = QWidget()
         inner.setLayout(rows)
@@ -134,6 +198,8 @@ class ComparisonFoot(Surface):
 
     def _caution_button(self, caution: Caution, number: int) -> QPushButton:
         """What leads to the warning's cause: documents, passages, or the code itself."""
+        if caution.warning == _SEEN:
+            return self._button(_("History"), self.history_wanted.emit)
         if not caution.lines:
             return self._button(_("Documents…"), self.documents_wanted.emit)
         codes = _codes(caution.lines)
@@ -143,10 +209,11 @@ class ComparisonFoot(Surface):
         assert first is not None
         return self._button(_("Show the code"), lambda: self.code_wanted.emit(first.id))
 
-    def _button(self, told: str, act: Callable[[], object]) -> QPushButton:
+    def _button(self, told: str, act: Callable[[], object] | None) -> QPushButton:
         made = button(self.appearance, told)
         made.setFixedWidth(self.appearance.fonts.px(_BUTTON_WIDTH))
-        made.clicked.connect(lambda: act())
+        if act is not None:
+            made.clicked.connect(lambda: act())
         return made
 
 

@@ -39,6 +39,8 @@ class Chosen:
             documents=self.counting,
             picked=self.picked,
             unit=self.unit,
+            overlap=self.overlap,
+            left_out=self.left_out,
             with_subcodes=self.with_subcodes,
             resamples=self.resamples,
             seed=SEED,

@@ -70,7 +70,7 @@ class AgreementTable:
         """The warnings about documents and coders that hold for every code alike."""
         of_lines = [frozenset(line.warnings) for line in self.codes]
         everywhere = frozenset.intersection(*of_lines) if of_lines else frozenset()
-        return in_order(everywhere & _ABOUT_DOCUMENTS)
+        return in_order(everywhere & ABOUT_DOCUMENTS)
 
     def own_warnings(self, line: Line) -> tuple[str, ...]:
         """The warnings that hold for this line in particular."""
@@ -78,7 +78,7 @@ class AgreementTable:
         return tuple(warning for warning in line.warnings if warning not in general)
 
 
-_ABOUT_DOCUMENTS = frozenset(
+ABOUT_DOCUMENTS = frozenset(
     {"few_documents", "unfinished_left_out", "unfinished_counted_as_read", "not_independent"}
 )
 """Warnings about the choice of documents and coders, not about single codes."""

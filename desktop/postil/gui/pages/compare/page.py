@@ -28,7 +28,7 @@ from postil.gui.pages.compare.page_head import ComparisonHead, ComputingState
 from postil.gui.pages.compare.side import PassagesPane
 from postil.gui.pages.compare.views import ViewsPane
 from postil.gui.pages.compare.walker import PassageWalker
-from postil.gui.pages.compare.words import names, page_sentence
+from postil.gui.pages.compare.words import figure_told, names, page_sentence
 from postil.gui.wording import _, counted
 from postil.verbs.comparing import Choice, Comparison
 
@@ -75,7 +75,7 @@ class ComparePage(Surface):
         self._patience.setInterval(_PATIENCE)
         self._make()
         self._connect()
-        self.table.show_benchmark(self.choices.benchmark)
+        self.views.show_benchmark(self.choices.benchmark)
         self.drawer.want(False)
 
     # ---- building ----
@@ -117,7 +117,7 @@ class ComparePage(Surface):
         desk.bridge.changed.connect(self._follow)
         desk.bridge.coder_changed.connect(self.compute)
         self.choices.changed.connect(self.compute)
-        self.choices.benchmark_changed.connect(self.table.show_benchmark)
+        self.choices.benchmark_changed.connect(self.views.show_benchmark)
         self.choices.columns_changed.connect(self._show_columns)
         computing.started.connect(self._patience.start)
         computing.progressed.connect(self._say_read)
@@ -138,6 +138,8 @@ class ComparePage(Surface):
         self.foot.passages_wanted.connect(self.show_passages_of)
         self.foot.code_wanted.connect(lambda code: self.choose_code(CodeId(code)))
         self.foot.documents_wanted.connect(self.choices.ask_for_documents)
+        self.foot.history_wanted.connect(lambda: desk.actions["page_history"].trigger())
+        self.foot.arithmetic_wanted.connect(self.ask_for_arithmetic)
         self.side.opened.connect(self._open)
         self.side.codes_let_go.connect(self.let_go)
         self.side.codes_wanted.connect(self.show_passages_of)
@@ -209,9 +211,7 @@ class ComparePage(Surface):
         self.codes.show_findings(findings)
         if self.views.current is not self.codes:
             self.views.show_findings(findings)
-        self.head.sentence.setText(
-            page_sentence(findings.table, getattr(findings.choice, "left_out", ()))
-        )
+        self.head.sentence.setText(page_sentence(findings.table, findings.choice.left_out))
         self._middle.setCurrentWidget(self._figures)
         self.side.mute(False)
         self._narrow()
@@ -237,9 +237,10 @@ class ComparePage(Surface):
             told = _("reading {done} of {all} documents")
             self.state.say(told.format(done=f"{done:,}", all=f"{of:,}"))
 
-    def _say_computed(self, figures: int) -> None:
+    def _say_computed(self, done: int, of: int) -> None:
         if not self._patience.isActive():
-            self.state.say(counted("{count} figure so far", "{count} figures so far", figures))
+            told = _("computing {done} of {all}")
+            self.state.say(told.format(done=f"{done:,}", all=f"{of:,}"))
 
     def _cancel(self) -> None:
         """Stop computing; the figures of before stay, and say that they are."""
@@ -334,10 +335,21 @@ class ComparePage(Surface):
             )
             told = _("Only {codes}").format(codes=told)
         self.side.choose_codes(self._wanted, told)
-        self.foot.show_line(table, self.table.chosen())
+        self._tell_below()
         total = self.side.passages.number("all")
         told = _("Disagreements {count}").format(count=f"{total:,}")
         self.head.side_button.setText(told)
+
+    def _tell_below(self) -> None:
+        """Tell the figure that another view stands on, else the chosen line of the codes."""
+        view = self.views.current
+        figure = None if view is self.codes else view.pointed_at()
+        if figure is None:
+            self.foot.show_line(self.lines.table, self.table.chosen())
+            return
+        told = _("{row}: {figure}.").format(row=view.row_told(), figure=figure_told(figure))
+        line = next((each for each in self.lines.table.codes if each.label == figure.code), None)
+        self.foot.show_figure(figure, told, None if line is None else line.code)
 
     def _open(self, passage: Passage) -> None:
         """Ask for a passage to be shown in the reader, with the codings of all who are compared."""

@@ -9,7 +9,7 @@ from postil.core.records import Code
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls.swatch import SWATCH, paint_swatch
-from postil.gui.pages.two_lines import two_lines
+from postil.gui.pages.two_lines import elided, two_lines
 from postil.gui.style import shapes
 
 _Align = Qt.AlignmentFlag
@@ -61,18 +61,20 @@ def paint_name(
     look: Appearance,
     weight: Weight = Weight.Normal,
     below: str = "",
-    px: float = 13,
+    below_ink: str = "warn",
 ) -> None:
     """A name on one line, or on two smaller ones where it is long; `below` is told under it."""
+    px = 13
     font = look.fonts.interface(px, weight)
     lines = [text]
     if QFontMetrics(font).horizontalAdvance(text) > rect.width():
         font = look.fonts.interface(px - 1, weight)
         lines = two_lines(text, font, rect.width())
-    lines = lines[:1] if below and len(lines) == 1 else lines
     spacing = QFontMetrics(font).height()
     small = look.fonts.interface(11)
-    under = QFontMetrics(small).height() if below and len(lines) == 1 else 0
+    under = QFontMetrics(small).height() if below else 0
+    while under and len(lines) > 1 and spacing * len(lines) + under > rect.height():
+        lines = [elided(font, text, rect.width())]
     top = rect.center().y() - (spacing * len(lines) + under) / 2
     painter.setFont(font)
     painter.setPen(look.colour("text"))
@@ -84,7 +86,7 @@ def paint_name(
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     if under:
         painter.setFont(small)
-        painter.setPen(look.colour("warn"))
+        painter.setPen(look.colour(below_ink))
         place = QRectF(rect.left(), top, rect.width(), under)
         painter.drawText(place, _Align.AlignVCenter | _LEFT_EDGE, below)
 

@@ -53,7 +53,7 @@ class AgreementView(QTableView):
         lines.modelReset.connect(self.line_chosen)
         lines.dataChanged.connect(self._fit)
         self.doubleClicked.connect(lambda _index: self._enter())
-        self.band = SummaryBand(self, look.fonts.px(ROW), self._sums_up)
+        self.band = SummaryBand(look, self, look.fonts.px(ROW), self._sums_up)
         self.whole = self.band.under()
 
     # ---- asking ----

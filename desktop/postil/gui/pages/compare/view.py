@@ -17,9 +17,10 @@ class ComparisonView(QWidget):
     """`pointed` says that the keyboard stands elsewhere; the other signals ask for something.
 
     `arithmetic_wanted` carries a figure, `pair_wanted` the ids of two coders, `document_wanted` a
-    document's.
+    document's; `changed` asks for new figures.
     """
 
+    changed = Signal()
     pointed = Signal()
     arithmetic_wanted = Signal(object)
     pair_wanted = Signal(object)
@@ -41,6 +42,13 @@ class ComparisonView(QWidget):
         """Show that the figures are those of before."""
         raise NotImplementedError
 
+    def show_benchmark(self, shown: bool) -> None:
+        """Draw the dotted line on the scales, or leave it out; a view may have no scales."""
+
     def pointed_at(self) -> AgreementRow | None:
         """The figure that the keyboard stands on."""
         return None
+
+    def row_told(self) -> str:
+        """What the row of that figure stands for."""
+        return ""

@@ -37,7 +37,14 @@ class ViewRow:
 
 
 _HERE = "postil.gui.pages.compare"
-VIEWS = (ViewRow("codes", "Codes", f"{_HERE}.codes:CodesView"),)
+VIEWS = (
+    ViewRow("codes", "Codes", f"{_HERE}.codes:CodesView"),
+    ViewRow("units", "Units side by side", f"{_HERE}.unit_view:UnitsView"),
+    ViewRow("pairs", "Pairs of coders", f"{_HERE}.pair_view:PairsView"),
+    ViewRow("coders", "Coders", f"{_HERE}.coder_view:CodersView"),
+    ViewRow("documents", "Documents", f"{_HERE}.document_view:DocumentsView"),
+    ViewRow("further", "Further figures", f"{_HERE}.further_view:FurtherView"),
+)
 
 
 class ViewsPane(QWidget):
@@ -58,7 +65,7 @@ class ViewsPane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._made: dict[str, ComparisonView] = {}
-        self._findings: Findings | None = None
+        self._benchmark = False
         self.strip = QTabBar()
         self.strip.setDrawBase(False)
         self.strip.setExpanding(False)
@@ -109,12 +116,17 @@ class ViewsPane(QWidget):
 
     def show_findings(self, findings: Findings) -> None:
         """Show new figures in the view that asked for them."""
-        self._findings = findings
         self.current.show_findings(findings)
 
     def mute(self) -> None:
         """Show that the figures are those of before."""
         self.current.mute()
+
+    def show_benchmark(self, shown: bool) -> None:
+        """Draw the dotted line on the scales of every view, or leave it out."""
+        self._benchmark = shown
+        for view in self._made.values():
+            view.show_benchmark(shown)
 
     def show_view(self, key: str) -> None:
         """Switch to a view."""
@@ -128,6 +140,8 @@ class ViewsPane(QWidget):
     def _take(self, key: str, view: ComparisonView) -> None:
         self._made[key] = view
         self._stack.addWidget(view)
+        view.show_benchmark(self._benchmark)
+        view.changed.connect(self.switched)
         view.pointed.connect(self.pointed)
         view.arithmetic_wanted.connect(self.arithmetic_wanted)
         view.pair_wanted.connect(self.pair_wanted)

@@ -184,7 +184,7 @@ def undefined(figure: AgreementRow) -> str:
     if figure.reason in ("no_variation", "not_coded"):
         if figure.code == MEAN:
             return _("not defined for any code")
-        if figure.n is None or figure.neither == figure.n:
+        if figure.reason == "not_coded" or figure.neither == figure.n:
             two = len(figure.coders) == 2
             return _("not defined: neither used it") if two else _("not defined: unused")
         return _("not defined: all is coded")
@@ -217,6 +217,11 @@ def figure_told(figure: AgreementRow) -> str:
 def reason_told(figure: AgreementRow) -> str:
     """Why a figure, or its interval, has no value; empty where nothing is to be said."""
     return curly(sentence(f"reason.{figure.reason}")) if figure.reason else ""
+
+
+def figure_warnings(figure: AgreementRow) -> list[str]:
+    """What is to be borne in mind with a figure, in sentences."""
+    return [curly(sentence(f"warning.{each}")) for each in figure.warnings]
 
 
 def line_told(line: Line, table: AgreementTable) -> str:
