@@ -23,6 +23,7 @@ from postil.analysis import (
     peers,
     segments,
     standard_errors,
+    standard_errors_of_two,
 )
 from postil.analysis.coefficients import Fraction, PairCounts, Undefined
 from postil.analysis.ratings import parts, rate, rate_sets
@@ -119,8 +120,8 @@ def errors_of(case: dict[str, Any], rows: list[list[str | None]]) -> dict[str, f
     found = {f"se_gwet_raw:{name}": error for name, error in raw.items()}
     if len(rows[0]) == 2:
         table = [[patterns[i, j] for j in range(len(names))] for i in range(len(names))]
-        of_table = standard_errors.of_table(table)
-        found["cohen_kappa_se_fce1969"] = standard_errors.cohen_kappa(table)
+        of_table = standard_errors_of_two.of_table(table)
+        found["cohen_kappa_se_fce1969"] = standard_errors_of_two.cohen_kappa(table)
         found |= {f"se_table_{name}": of_table.get(SHORT[name]) for name in SHORT}
     if case["kind"] == "counts":
         of_counts = standard_errors.of_distribution(case["counts"])

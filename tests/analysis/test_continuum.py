@@ -153,7 +153,7 @@ def u_alpha_by_characters(documents: Documents, bits: list[int]) -> Ratio | None
 
 
 def alpha_u_by_pairs(documents: Documents, bits: list[int]) -> tuple[Ratio, Ratio]:
-    """Do and De of Krippendorff (2004, p. 253 f.), every section of every pair of coders compared."""
+    """Do and De of Krippendorff (2004, p. 251 to 256), every section of every pair of coders compared."""
     length = sum(size for size, _ in documents)
     sections: dict[int, list[tuple[int, int, bool]]] = {bit: [] for bit in bits}
     for bit in bits:

@@ -294,7 +294,7 @@ def family_by_characters(documents: Documents, bits: list[int]) -> dict[str, Rat
 def one_minus(
     observed: dict[tuple[int, int], Ratio], length: dict[int, Ratio], q: dict[int, Ratio]
 ) -> Ratio | None:
-    """1 - observed / expected lengths of unlike values, expected ones by eq. 34."""
+    """1 - observed / expected lengths of unlike values."""
     whole = sum(length.values(), Ratio(0))
     correction = whole**2 - sum(q.values(), Ratio(0))
     unlike = [(c, k) for c in length for k in length if c != k]

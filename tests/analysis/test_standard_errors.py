@@ -13,14 +13,8 @@ from hypothesis import strategies as st
 
 from postil.analysis.many_coders import Pattern
 from postil.analysis.ratings import RatingRow, rate, with_errors
-from postil.analysis.standard_errors import (
-    FLEISS_COHEN_EVERITT,
-    GWET_RAW,
-    cohen_kappa,
-    of_distribution,
-    of_table,
-    raw,
-)
+from postil.analysis.standard_errors import GWET_RAW, of_distribution, raw
+from postil.analysis.standard_errors_of_two import FLEISS_COHEN_EVERITT, cohen_kappa, of_table
 
 SOME = settings(
     max_examples=40,

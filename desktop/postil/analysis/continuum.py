@@ -54,7 +54,7 @@ def fractions(
     """u-alpha of a code against all else, from a sum of tables of documents that all coders read.
 
     Krippendorff, Mathet, Bouvry & Widlöcher (2016) with its erratum; Krippendorff (2019, section
-    12.6, eq. 32 to 35) with the two values "coded" and gap. `size` is the length of the documents.
+    12.6) with the two values "coded" and gap. `size` is the length of the documents.
     """
     mask, coders = sum(bits), len(bits)
     coded: Weight = 0
@@ -74,7 +74,7 @@ def fractions(
 def binary(
     coded: Weight, differing: Weight, squares: Weight, size: Weight, coders: int
 ) -> Fraction:
-    """1 - Do / De of "coded" and gap (Krippendorff 2019, eq. 35), for a continuum of this size.
+    """1 - Do / De of "coded" and gap (Krippendorff 2019, section 12.6), for a continuum of this size.
 
     `coded` is the length that coders coded, each added up; `differing` the length at which two
     coders differ, over ordered pairs of them, one way; `squares` the sum of units' squared lengths.
@@ -104,13 +104,13 @@ class Unitizing:
 
     @property
     def observed(self) -> Ratio:
-        """Observed disagreement Do (Krippendorff 2004, p. 253); 0 for an empty continuum."""
+        """Observed disagreement Do (Krippendorff 2004, p. 251 to 256); 0 for an empty continuum."""
         under = self.coders * (self.coders - 1) * self.length**2
         return Ratio(2 * self.apart, under) if under else Ratio(0)
 
     @property
     def expected(self) -> Ratio:
-        """Expected disagreement De (Krippendorff 2004, p. 254); 0 where nobody made a unit."""
+        """Expected disagreement De (Krippendorff 2004, p. 251 to 256); 0 where nobody made a unit."""
         return Ratio(2 * self.by_chance, self.length * self.ways) if self.ways else Ratio(0)
 
 
@@ -127,7 +127,7 @@ def unitizing(documents: Iterable[Document], bits: Sequence[int]) -> Unitizing:
 
 
 def alpha_u_1995(documents: Iterable[Document], bits: Sequence[int]) -> Fraction:
-    """alpha_U = 1 - Do / De (Krippendorff 1995; 2004, section 11.6.3) of one code.
+    """alpha_U = 1 - Do / De (Krippendorff 1995; 2004, p. 251 to 256) of one code.
 
     The documents come in order: the gap that ends one and the gap that begins the next are one
     gap. Undefined where nobody made a unit.

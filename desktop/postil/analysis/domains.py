@@ -90,7 +90,7 @@ def table(codings: Iterable[Coding], size: int, bits: Sequence[int]) -> Table:
 def fractions(
     units: Mapping[Key, Weight], size: Weight, coders: int, values: Sequence[str]
 ) -> dict[str, Fraction]:
-    """The u-alpha family of a domain (Krippendorff et al. 2016; Krippendorff 2019, eq. 32 to 38).
+    """The u-alpha family of a domain (Krippendorff et al. 2016; Krippendorff 2019, section 12.6).
 
     `units` is a sum of tables, `size` the length of their documents, `values` the names of the
     values in the order of their places. First u-alpha of the values and of "any value", cu-alpha,
@@ -176,7 +176,7 @@ class _Family:
         return continuum.binary(coded, self._differing, squares, self.size, self.coders)
 
     def nominal(self) -> Fraction:
-        """u-alpha of the values and gap (eq. 35); gaps count as units of length 1."""
+        """u-alpha of the values and gap; gaps count as units of length 1."""
         whole = self.coders * self.size
         gaps = whole - self._all("length")
         lengths = [gaps, *(self._of("length", value) for value in self.values)]
@@ -185,7 +185,7 @@ class _Family:
         return _one_less(lengths, whole, unlike / (self.coders - 1), correction, NO_VARIATION)
 
     def of_values(self) -> Fraction:
-        """cu-alpha (eq. 36 and 37): the values alone, where two coders or more gave any."""
+        """cu-alpha: the values alone, where two coders or more gave any."""
         pairable = self._all("pairable")
         lengths = [self._of("pairable", value) for value in self.values]
         correction = pairable * pairable - self._all("pairable_squares")
@@ -193,7 +193,7 @@ class _Family:
         return _one_less(lengths, pairable, unlike, correction, _why(pairable))
 
     def of_value(self, value: int) -> Fraction:
-        """(k)u-alpha (eq. 38): one value, where another coder gave any."""
+        """(k)u-alpha: one value, where another coder gave any."""
         pairable, of_value = self._all("pairable"), self._of("pairable", value)
         chance = of_value * (pairable - of_value)
         by_chance = pairable * of_value - self._of("pairable_squares", value)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from postil.analysis import distances, standard_errors
+from postil.analysis import distances, standard_errors, standard_errors_of_two
 from postil.analysis.coefficients import NO_UNITS, NO_VARIATION, Fraction
 from postil.analysis.distances import Labels
 from postil.analysis.many_coders import (
@@ -102,7 +102,7 @@ def cohen_pe(pair: Ratings) -> Fraction:
 
 
 def fleiss_pe(n: Ratings) -> Fraction:
-    """Agreement by chance from all shares together (Scott 1955; Fleiss 1971, eq. 6)."""
+    """Agreement by chance from all shares together (Scott 1955; Fleiss 1971)."""
     return Fraction(sum(share * share for share in n.shares), n.rated * n.rated, NO_UNITS)
 
 
@@ -134,9 +134,9 @@ def with_errors(
     if coders == 2:
         both = [each for each in patterns if None not in each[0]]
         scott = standard_errors.fleiss_kappa(both, len(names))
-        cohen = standard_errors.cohen_kappa(_table(both, len(names)))
+        cohen = standard_errors_of_two.cohen_kappa(_table(both, len(names)))
         errors["scott_pi"] = scott, standard_errors.GWET_RAW
-        errors["cohen_kappa"] = cohen, standard_errors.FLEISS_COHEN_EVERITT
+        errors["cohen_kappa"] = cohen, standard_errors_of_two.FLEISS_COHEN_EVERITT
     for category, name in enumerate(names):
         of_category = standard_errors.fleiss_kappa(_collapsed(patterns, category), 2)
         errors[f"fleiss_kappa_cat:{name}"] = of_category, standard_errors.GWET_RAW

@@ -87,7 +87,7 @@ def table(spans: Iterable[Span], overlap: float) -> Table:
 
 
 def fractions(units: Units, bits: Sequence[int]) -> dict[str, Fraction]:
-    """Segment agreement and Holsti's coefficient (Holsti 1969, p. 140) of these coders.
+    """Segment agreement and Holsti's coefficient (Holsti 1969) of these coders.
 
     With more than two the segments of every pair are added up, each pair over the documents where
     both are present. Undefined where neither of any pair made a segment.

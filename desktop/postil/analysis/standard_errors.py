@@ -4,114 +4,32 @@ Characters and words are not: there the errors come out far too small, and docum
 instead. Sums are kept as exact ratios up to the square root, so that an error of 0 is 0. An error
 is None where its coefficient has no value, or there are fewer than two units.
 
-Sources: Fleiss, Cohen & Everitt (1969); Gwet (2008; 2014, chapters 5 and 6), as the R package
-irrCAC 1.4 computes them from raw ratings, from a table of two coders, and from a distribution of
-coders by category. The three differ slightly, so a figure is shown with the formula it comes from.
+Source: Gwet (2008; 2014), as the R package irrCAC 1.4 computes them from raw ratings and from a
+distribution of coders by category; `standard_errors_of_two` has those from a table of two coders.
+The three differ slightly, so a figure is shown with the formula it comes from.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction as Ratio
 
 from postil.analysis.many_coders import Pattern
 
-FLEISS_COHEN_EVERITT = "fleiss_cohen_everitt_1969"
 GWET_RAW = "gwet_2014_raw"
-GWET_TABLE = "gwet_2014_table"
 GWET_DISTRIBUTION = "gwet_2014_distribution"
 
 Errors = dict[str, float | None]
 """Standard errors by coefficient."""
 
-Table = Sequence[Sequence[int]]
-"""Units by the category that the first coder gave them, then by the second coder's."""
-
-
-def cohen_kappa(table: Table) -> float | None:
-    """The error of Cohen's kappa (Fleiss, Cohen & Everitt 1969, eq. 13) of two coders' table.
-
-    var = (sum of p_kl [w_kl - (1 - kappa)(p_.k + p_l.)]² - [Po - 2 (1 - kappa) Pe]²)
-    / (n (1 - Pe)²), with w_kl = 1 on the diagonal, else 0.
-    """
-    return of_table(table)["cohen_kappa"]
-
-
-def of_table(table: Table) -> Errors:
-    """Gwet's errors of two coders who rated every unit (Gwet 2014, section 5.5).
-
-    Each is var = (sum of p_kl [w_kl - (1 - kappa) g_kl]² - [Po - 2 (1 - kappa) Pe]²)
-    / (n (1 - Pe)²), with the chance g_kl that a coefficient gives the cell: p_.k + p_l. (Cohen),
-    pi_k + pi_l (Scott, and alpha without its correction for few units), (2 - pi_k - pi_l) / (q - 1)
-    (AC1), and none for Brennan & Prediger and percent agreement, whose Pe is a constant.
-    """
-    categories = range(len(table))
-    units = sum(sum(row) for row in table)
-    if not units:
-        return dict.fromkeys(_OF_TABLE)
-    shares = [[Ratio(number, units) for number in row] for row in table]
-    first = [sum(row, Ratio(0)) for row in shares]
-    second = [sum((row[k] for row in shares), Ratio(0)) for k in categories]
-    pi = [(one + other) / 2 for one, other in zip(first, second, strict=True)]
-    squared = sum((share * share for share in pi), Ratio(0))
-    alike = sum((one * other for one, other in zip(first, second, strict=True)), Ratio(0))
-    cells = _Cells(units, shares)
-    number = len(table)
-    scott = cells.error(squared, lambda k, m: pi[k] + pi[m])
-    return {
-        "percent_agreement": cells.error(Ratio(0), None),
-        "cohen_kappa": cells.error(alike, lambda k, m: second[k] + first[m]),
-        "scott_pi": scott,
-        "brennan_prediger": cells.error(Ratio(1, number), None),
-        "gwet_ac1": cells.error(
-            (1 - squared) / (number - 1), lambda k, m: (2 - pi[k] - pi[m]) / (number - 1)
-        )
-        if number > 1
-        else None,
-        "krippendorff_alpha": scott,
-    }
-
-
-_OF_TABLE = (
-    "percent_agreement",
-    "cohen_kappa",
-    "scott_pi",
-    "brennan_prediger",
-    "gwet_ac1",
-    "krippendorff_alpha",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """A table of two coders as shares of its units."""
-
-    units: int
-    shares: Sequence[Sequence[Ratio]]
-
-    def error(self, chance: Ratio, of_cell: Callable[[int, int], Ratio] | None) -> float | None:
-        """The error of (Po - Pe) / (1 - Pe), Pe being `chance`, or constant without `of_cell`."""
-        observed = sum((row[k] for k, row in enumerate(self.shares)), Ratio(0))
-        if chance == 1 or self.units < 2:
-            return None
-        beyond = (1 - observed) / (1 - chance)  # 1 - kappa
-        if of_cell is None:
-            found = observed - observed * observed
-        else:
-            found = -((observed - 2 * beyond * chance) ** 2)
-            for k, row in enumerate(self.shares):
-                for m, share in enumerate(row):
-                    found += share * ((k == m) - beyond * of_cell(k, m)) ** 2
-        return _root(found / (self.units * (1 - chance) ** 2))
-
 
 def raw(patterns: Sequence[tuple[Pattern, int]], coders: int, categories: int) -> Errors:
     """Gwet's errors of any number of coders, from patterns of ratings, missing ones allowed.
 
-    Gwet (2014, section 5.4): var = sum of (kappa_i - kappa)² / (n (n - 1)), where n units have a
+    Gwet (2014): var = sum of (kappa_i - kappa)² / (n (n - 1)), where n units have a
     rating, n' two or more, and kappa_i = (n / n') (Po_i - Pe [two or more]) / (1 - Pe)
     - 2 (1 - kappa) (Pe_i - Pe) / (1 - Pe). The coefficients differ in the Pe_i of a unit.
     """
@@ -227,7 +145,7 @@ def _of_distribution(units: _Units) -> Errors:
 
 
 def _conger(patterns: Sequence[tuple[Pattern, int]], coders: int, categories: int) -> float | None:
-    """The error of Conger's kappa (Gwet 2014, section 5.4); coders without a rating left out."""
+    """The error of Conger's kappa (Gwet 2014); coders without a rating left out."""
     given = [Counter[int]() for _ in range(coders)]
     for pattern, times in patterns:
         for of_coder, category in zip(given, pattern, strict=True):
@@ -261,7 +179,7 @@ def _conger(patterns: Sequence[tuple[Pattern, int]], coders: int, categories: in
 
 @dataclass(frozen=True, slots=True)
 class _Alpha:
-    """Units with two ratings or more, as Gwet (2014, section 5.4) reads Krippendorff's alpha.
+    """Units with two ratings or more, as Gwet (2014) reads Krippendorff's alpha.
 
     `observed` is a unit's agreement and `expected` its agreement with all ratings, both freed of
     how many ratings it has: `extra` is how many more than the mean, as a share of it.
@@ -307,7 +225,7 @@ def _alpha_of(distribution: _Distribution) -> _Alpha | None:
 
 
 def _alpha(distribution: _Distribution) -> float | None:
-    """The error of alpha from raw ratings (Gwet 2014, section 5.4), as of alpha uncorrected."""
+    """The error of alpha from raw ratings (Gwet 2014), as of alpha uncorrected."""
     units = _alpha_of(distribution)
     if units is None:
         return None
@@ -382,9 +300,4 @@ def _spread(
             products = zip(times, one, other, strict=True)
             squares += factor * other_factor * sum(t * a * b for t, a, b in products)
     number = sum(times)
-    return _root(squares / (scale * scale * number * (number - 1)))
-
-
-def _root(variance: Ratio) -> float:
-    """A standard error from its square."""
-    return math.sqrt(variance)
+    return math.sqrt(squares / (scale * scale * number * (number - 1)))
