@@ -25,7 +25,13 @@ def test_a_suffix_is_found_in_any_case() -> None:
 def test_a_key_means_one_thing_for_a_kind_and_direction() -> None:
     assert len({(row.kind, row.direction, row.key) for row in FORMATS}) == len(FORMATS)
     assert of_key("r", "import", "project") is None
-    assert [row.key for row in formats("export", "project")] == ["r", "csv", "xlsx", "nvivo"]
+    assert [row.key for row in formats("export", "project")] == [
+        "r",
+        "csv",
+        "xlsx",
+        "agreement",
+        "nvivo",
+    ]
 
 
 def test_listing_the_formats_loads_no_reader() -> None:

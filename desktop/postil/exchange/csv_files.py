@@ -58,8 +58,13 @@ def read_csv(
 
 def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write a header and rows; the stream must have been opened with `newline=""`."""
+    csv.writer(stream, lineterminator="\r\n").writerow(columns)
+    write_rows(stream, rows)
+
+
+def write_rows(stream: TextIO, rows: Iterable[Sequence[Cell]]) -> None:
+    """Write further rows below those that a file has."""
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(columns)
     writer.writerows([_written(cell) for cell in row] for row in rows)
 
 

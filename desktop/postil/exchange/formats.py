@@ -21,8 +21,9 @@ class Format:
 
     `function` is "module:name"; for documents it takes (bytes, name, encoding) and gives a
     NewDocument, for codebooks and codings see its module, for exports it takes (facts, target)
-    or, where it `needs_agreement`, (facts, target, agreement); for pictures (facts, target, look,
-    width in millimetres).
+    or, where it `needs_agreement`, (facts, target, agreement); where it `takes_figures`, it takes
+    (target) and gives a context with a function that writes rows of agreement; for pictures
+    (facts, target, look, width in millimetres).
     """
 
     key: str
@@ -33,6 +34,7 @@ class Format:
     function: str
     targets: tuple[Target, ...] = ("file",)
     needs_agreement: bool = False
+    takes_figures: bool = False
 
     def load(self) -> Callable[..., Any]:
         """The function that reads or writes this format."""
@@ -109,6 +111,15 @@ FORMATS = (
         (".xlsx",),
         "format.xlsx_tables",
         f"{_HERE}.xlsx_tables:write_xlsx_tables",
+    ),
+    Format(
+        "agreement",
+        "export",
+        "project",
+        (".csv",),
+        "format.agreement_cube",
+        f"{_HERE}.agreement_cube:cube_file",
+        takes_figures=True,
     ),
     Format(
         "nvivo",

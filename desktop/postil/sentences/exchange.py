@@ -189,6 +189,11 @@ REMARKS: Mapping[str, Message] = {
         "The table of ratings was left out: it would have {ratings:,} lines, and the most is "
         "{most:,}. Export with a larger unit to get it."
     ),
+    "intervals_left_out": (
+        "The figures stand without intervals: with more than {most:,} lines of units, codes and "
+        "coders together, resampling would take minutes. The page Compare and the command "
+        "postil agreement give the intervals of one unit at a time."
+    ),
     "same_text_twice": (
         'The text of "{document}" is in the project already; it was imported again.'
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from functools import cache
 
 from postil.analysis import units
 from postil.analysis.coverage import Table
@@ -43,7 +44,7 @@ def agreement_facts(
     study = compared[0].study
     who = tuple(CoderId(coder.key) for coder in study.coders)
     codes = tuple(CodeId(code.key) for code in study.codes)
-    rows = (yield from beside(lambda: _rows(compared, tell))) if len(who) > 1 else ()
+    rows = (yield from beside(_rows(compared, tell))) if len(who) > 1 else ()
     bounds = {
         each.document.id: _bounds(unit, each.text, each.document.language)
         for each in facts.documents
@@ -66,9 +67,14 @@ def agreement_facts(
 
 def _rows(
     compared: Sequence[Prepared], tell: Tell
-) -> tuple[tuple[str | int | float | None, ...], ...]:
+) -> Generator[Progress, None, tuple[tuple[str | int | float | None, ...], ...]]:
     """The rows of one unit after the other, as cells of a CSV file."""
-    return tuple(joined_cells(row, tell) for prepared in compared for row in prepared.rows())
+    told = cache(tell)
+    found: list[tuple[str | int | float | None, ...]] = []
+    for prepared in compared:
+        rows = yield from prepared.steps()
+        found += (joined_cells(row, told) for row in rows)
+    return tuple(found)
 
 
 def _bounds(unit: str, text: str, language: str) -> units.Bounds:

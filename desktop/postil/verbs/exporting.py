@@ -16,10 +16,11 @@ from postil.exchange.facts import AgreementFacts
 from postil.exchange.formats import Format, formats, of_key, of_suffix
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import stat_of
+from postil.verbs import agreement_cube
 from postil.verbs import facts as reading
 from postil.verbs.agreement_facts import agreement_facts
 from postil.verbs.agreement_table import Tell
-from postil.verbs.progress import Progress, outcome
+from postil.verbs.progress import Progress, beside, outcome
 
 RATED_UNITS = (units.DOCUMENT, units.PARAGRAPH, units.SENTENCE)
 """The units that `units.csv` and `ratings_long.csv` may be in."""
@@ -57,6 +58,8 @@ def export_steps(
 ) -> Generator[Progress, None, ExportResult]:
     """The same in steps: read whole, then written whole or not at all; the last step writes."""
     form = _checked_format(project, target, to, unit)
+    if form.takes_figures:
+        return (yield from _figures(project, target, form, coders, tell))
     agreement = None
     number = -1
     while number != project.edit_number:  # an edit between two steps: read anew
@@ -70,6 +73,20 @@ def export_steps(
         form.load()(facts, target, agreement)
     files = sorted(path for path in target.rglob("*") if path.is_file())
     return ExportResult(tuple(files) or (target,), _notes(agreement))
+
+
+def _figures(
+    project: Project, target: Path, form: Format, coders: Sequence[CoderId] | None, tell: Tell
+) -> Generator[Progress, None, ExportResult]:
+    """Write every figure of agreement as it is computed; intervals where they take no minutes."""
+    everywhere = yield from agreement_cube.compared_everywhere(project, coders)
+    notes: tuple[Remark, ...] = ()
+    if not agreement_cube.is_resampled(everywhere):
+        everywhere = agreement_cube.without_intervals(everywhere)
+        notes = (Remark("intervals_left_out", {"most": agreement_cube.MOST_RESAMPLED}),)
+    with form.load()(target) as write:
+        yield from beside(agreement_cube.writing(everywhere, write, tell))
+    return ExportResult((target,), notes)
 
 
 def _checked_format(project: Project, target: Path, to: str, unit: str) -> Format:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -37,16 +37,30 @@ def outcome(steps: Generator[object, None, Outcome]) -> Outcome:
             return found
 
 
-def beside(work: Callable[[], Outcome]) -> Generator[Progress, None, Outcome]:
-    """Do pure computing on a thread of its own; each step waits for it a little.
+def beside(steps: Generator[Progress, None, Outcome]) -> Generator[Progress, None, Outcome]:
+    """Take the steps of pure computing on a thread of its own, and tell how far they have come.
 
-    Closed before the end, this waits for the work to end, too.
+    Each step here waits for them a little. Closed before the end, no further step is taken there.
     """
-    from concurrent.futures import ThreadPoolExecutor, wait  # start-up time
+    from concurrent.futures import CancelledError, ThreadPoolExecutor, wait  # start-up time
+
+    newest, closed = [Progress(0, 1)], False
+
+    def work() -> Outcome:
+        while not closed:
+            try:
+                newest[0] = next(steps)
+            except StopIteration as done:
+                found: Outcome = done.value
+                return found
+        raise CancelledError
 
     with ThreadPoolExecutor(1) as pool:
         future = pool.submit(work)
-        while not future.done():
-            wait([future], timeout=_A_LITTLE)
-            yield Progress(0, 1)
+        try:
+            while not future.done():
+                wait([future], timeout=_A_LITTLE)
+                yield newest[0]
+        finally:
+            closed = True
         return future.result()

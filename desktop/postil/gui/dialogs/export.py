@@ -20,6 +20,7 @@ _TITLES = {
     "csv": "CSV tables",
     "xlsx": "Excel",
     "nvivo": "NVivo",
+    "agreement": "Agreement table",
 }
 _TOLD = {
     "r": (
@@ -37,6 +38,10 @@ _TOLD = {
         "its Auto Code makes codes). NVivo cannot take from any table the codings of the articles "
         "themselves: the excerpts become codings of the dataset. The README in the folder tells "
         "each step."
+    ),
+    "agreement": (
+        "Every figure of agreement in one table: all units, codes, coders together and in pairs, "
+        "all documents together and each alone, with counts, intervals and warnings."
     ),
 }
 _UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
