@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
+from statistics import stdev
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,12 @@ def test_errors_of_a_table_of_two_coders_are_those_of_irrcac(
         }
     for name, told_by in found.items():
         assert ours[name] == pytest.approx(np.asarray(told_by["est"]["se"]).item(), abs=1e-9), name
+
+
+def test_the_error_of_percent_agreement_is_that_of_a_mean() -> None:
+    patterns: list[tuple[Pattern, int]] = [((0, 0, 0), 4), ((0, 0, 1), 3), ((0, 1, 2), 1)]
+    agreed = [1.0] * 4 + [1 / 3] * 3 + [0.0]
+    assert raw(patterns, 3, 3)["percent_agreement"] == pytest.approx(stdev(agreed) / 8**0.5)
 
 
 def test_perfect_agreement_has_an_error_of_exactly_0() -> None:
