@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.analysis.units import UNITS, bounds, in_units, paragraphs, sentences, size, tokens
+from postil.analysis.units import (
+    UNITS,
+    CountedText,
+    bounds,
+    edges,
+    edges_in,
+    in_units,
+    paragraphs,
+    sentences,
+    size,
+    tokens,
+)
 
 TEXT = "One, two — café 🙂.\n\n  \nThe second paragraph. It has two sentences!\n"
 
@@ -84,3 +95,54 @@ def test_units_of_every_kind_are_in_order_and_do_not_overlap(text: str) -> None:
         assert all(start < end and text[start:end].strip() for start, end in within) or (
             unit == "document"
         )
+
+
+@given(st.text(max_size=80))
+def test_tokens_found_at_once_are_those_found_one_by_one(text: str) -> None:
+    assert edges_in("token", text) == edges(tokens(text))
+
+
+def counted_places(length: int, left_out: list[tuple[int, int]]) -> list[int]:
+    """The places of a text that are not left out."""
+    return [at for at in range(length) if not any(start <= at < end for start, end in left_out)]
+
+
+RANGES = st.lists(st.integers(0, 30), max_size=8, unique=True).map(
+    lambda found: list(zip(sorted(found)[::2], sorted(found)[1::2], strict=False))
+)
+
+
+@given(RANGES, st.integers(0, 30), st.integers(0, 30))
+def test_spans_hold_what_counts_of_them_and_nothing_else(
+    left_out: list[tuple[int, int]], one: int, other: int
+) -> None:
+    start, end = sorted((one, other))
+    counted, places = CountedText(30, left_out), counted_places(30, left_out)
+    assert counted.length == len(places)
+    kept = [place for place in places if start <= place < end]
+    expected = [(places.index(kept[0]), places.index(kept[-1]) + 1, 1)] if kept else []
+    assert counted.spans([(start, end, 1)]) == expected
+
+
+@given(
+    st.text(alphabet="ab ,.\n🙂é", min_size=30, max_size=30),
+    st.sampled_from([unit for unit in UNITS if unit != "character"]),
+    RANGES,
+    st.integers(0, 30),
+    st.integers(0, 30),
+)
+def test_a_unit_counts_if_any_of_it_does_and_is_coded_if_any_of_that_is(
+    text: str, unit: str, left_out: list[tuple[int, int]], one: int, other: int
+) -> None:
+    start, end = sorted((one, other))
+    counted, places = CountedText(30, left_out), counted_places(30, left_out)
+    units = [
+        [place for place in range(first, last) if place in places]
+        for first, last in bounds(unit, text) or ()
+    ]
+    units = [unit for unit in units if unit]
+    coded = [n for n, unit in enumerate(units) if any(start <= place < end for place in unit)]
+    within = counted.edges(edges(bounds(unit, text) or ()))
+    assert len(within) == len(units)
+    spans = in_units(counted.spans([(start, end, 1)]), within)
+    assert [n for first, last, _ in spans for n in range(first, last)] == coded

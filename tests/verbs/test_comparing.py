@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from postil.core.clock import repeatable
 from postil.core.errors import ProjectError, UsageError
@@ -67,70 +65,6 @@ def test_each_edit_undo_and_redo_shows_in_the_next_figures(project: Project) -> 
     project.redo()
     project.codings.remove([ann])
     assert figure(comparison, choice, "x") is None
-
-
-ACTS: list[Callable[[Project, int], object]] = [
-    lambda p, n: p.codings.apply(
-        p.documents.all()[n % 2].id,
-        p.codebook.all()[n % 3].id,
-        n % 20,
-        n % 20 + 1 + n % 9,
-        coder=p.coders.all()[n % 2].id,
-    ),
-    lambda p, n: (
-        p.codings.resize(list(p.codings.all())[n % p.codings.count()].id, 0, 1 + n % 30)
-        if p.codings.count()
-        else None
-    ),
-    lambda p, n: (
-        p.codings.remove([list(p.codings.all())[n % p.codings.count()].id])
-        if p.codings.count()
-        else None
-    ),
-    lambda p, n: (
-        p.codebook.move(code(p, "x"), None if n % 2 else code(p, "A"), 0)
-        if (p.codebook.get(code(p, "x")).parent is None) == (n % 2 == 0)
-        else None
-    ),
-    lambda p, n: p.undo(),
-    lambda p, n: p.redo(),
-    lambda p, n: p.coders.unfinish(p.coders.all()[n % 2].id, [p.documents.all()[0].id]),
-    lambda p, n: p.coders.finish(p.coders.all()[n % 2].id, [p.documents.all()[0].id]),
-    lambda p, n: p.documents.delete([p.documents.all()[1].id]) if n == 7 else None,
-]
-
-
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(acts=st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 60)), max_size=12))
-def test_a_kept_comparison_equals_a_fresh_one_after_any_acts(
-    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[int, int]]
-) -> None:
-    path = tmp_path_factory.mktemp("kept") / "p.postil"
-    with Project.create(path, "Ann") as project:
-        project.coders.add("Ben")
-        for name in ("one", "two"):
-            project.documents.add(NewDocument(name, TEXT))
-        for place in (("A",), ("A", "x"), ("B",)):
-            project.codebook.add(NewCode(place))
-        project.codings.apply(project.documents.all()[0].id, code(project, "B"), 0, 4)
-        kept = Comparison(project)
-        choices = [
-            Choice(documents="all", unit=unit, with_subcodes=below)
-            for unit in ("character", "token")
-            for below in (False, True)
-        ]
-        for act, number in acts:
-            if len(project.documents.all()) == 2 and len(project.codebook.all()) == 3:
-                ACTS[act](project, number)
-            for choice in choices:
-                fresh = Comparison(project)
-                assert kept.rows(choice) == fresh.rows(choice)
-                assert kept.disagreements(choice) == fresh.disagreements(choice)
-                fresh.close()
 
 
 def test_an_edit_between_two_steps_of_filling_does_no_harm(

@@ -32,6 +32,9 @@ Bounds = Sequence[tuple[int, int]]
 """Start and end (exclusive) of each unit in code points, in order, without overlap."""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN_SIGN = re.compile(r"\w")
+_BLANK = re.compile(r"\s")
+_WORD, _SINGLE = 1, 2
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -78,8 +81,8 @@ def sentences(text: str, language: str = "") -> Bounds:
 class Edges:
     """Where units start and where they end, kept small: for texts with very many."""
 
-    starts: Sequence[int]
-    ends: Sequence[int]
+    starts: array[int]
+    ends: array[int]
 
     def __len__(self) -> int:
         """How many units there are."""
@@ -93,6 +96,37 @@ def edges(within: Bounds) -> Edges:
         starts.append(start)
         ends.append(end)
     return Edges(starts, ends)
+
+
+def edges_in(unit: str, text: str, language: str = "") -> Edges | None:
+    """Where the units of a text start and end, or None where each character is one."""
+    if unit == TOKEN:
+        return token_edges(text)
+    found = bounds(unit, text, language)
+    return None if found is None else edges(found)
+
+
+def token_edges(text: str) -> Edges:
+    """The edges of `tokens`, found without a loop over them."""
+    import numpy as np  # start-up time
+
+    if not text:
+        return edges(())
+    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    kinds = np.zeros(int(signs.max()) + 1, dtype=np.int8)
+    for sign in set(text):
+        kinds[ord(sign)] = (
+            _WORD if _TOKEN_SIGN.match(sign) else 0 if _BLANK.match(sign) else _SINGLE
+        )
+    kind = kinds[signs]
+    word = np.concatenate(([False], kind == _WORD, [False]))
+    single = kind == _SINGLE
+    starts = np.flatnonzero((word[1:-1] & ~word[:-2]) | single)
+    ends = np.flatnonzero((word[1:-1] & ~word[2:]) | single) + 1
+    found = Edges(array("i"), array("i"))
+    found.starts.frombytes(starts.astype(np.intc).tobytes())
+    found.ends.frombytes(ends.astype(np.intc).tobytes())
+    return found
 
 
 def size(length: int, within: Bounds | Edges | None) -> int:

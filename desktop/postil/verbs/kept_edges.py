@@ -21,7 +21,7 @@ class KeptEdges:
 
     def of(self, unit: str, document: Document) -> Edges | None:
         """The units of a document; None where each character is one."""
-        if unit not in units.UNITS or unit == units.CHARACTER:
+        if unit in (units.CHARACTER, units.SEGMENT, units.CONTINUUM):
             return None
         if unit == units.DOCUMENT:
             return units.edges(units.whole(document.length))
@@ -29,7 +29,8 @@ class KeptEdges:
         found = self._kept.pop(key, None)
         if found is None:
             text = self._project.documents.text(document.id)
-            found = units.edges(units.bounds(unit, text, document.language) or ())
+            found = units.edges_in(unit, text, document.language)
+            assert found is not None
             self._number += len(found)
         self._kept[key] = found
         while self._number > MOST and len(self._kept) > 1:
