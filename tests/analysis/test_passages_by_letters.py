@@ -237,7 +237,18 @@ def lets_through(sieve: Sieve, passage: Any) -> bool:
 @given(SPANS)
 def test_confusion_is_that_of_every_letter(spans: dict[int, list[Span]]) -> None:
     found = confused(spans, *BITS[:2])
-    assert confusion.lengths(found) == slow_confusion(spans)
+    counted = confusion.tally(found)
+    assert {key: n for key, n in counted.items() if len(key) == 2} == slow_confusion(spans)
+    first, second = (
+        {code: letters(of_code, bit) for code, of_code in spans.items()} for bit in BITS[:2]
+    )
+    for code, coded in first.items():
+        assert counted[code,] == len(coded)
+    one, other = (set().union(*each.values()) for each in (first, second))
+    assert counted[()] == len(one | other)
+    left = {at for code, coded in second.items() for at in coded - first[code]}
+    alone = {at for at in left if not any(at in first[c] - second[c] for c in first)}
+    assert counted[None,] == len(alone)
     for stretches in found.values():
         assert stretches == sorted(stretches)
         assert all(one[1] < other[0] for one, other in pairwise(stretches))

@@ -93,7 +93,9 @@ def test_confusion_counts_the_text_that_both_have_read(project: Project) -> None
     assert confusion.characters == {(x, y): 8, (x, None): 2}
     assert confusion.passages == {(x, y): 1}
     assert confusion.codes == (x, y)
-    assert confusion.size == 3 * len(TEXT)
+    assert confusion.given == {x: 10}
+    assert confusion.uncoded == 3 * len(TEXT) - 10
+    assert confusion.share((x, y)) == 0.8
 
 
 ACTS = st.lists(

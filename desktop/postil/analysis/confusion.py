@@ -24,6 +24,9 @@ from postil.analysis.work_list import Cell
 Confused = dict[Cell, list[tuple[int, int]]]
 """The stretches (start, end) of each cell in one document, in order; without what nobody coded."""
 
+Tally = Counter[tuple[int | None, ...]]
+"""Lengths in code points: a pair is a cell, a single code its row, () all that was coded."""
+
 
 def confused(spans: Mapping[int, Iterable[Span]], first: int, second: int) -> Confused:
     """The stretches of every cell of one document, from spans by code, in any order.
@@ -74,11 +77,28 @@ def _append(stretches: list[tuple[int, int]], start: int, end: int) -> None:
         stretches.append((start, end))
 
 
-def lengths(of_document: Mapping[Cell, Sequence[tuple[int, int]]]) -> Counter[Cell]:
-    """How many code points each cell of a document holds."""
-    return Counter(
-        {cell: sum(end - start for start, end in found) for cell, found in of_document.items()}
-    )
+def tally(of_document: Confused) -> Tally:
+    """The lengths of a document's cells and rows, and of all that the two coded there."""
+    found: Tally = Counter()
+    of_rows: dict[int | None, list[tuple[int, int]]] = {}
+    for cell, stretches in of_document.items():
+        found[cell] = sum(end - start for start, end in stretches)
+        of_rows.setdefault(cell[0], []).extend(stretches)
+    for row, stretches in of_rows.items():
+        found[row,] = _union(stretches)
+    found[()] = _union([each for stretches in of_document.values() for each in stretches])
+    return found
+
+
+def _union(stretches: list[tuple[int, int]]) -> int:
+    """How many code points lie in any of these stretches."""
+    stretches.sort()
+    total = last = 0
+    for start, end in stretches:
+        if end > last:
+            total += end - max(start, last)
+            last = end
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +106,40 @@ class Confusion:
     """The confusion of two coders: characters and passages by cell, both without empty cells.
 
     `codes` are those that either of them gave, in the order of the study. In `passages` each
-    passage on which they differ stands in one cell, by its kind; agreement has none. `size` is
-    the length of all text that both have read.
+    passage on which they differ stands in one cell, by its kind; agreement has none. `given` tells
+    for each row how many characters the first coder gave its code, for nothing how many only the
+    second coded. `uncoded` is the text that both read and neither coded.
     """
 
     codes: tuple[int, ...]
     characters: Mapping[Cell, int]
     passages: Mapping[Cell, int]
-    size: int
+    given: Mapping[int | None, int]
+    uncoded: int
 
     @property
     def rows(self) -> tuple[int | None, ...]:
         """The codes, then nothing: rows and columns of the table."""
         return (*self.codes, None)
 
+    def share(self, cell: Cell) -> float | None:
+        """A cell's characters as a share of its row; None where the row has none."""
+        whole = self.given.get(cell[0], 0)
+        return self.characters.get(cell, 0) / whole if whole else None
+
 
 def confusion(
-    codes: Sequence[int],
-    characters: Mapping[Cell, int],
-    passages: Mapping[Cell, int],
-    size: int,
+    codes: Sequence[int], counted: Tally, passages: Mapping[Cell, int], size: int
 ) -> Confusion:
-    """The confusion of two coders from its cells; `codes` are all that are compared, in order."""
-    filled = {cell: length for cell, length in characters.items() if length}
+    """The confusion of two coders; `codes` are all that are compared, `size` all text they read."""
+    characters: dict[Cell, int] = {}
+    given: dict[int | None, int] = {}
+    for key, length in counted.items():
+        if length and len(key) == 2:
+            characters[key[0], key[1]] = length
+        elif length and len(key) == 1:
+            given[key[0]] = length
     standing = {cell: number for cell, number in passages.items() if number}
-    used = {code for cell in (*filled, *standing) for code in cell}
-    return Confusion(tuple(code for code in codes if code in used), filled, standing, size)
+    used = {code for cell in (*characters, *standing) for code in cell}
+    kept = tuple(code for code in codes if code in used)
+    return Confusion(kept, characters, standing, given, size - counted[()])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from postil.analysis import confusion, disagreement
-from postil.analysis.confusion import Confused, Confusion
+from postil.analysis.confusion import Confused, Confusion, Tally
 from postil.analysis.coverage import Span
 from postil.analysis.disagreement import Parents, Passage
 from postil.analysis.study import Study, StudyCoder
@@ -49,23 +49,23 @@ class _Kept:
     block: Block
     spans: _SpansOfCodes
     confused: Confused | None = None
-    lengths: Counter[Cell] = field(default_factory=Counter)
+    tally: Tally = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
 class _Sum:
-    """The lengths of the cells of some documents, added up."""
+    """The tallies of some documents, added up."""
 
-    of: dict[int, Counter[Cell]] = field(default_factory=dict)
-    total: Counter[Cell] = field(default_factory=Counter)
+    of: dict[int, Tally] = field(default_factory=dict)
+    total: Tally = field(default_factory=Counter)
 
-    def of_these(self, lengths: Mapping[int, Counter[Cell]]) -> Counter[Cell]:
+    def of_these(self, tallies: Mapping[int, Tally]) -> Tally:
         """The sum of these; what was in it before is not added again."""
-        for document in [key for key in self.of if lengths.get(key) is not self.of[key]]:
+        for document in [key for key in self.of if tallies.get(key) is not self.of[key]]:
             self.total.subtract(self.of.pop(document))
-        for document in [key for key in lengths if key not in self.of]:
-            self.of[document] = lengths[document]
-            self.total.update(lengths[document])
+        for document in [key for key in tallies if key not in self.of]:
+            self.of[document] = tallies[document]
+            self.total.update(tallies[document])
         return self.total
 
 
@@ -76,7 +76,7 @@ class _Shelf:
     codes: tuple[int, ...] = ()
     parents: Parents = field(default_factory=dict)
     kept: dict[int, _Kept] = field(default_factory=dict)
-    characters: _Sum = field(default_factory=_Sum)
+    counted: _Sum = field(default_factory=_Sum)
 
 
 class KeptPassages:
@@ -96,7 +96,7 @@ class KeptPassages:
                 kept = self._found(shelf, compared, document, present[document])
                 if confused and kept.confused is None:
                     kept.confused = confusion.confused(kept.spans, first, second)
-                    kept.lengths = confusion.lengths(kept.confused)
+                    kept.tally = confusion.tally(kept.confused)
             yield Progress(min(start + _AT_ONCE, len(missing)), len(missing))
 
     def work_list(self, compared: Compared) -> WorkList:
@@ -110,10 +110,10 @@ class KeptPassages:
         """The confusion of the codes of two coders; what is missing is found now."""
         straight_through(self.finding(compared, confused=True))
         shelf, documents = self._shelf(compared), compared.study.present()
-        lengths = {document: shelf.kept[document].lengths for document in documents}
+        tallies = {document: shelf.kept[document].tally for document in documents}
         return confusion.confusion(
             [code.key for code in compared.study.codes],
-            shelf.characters.of_these(lengths),
+            shelf.counted.of_these(tallies),
             self.work_list(compared).numbers_by_cell(),
             sum(compared.lengths[document] for document in documents),
         )
