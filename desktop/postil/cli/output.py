@@ -20,6 +20,7 @@ Cell = str | int | float | Sequence[str] | None
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _GAP = "  "
+_JOINED_BY = {**JOINED_BY, "codes": " | ", "silent": " | "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def joined(column: str, cell: Cell) -> str:
         return cell
     if isinstance(cell, int | float):
         return repr(cell)
-    return JOINED_BY.get(column, ", ").join(cell)
+    return _JOINED_BY.get(column, ", ").join(cell)
 
 
 def _in_one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from postil.core.errors import ExchangeError, ProjectError
 from postil.sentences.agreement import REASONS, WARNINGS
 from postil.sentences.arithmetic import FIGURES, LETTERS, MEANINGS, QUANTITIES, SHEET, UNITS
 from postil.sentences.commands import COMMAND_ERRORS
+from postil.sentences.disagreements import DISAGREEMENTS
 from postil.sentences.errors import ERRORS
 from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
@@ -29,6 +30,7 @@ TABLES: Mapping[str, Mapping[str, Message]] = {
     "remark": REMARKS,
     "reason": REASONS,
     "warning": WARNINGS,
+    "disagreement": DISAGREEMENTS,
     "history": LABELS,
     "problem": PROBLEMS,
     "figure": FIGURES,

@@ -47,6 +47,10 @@ COMMAND_ERRORS: Mapping[str, Message] = {
         "The output could not be written whole: {reason}. What the command did to files stands. "
         "Free some space, or send the output elsewhere."
     ),
+    "confusion_needs_two_coders": (
+        "The confusion of codes is that of two coders, and {count} are chosen. Nothing was "
+        "computed. Name two of them with --coders."
+    ),
     "too_few_coders": (
         "Agreement needs at least two coders, but there is {count}. Nothing was computed. "
         "Name two coders of this project, or add one."
