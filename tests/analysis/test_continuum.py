@@ -16,7 +16,7 @@ from postil.analysis.continuum import alpha_u_1995, alpha_u_of_all, fractions, t
 from postil.analysis.segments import merged
 
 A, B, C = 1, 2, 4
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=150, deadline=None)
 
 Spans = list[tuple[int, int, int]]
 Documents = list[tuple[int, Spans]]

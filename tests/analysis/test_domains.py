@@ -27,7 +27,7 @@ from postil.analysis.segments import merged
 
 A, B, C = 1, 2, 4
 VALUES = ("calm", "cross", "glad")
-MANY = settings(max_examples=250, deadline=None)
+MANY = settings(max_examples=150, deadline=None)
 
 Documents = list[tuple[int, list[Coding]]]
 

@@ -17,7 +17,7 @@ from postil.analysis.distances import between
 from postil.analysis.label_sets import DISTANCES, Coding, Sets, coded, fractions, table, whole
 
 A, B, C = 1, 2, 4
-MANY = settings(max_examples=200, deadline=None)
+MANY = settings(max_examples=150, deadline=None)
 
 Labels = frozenset[int]
 Document = tuple[int, int, list[Coding]]

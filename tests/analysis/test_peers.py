@@ -20,7 +20,7 @@ from postil.analysis.coefficients import (
 from postil.analysis.peers import maxqda_kappa, nvivo_mean_kappas, pooled_kappa_2008
 
 COUNTS = st.builds(PairCounts, *[st.integers(0, 9)] * 4)
-MANY = settings(max_examples=200, deadline=None)
+MANY = settings(max_examples=150, deadline=None)
 
 
 @MANY

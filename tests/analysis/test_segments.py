@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ SPANS = st.lists(
     max_size=9,
 )
 OVERLAPS = st.sampled_from([0, 0.1, 0.3, 0.5, 0.7, 0.9, 1])
-MANY = settings(max_examples=300, deadline=None)
+MANY = settings(max_examples=150, deadline=None)
 
 
 def of_two(units: Table) -> dict[str, float | Undefined]:
@@ -60,6 +61,18 @@ def test_no_segment_at_all_is_undefined() -> None:
 
 def test_a_coder_who_made_none_leaves_agreement_at_nothing() -> None:
     assert of_two(table([(0, 5, A)], 0)) == {"segment_agreement": 0, "holsti": 0}
+
+
+def test_resampled_tables_give_a_value_a_resample() -> None:
+    first, second = table([(0, 9, A), (2, 9, B)], 0.5), table([(0, 3, A), (5, 9, B)], 0.5)
+    times = np.array([[1, 2, 0], [1, 0, 0]])
+    units = {
+        (A | B, key): first.get(key, 0) * times[0] + second.get(key, 0) * times[1]
+        for key in {*first, *second}
+    }
+    found = fractions(units, [A, B])["segment_agreement"]
+    assert np.array_equal(found.over, [2, 4, 0])
+    assert np.array_equal(found.under, [4, 4, 0])
 
 
 @MANY
