@@ -19,6 +19,7 @@ from postil.gui.asking import Question
 from postil.gui.bridge import Bridge
 from postil.gui.desk import Desk
 from postil.gui.messages import Messages
+from postil.gui.pages.compare.purpose import keep_purpose
 from postil.gui.settings import Settings
 from postil.gui.tasks import Tasks
 
@@ -111,6 +112,7 @@ def world_of(qapp: QApplication, tmp_path: Path) -> Iterator[MakeWorld]:
         windows.append(window)
         look = Appearance("light", Fonts(1.0))
         settings = Settings(tmp_path)
+        keep_purpose(settings.of(project.path), None)
         answers = Answers()
         opened: list[tuple[DocumentId, int, int, tuple[CoderId, ...]]] = []
         desk = Desk(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from postil.analysis.agreement import AgreementRow
@@ -16,6 +18,8 @@ from postil.gui.wording import _, counted
 from postil.sentences import sentence
 from postil.verbs.agreement_table import write_agreement
 from postil.verbs.comparing import Comparison
+from postil.verbs.explaining import methods_facts
+from postil.verbs.methods_text import methods_text
 
 
 class CompareActs:
@@ -51,6 +55,25 @@ class CompareActs:
         closed = closed_documents(project, choice.coders or ())
         window = self._page.window()
         self._desk.asking.show(PictureDialog(self._desk, comparison, choice, closed, window))
+
+    def copy_methods(
+        self, findings: Findings | None, comparison: Comparison, *, markdown: bool = False
+    ) -> None:
+        """Put the paragraphs of a methods section on the clipboard, for the shown coefficients."""
+        if findings is None:
+            self._desk.messages.tell(_("There are no figures to write about yet."))
+            return
+        prepared = comparison.prepared(findings.choice)
+        facts = methods_facts(prepared, len(self._desk.project.documents.all()))
+        rows, columns = findings.parts[0].rows, findings.table.columns
+        text = methods_text(facts, rows, sentence, columns)
+        copied = QMimeData()
+        copied.setText(text.markdown if markdown else text.plain)
+        copied.setData("text/markdown", text.markdown.encode())
+        QGuiApplication.clipboard().setMimeData(copied)
+        self._desk.messages.done(
+            _("Copied the methods text. Fill in what stands in square brackets.")
+        )
 
     def export(self, findings: Findings | None) -> None:
         """Write the figures as a CSV file, every coefficient of every code."""

@@ -66,8 +66,7 @@ class ChoicesBar(Surface):
         self.intervals_box = _box(_("Intervals"), _intervals())
         self.figures_box = MenuBox(_("Figures"))
         self._lay_out()
-        self.unit_box.setCurrentIndex(self.unit_box.findData(self._unit_key()))
-        self.intervals_box.setCurrentIndex(self.intervals_box.findData(self._chosen.resamples))
+        self._show_boxes()
         self.coders_box.opening.connect(self._fill_coders)
         self.documents_box.opening.connect(self._fill_documents)
         self.text_box.opening.connect(self._fill_text)
@@ -138,6 +137,14 @@ class ChoicesBar(Surface):
         chosen = self._chosen
         return f"{SEGMENT}:{chosen.overlap}" if chosen.unit == SEGMENT else chosen.unit
 
+    def _show_boxes(self) -> None:
+        """Let the boxes that are no menus stand on what is chosen."""
+        of_boxes = ((self.unit_box, self._unit_key()), (self.intervals_box, self._chosen.resamples))
+        for box, key in of_boxes:
+            blocked = box.blockSignals(True)
+            box.setCurrentIndex(box.findData(key))
+            box.blockSignals(blocked)
+
     # ---- changing ----
 
     def read_anew(self) -> None:
@@ -186,6 +193,17 @@ class ChoicesBar(Surface):
         self._chosen = replace(self._chosen, columns=chosen)
         self._settle()
         self.columns_changed.emit()
+
+    def serve(self, columns: frozenset[str], unit: str, *, intervals: bool) -> None:
+        """Choose what serves a purpose, all at once; nothing is asked for anew meanwhile."""
+        self.blockSignals(True)
+        self.choose_unit(unit)
+        self.intervals_box.setCurrentIndex(
+            self.intervals_box.findData(kept_choices.RESAMPLES if intervals else 0)
+        )
+        self.blockSignals(False)
+        self._chosen = replace(self._chosen, columns=None if columns == USUAL else columns)
+        self._settle()
 
     def show_benchmark(self, shown: bool) -> None:
         """Draw the dotted line on the scales, or leave it out."""

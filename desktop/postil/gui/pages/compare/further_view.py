@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from postil.analysis.agreement import AgreementRow
+from postil.analysis.comparison import POOLED
 from postil.analysis.units import CHARACTER, CONTINUUM, SEGMENT
+from postil.core.records import Code
 from postil.gui.controls import words
 from postil.gui.desk import Desk
 from postil.gui.pages.compare.blocks import Block, Figures
@@ -135,28 +137,42 @@ def _rows_of_domains(found: Sequence[Block]) -> list[_Row]:
             if colon:
                 children.setdefault(child, {})[coefficient] = each
         rows += [
-            _Row(Heading(f"{line}:{child}", child, _("in {domain}").format(domain=told)), of_child)
+            _Row(Heading(f"{line}:{child}", *_child_told(child, told)), of_child)
             for child, of_child in children.items()
         ]
     return rows
 
 
+def _child_told(child: str, domain: str) -> tuple[str, str]:
+    """A code of a domain, and where it belongs; the parent may have been coded itself."""
+    if child == domain:
+        return child, _("coded by itself")
+    return child, _("in {domain}").format(domain=domain)
+
+
 def _rows_of_peers(findings: Findings, found: Sequence[Block]) -> list[_Row]:
     """A row a code, then all codes; only those with a figure."""
     codes = dict(zip(found[0].lines, findings.codes, strict=False)) if found else {}
-    rows: list[_Row] = []
-    for line in dict.fromkeys(line for each in found for line in each.lines):
-        figures = {
-            name: each.lines[line][name]
-            for each in found
-            for name in _OF_PEERS
-            if name in each.lines.get(line, {})
-        }
-        if figures:
-            told = _("All codes") if line == ALL_CODES else row_label(line, len(codes))
-            summary = line not in codes
-            rows.append(_Row(Heading(line, told, code=codes.get(line), summary=summary), figures))
-    return rows
+    figures: dict[str, dict[str, AgreementRow]] = {}
+    for line, name, figure in (
+        (ALL_CODES if line == POOLED else line, name, of_line[name])
+        for each in found
+        for line, of_line in each.lines.items()
+        for name in _OF_PEERS
+        if name in of_line
+    ):
+        figures.setdefault(line, {})[name] = figure
+    return [
+        _Row(
+            Heading(line, _peer_told(line, codes), code=codes.get(line), summary=line not in codes),
+            of,
+        )
+        for line, of in sorted(figures.items(), key=lambda each: each[0] not in codes)
+    ]
+
+
+def _peer_told(line: str, codes: Mapping[str, Code]) -> str:
+    return _("All codes") if line == ALL_CODES else row_label(line, len(codes))
 
 
 def _about(kind: str) -> str:

@@ -78,7 +78,9 @@ class GridDelegate(QStyledItemDelegate):
         ground: Any,
     ) -> None:
         look = self._look
-        upper = QRectF(inside.left(), inside.top() + 2, inside.width(), inside.height() * 0.54)
+        told, ink = rests_on(figure)
+        share = 0.54 if told else 1.0
+        upper = QRectF(inside.left(), inside.top() + 2, inside.width(), inside.height() * share)
         lower = QRectF(
             inside.left(), upper.bottom(), inside.width(), inside.bottom() - upper.bottom()
         )
@@ -96,7 +98,6 @@ class GridDelegate(QStyledItemDelegate):
             place = QRectF(left, upper.center().y() - 19, scale.width, 38)
             paint_scale(painter, place.adjusted(0, 3, 0, -3), scale, look, self.benchmark)
             paint_figure(painter, upper.center().y(), scale, value, interval, look, ground, quiet)
-        told, ink = rests_on(figure)
         painter.setFont(look.fonts.interface(11))
         painter.setPen(look.colour(ink))
         painter.drawText(lower, flags, told)

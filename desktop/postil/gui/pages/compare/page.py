@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -22,18 +21,30 @@ from postil.gui.pages.compare.computing import Computing, Findings
 from postil.gui.pages.compare.drawer import SideDrawer
 from postil.gui.pages.compare.empty import EmptyPage, Lack, lack_of
 from postil.gui.pages.compare.figures import main_coefficient
+from postil.gui.pages.compare.first_visit import FirstVisit
 from postil.gui.pages.compare.foot import ComparisonFoot
 from postil.gui.pages.compare.lines import with_columns
 from postil.gui.pages.compare.page_head import ComparisonHead, ComputingState
+from postil.gui.pages.compare.purpose import purpose_of, purpose_told
 from postil.gui.pages.compare.side import PassagesPane
 from postil.gui.pages.compare.views import ViewsPane
 from postil.gui.pages.compare.walker import PassageWalker
+from postil.gui.pages.compare.way_back import CloserLook
 from postil.gui.pages.compare.words import figure_told, names, page_sentence
 from postil.gui.wording import _, counted
 from postil.verbs.comparing import Choice, Comparison
 
-_PATIENCE = 150  # milliseconds before old figures are muted
-_TABLES = ("coding", "document", "document_text", "code", "coder", "finished", "disclosure")
+_TABLES = (
+    "coding",
+    "document",
+    "document_text",
+    "code",
+    "coder",
+    "finished",
+    "disclosure",
+    "variable",
+    "variable_value",
+)
 
 
 class ComparePage(Surface):
@@ -67,12 +78,9 @@ class ComparePage(Surface):
         self.foot = ComparisonFoot(desk.appearance, self.side.passages)
         self.walker = PassageWalker(desk, self)
         self.empty = EmptyPage(desk)
+        self.closer = CloserLook(self.choices, self.views, self.head, self)
         self._wanted: frozenset[CodeId] | None = None
         self._stale = True
-        self._back: Callable[[], None] | None = None
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
         self._make()
         self._connect()
         self.views.show_benchmark(self.choices.benchmark)
@@ -97,6 +105,7 @@ class ComparePage(Surface):
         main.addWidget(self._middle, 1)
         self._across: QHBoxLayout = row(spacing=0)
         self._across.addLayout(main, 1)
+        self.visit = FirstVisit(self._desk, self.choices, self._middle)
         self.drawer = SideDrawer(
             self, self._across, self.side, self.head.side_button, self._desk.appearance
         )
@@ -119,21 +128,14 @@ class ComparePage(Surface):
         self.choices.changed.connect(self.compute)
         self.choices.benchmark_changed.connect(self.views.show_benchmark)
         self.choices.columns_changed.connect(self._show_columns)
-        computing.started.connect(self._patience.start)
-        computing.progressed.connect(self._say_read)
-        computing.computed.connect(self._say_computed)
+        self.state.follow(computing)
+        self.state.late.connect(self._mute)
         computing.arrived.connect(self._show)
         computing.failed.connect(self._fail)
-        self._patience.timeout.connect(self._mute)
-        self.state.cancelled.connect(self._cancel)
         self.state.wanted_again.connect(self.compute)
         self.views.switched.connect(self._switch)
         self.views.pointed.connect(self._follow_table)
         self.views.arithmetic_wanted.connect(self.ask_for_arithmetic)
-        self.views.pair_wanted.connect(self.open_pair)
-        self.views.document_wanted.connect(
-            lambda document: self.open_document(DocumentId(document))
-        )
         self.table.passages_wanted.connect(self.go_to_passages)
         self.foot.passages_wanted.connect(self.show_passages_of)
         self.foot.code_wanted.connect(lambda code: self.choose_code(CodeId(code)))
@@ -145,11 +147,13 @@ class ComparePage(Surface):
         self.side.codes_wanted.connect(self.show_passages_of)
         self.side.withheld_wanted.connect(lambda: self.acts.disclose(self.findings))
         self.side.closed.connect(self._close_drawer)
-        self.head.back_wanted.connect(self._go_back)
         self.head.side_button.clicked.connect(self.drawer.toggle)
         self.head.explain_button.clicked.connect(self._explain)
         self.head.picture_button.clicked.connect(self.draw_picture)
         self.head.export_button.clicked.connect(lambda: self.acts.export(self.findings))
+        self.head.methods_button.clicked.connect(self.copy_methods)
+        self.visit.answered.connect(self.compute)
+        self.views.purpose_button.clicked.connect(self.ask_purpose)
         self.empty.everything_wanted.connect(lambda: self.choices.count_documents("all"))
         self.empty.documents_wanted.connect(self.choices.ask_for_documents)
 
@@ -157,8 +161,8 @@ class ComparePage(Surface):
 
     def panes(self) -> list[QWidget]:
         """What F6 walks through."""
-        if self.findings is None:
-            return [self.choices.coders_box]
+        if self._middle.currentWidget() is not self._figures:
+            return [self.choices.coders_box, self._instead]
         shown = [self.choices.coders_box, self.views.strip, self.views.current]
         return [*shown, self.side.list] if self.side.isVisible() else shown
 
@@ -166,12 +170,17 @@ class ComparePage(Surface):
         """Close the drawer, else let go of the chosen code, else return to the table."""
         if self.drawer.open:
             self._close_drawer()
-        elif self._middle.currentWidget() is self.empty:
-            self.empty.setFocus()
+        elif self._middle.currentWidget() is not self._figures:
+            self._instead.setFocus()
         elif self.table.hasFocus():
             self.let_go()
         else:
             self.views.current.setFocus()
+
+    @property
+    def _instead(self) -> QWidget:
+        """What stands in place of the figures."""
+        return self.visit.page if self.visit.is_shown else self.empty
 
     def _close_drawer(self) -> None:
         self.drawer.close()
@@ -189,21 +198,27 @@ class ComparePage(Surface):
         if lack is not Lack.NOTHING:
             self._lack(lack)
             return
+        if self.visit.is_due:
+            self._put_aside()
+            self.visit.show()
+            return
         self.computing.ask(self.views.asked(self.choices.choice()), self.choices.columns)
 
     def _lack(self, lack: Lack) -> None:
+        self._put_aside()
+        self.empty.show_lack(lack, self.choices)
+        self._middle.setCurrentWidget(self.empty)
+
+    def _put_aside(self) -> None:
+        """There are no figures to show."""
         self.computing.forget()
-        self._patience.stop()
         self.state.say_nothing()
         self.findings = None
         self.side.show_nothing()
-        self.empty.show_lack(lack, self.choices)
-        self._middle.setCurrentWidget(self.empty)
         self.drawer.want(False)
 
     def _show(self, findings: Findings) -> None:
         """Show what came back; the chosen code stays chosen."""
-        self._patience.stop()
         self.state.say_nothing()
         self.findings = findings
         several, withheld = len(findings.table.coders) > 2, sum(findings.withheld.values())
@@ -212,10 +227,12 @@ class ComparePage(Surface):
         if self.views.current is not self.codes:
             self.views.show_findings(findings)
         self.head.sentence.setText(page_sentence(findings.table, findings.choice.left_out))
+        self.views.purpose_button.setText(purpose_told(purpose_of(self._desk.remembered)))
         self._middle.setCurrentWidget(self._figures)
         self.side.mute(False)
         self._narrow()
         self.drawer.want(True)
+        self.visit.lead_on(self.views.current.setFocus, self.go_to_passages)
         self.looked.emit()
 
     def _show_columns(self) -> None:
@@ -226,30 +243,11 @@ class ComparePage(Surface):
             self._show(self.findings)
 
     def _mute(self) -> None:
-        """The figures are those of before: say so, and let them stay."""
-        if self.computing.running:
-            self.state.say(_("computing…"))
-            self.lines.mute()
-            self.views.mute()
-
-    def _say_read(self, done: int, of: int) -> None:
-        if not self._patience.isActive():
-            told = _("reading {done} of {all} documents")
-            self.state.say(told.format(done=f"{done:,}", all=f"{of:,}"))
-
-    def _say_computed(self, done: int, of: int) -> None:
-        if not self._patience.isActive():
-            told = _("computing {done} of {all}")
-            self.state.say(told.format(done=f"{done:,}", all=f"{of:,}"))
-
-    def _cancel(self) -> None:
-        """Stop computing; the figures of before stay, and say that they are."""
-        self.computing.forget()
-        self._patience.stop()
-        self.state.say_stopped()
+        """The figures are those of before: let them stay, muted."""
+        self.lines.mute()
+        self.views.mute()
 
     def _fail(self, error: ProjectError) -> None:
-        self._patience.stop()
         self.state.say_stopped()
         self._desk.messages.fail(error)
 
@@ -366,36 +364,6 @@ class ComparePage(Surface):
             self.views.show_findings(self.findings)
         self.compute()
 
-    def open_pair(self, coders: tuple[CoderId, ...]) -> None:
-        """Compare two of the coders, code by code; a button leads back."""
-        before = self.choices.coders
-        told = counted("Back to {count} coder", "Back to all {count} coders", len(before))
-        self._offer_way_back(told, "pairs", lambda: self.choices.choose_coders(before))
-        self.views.show_view("codes")
-        self.choices.choose_coders(coders)
-
-    def open_document(self, document: DocumentId) -> None:
-        """Compare in one document, code by code; a button leads back."""
-        before = self.choices.picked
-        told = _("Back to the documents")
-        self._offer_way_back(told, "documents", lambda: self.choices.pick_documents(before))
-        self.views.show_view("codes")
-        self.choices.pick_documents((document,))
-
-    def _offer_way_back(self, told: str, view: str, act: Callable[[], None]) -> None:
-        def back() -> None:
-            act()
-            self.views.show_view(view)
-
-        self._back = back
-        self.head.offer_way_back(told)
-
-    def _go_back(self) -> None:
-        back, self._back = self._back, None
-        self.head.offer_way_back("")
-        if back is not None:
-            back()
-
     # ---- asking for more ----
 
     def ask_for_arithmetic(self, figure: AgreementRow | None) -> None:
@@ -403,6 +371,19 @@ class ComparePage(Surface):
         if self.findings is not None and figure is not None:
             self.arithmetic_wanted.emit(figure, self.findings.part_of(figure))
             self.acts.explain(self.findings, figure, self.comparison)
+
+    def ask_purpose(self) -> None:
+        """Ask again what the comparison is for."""
+        self.visit.ask_again()
+        self.compute()
+
+    def copy_methods(self) -> None:
+        """Copy the paragraphs for a methods section, as text."""
+        self.acts.copy_methods(self.findings, self.comparison)
+
+    def copy_methods_markdown(self) -> None:
+        """Copy them with the signs of Markdown."""
+        self.acts.copy_methods(self.findings, self.comparison, markdown=True)
 
     def draw_picture(self) -> None:
         """Show agreement as a picture, to be saved."""

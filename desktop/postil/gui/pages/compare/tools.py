@@ -24,7 +24,7 @@ class Chooser(QWidget):
         self.box = QComboBox()
         self.box.setAccessibleName(label)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.box.setMaximumWidth(desk.appearance.fonts.px(280))
+        self.box.setMaximumWidth(desk.appearance.fonts.px(340))
         named = words(desk.appearance, label, 12, ink="muted")
         named.setBuddy(self.box)
         line = row(spacing=6)

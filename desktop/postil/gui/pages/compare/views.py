@@ -9,7 +9,7 @@ from importlib import import_module
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from postil.gui.controls import Hairline, column, row
+from postil.gui.controls import Hairline, button, column, row
 from postil.gui.desk import Desk
 from postil.gui.pages.compare.codes import CodesView
 from postil.gui.pages.compare.computing import Findings
@@ -71,6 +71,8 @@ class ViewsPane(QWidget):
         self.strip.setExpanding(False)
         self.strip.setUsesScrollButtons(False)
         self.strip.setAccessibleName(_("What the table shows"))
+        self.purpose_button = button(desk.appearance, _("Purpose…"), variant="compact")
+        self.purpose_button.setToolTip(_("What this comparison is for"))
         self._stack = QStackedWidget()
         for each in VIEWS:
             self.strip.addTab(_(each.text))
@@ -83,10 +85,11 @@ class ViewsPane(QWidget):
         self._stack.setCurrentWidget(self.current)
 
     def _lay_out(self, beside: QWidget) -> None:
-        line = row((10, 0, 16, 0), 0)
+        line = row((10, 0, 16, 0), 8)
         line.addWidget(self.strip)
         line.addStretch()
         line.addWidget(beside)
+        line.addWidget(self.purpose_button)
         whole = column(spacing=0)
         whole.addLayout(line)
         whole.addWidget(Hairline(self._desk.appearance))
