@@ -90,8 +90,8 @@ def test_the_two_by_two_table_has_its_margins() -> None:
     grid = sheet_text(explained(two_coders.sheet("cohen_kappa", COUNTS)), sentence).parts[1].grid
     assert grid == (
         ("", "Jonas coded", "Jonas did not", "Together"),
-        ("Amina coded", "20", "5", "25"),
-        ("Amina did not", "10", "15", "25"),
+        ("Amina coded", "a = 20", "b = 5", "25"),
+        ("Amina did not", "c = 10", "d = 15", "25"),
         ("Together", "30", "20", "50"),
     )
 
@@ -126,7 +126,7 @@ def test_markdown_holds_a_table_and_escapes_names() -> None:
     sheet = two_coders.sheet("cohen_kappa", COUNTS)
     text = sheet_text(explained(sheet, code="a*b|c"), sentence)
     assert "# Cohen’s kappa of a\\*b|c" in text.markdown
-    assert "| Amina coded | 20 | 5 | 25 |" in text.markdown
+    assert "| Amina coded | a = 20 | b = 5 | 25 |" in text.markdown
 
 
 def test_a_document_of_its_own_is_named() -> None:

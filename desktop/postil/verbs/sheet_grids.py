@@ -35,11 +35,18 @@ def _two_by_two(table: TwoByTwo, coders: Sequence[str], tell: Tell) -> Grid:
     heads = [tell(f"sheet.{key}", coder=first) for key in ("coded", "not_coded")]
     across = [tell(f"sheet.{key}", coder=second) for key in ("coded", "not_coded")]
     together = tell("sheet.together")
+    named = (("a = ", "b = "), ("c = ", "d = "), ("", ""))
     return (
         ("", *across, together),
         *(
-            (head, *map(whole, cells), whole(sum(cells)))
-            for head, cells in zip((*heads, together), (*rows, margins), strict=True)
+            (
+                head,
+                *(letter + whole(n) for letter, n in zip(letters, cells, strict=True)),
+                whole(sum(cells)),
+            )
+            for head, letters, cells in zip(
+                (*heads, together), named, (*rows, margins), strict=True
+            )
         ),
     )
 

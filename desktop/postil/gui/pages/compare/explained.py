@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
@@ -70,6 +71,7 @@ class SheetDialog(DialogFrame):
             closed_documents(desk.project, self._coders),
         )
         self.passages.opened.connect(self._choose)
+        self.passages.listed.connect(self._show_list)
         self.paper = QScrollArea()
         self._make()
 
@@ -125,6 +127,11 @@ class SheetDialog(DialogFrame):
     def _say(self, told: str) -> None:
         self._told.setText(told)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._told, told))
+
+    def _show_list(self) -> None:
+        """Bring the list of passages into view once it has its place."""
+        bring = partial(self.paper.ensureWidgetVisible, self.passages.list)
+        QTimer.singleShot(0, self, bring)
 
     def _choose(self, place: Place) -> None:
         self._chosen = place

@@ -60,15 +60,12 @@ class GridOfWords(QWidget):
         layout.setVerticalSpacing(3)
         columns = list(zip(*grid, strict=True))
         for place, (head, *cells) in enumerate(columns):
-            right = numbers and place > 0
+            right = numbers and place > 0 and any(cell[-1:].isdigit() for cell in cells)
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            quiet = place == 0 and numbers
-            ink, weight = ("muted", Weight.Normal) if quiet else ("text", Weight.Medium)
-            if not numbers:
-                weight = Weight.Normal
+            weight = Weight.Medium if right else Weight.Normal
             above = words(look, shortened(head, _MOST_LETTERS) or " ", 12, ink="muted")
             told = "\n".join(shortened(cell, _MOST_LETTERS) or " " for cell in cells)
-            below = words(look, told, 13, weight, "muted" if ink == "muted" else "text")
+            below = words(look, told, 13, weight)
             below.setAlignment(side | Qt.AlignmentFlag.AlignTop)
             below.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             below.setToolTip("\n".join(cells) if any(len(c) > _MOST_LETTERS for c in cells) else "")

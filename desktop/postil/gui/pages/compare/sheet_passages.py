@@ -39,10 +39,13 @@ Finding = Generator[Progress, None, list[CellPassages]]
 class PassagesBehind(QWidget):
     """Looks for the passages while it is shown; `opened` carries a Place to show in the reader.
 
+    `listed` says that the passages of a cell are in the list.
+
     Passages in `closed` documents are counted and not shown: they would tell what others coded.
     """
 
     opened = Signal(object)
+    listed = Signal()
 
     def __init__(
         self,
@@ -150,6 +153,7 @@ class PassagesBehind(QWidget):
         self.list.show()
         self.list.setCurrentIndex(self.places.index(0))
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        self.listed.emit()
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.places.place(index.row()))
