@@ -41,8 +41,14 @@ NETWORK = {
     "PySide6.QtWebEngineCore",
 }
 NAMES_OF_NOTHING = {"util", "utils", "helper", "helpers", "manager", "misc", "common", "handler"}
-NAMESPACES = {"Remark": "remark", "Problem": "problem", "edit": "history", "long_edit": "history"}
-# What is added to an error on its way up: the file that was read, and its line.
+NAMESPACES = {
+    "Remark": "remark",
+    "ReaderRemark": "remark",
+    "Problem": "problem",
+    "edit": "history",
+    "long_edit": "history",
+}
+# What is added on the way up: to an error its file and line, to a reader's remark its document.
 ADDED = {"file", "line"}
 ERRORS = {"ProjectError", "FileError", "HistoryError", "ProjectBusy", "ExchangeError", "UsageError"}
 
@@ -156,11 +162,12 @@ def strings_of(argument: ast.expr) -> Iterator[str]:
 
 def arguments_of(call: ast.Call, called: str) -> set[str] | None:
     """The names of the arguments that a sentence gets; None where they are made elsewhere."""
-    if called in {"Remark", "Problem"}:
+    if called in {"Remark", "ReaderRemark", "Problem"}:
         told = call.args[-1] if len(call.args) > 1 else ast.Dict(keys=[], values=[])
         if not isinstance(told, ast.Dict):
             return {"where"} if called == "Problem" else None
-        return {"where", *(key.value for key in told.keys if isinstance(key, ast.Constant))}
+        added = {"document"} if called == "ReaderRemark" else {"where"}
+        return added | {str(key.value) for key in told.keys if isinstance(key, ast.Constant)}
     if any(keyword.arg is None for keyword in call.keywords):
         return None
     return {keyword.arg for keyword in call.keywords if keyword.arg}

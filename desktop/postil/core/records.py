@@ -49,6 +49,14 @@ class FormatRange:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderRemark:
+    """What a reader of files left out or changed: the sentence of `remark.<key>` tells it."""
+
+    key: str
+    arguments: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class NewDocument:
     """What a reader of files hands over: canonical text, its formatting, its variables.
 
@@ -66,6 +74,7 @@ class NewDocument:
     variables: Mapping[str, str] = field(default_factory=dict)
     guid: str = ""
     imported_at: str = ""
+    remarks: tuple[ReaderRemark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

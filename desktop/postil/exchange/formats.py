@@ -20,7 +20,8 @@ class Format:
     """One way in or out. `targets` tells whether it is a file, a folder or either.
 
     `function` is "module:name"; for documents it takes (bytes, name, encoding) and gives a
-    NewDocument, for codebooks and codings see its module, for exports it takes (facts, target)
+    NewDocument, or a list of them where it makes `many` of one file; for codebooks and codings
+    see its module, for exports it takes (facts, target)
     or, where it `needs_agreement`, (facts, target, agreement); where it `takes_figures`, it takes
     (target) and gives a context with a function that writes rows of agreement; for pictures
     (facts, target, look, width in millimetres).
@@ -35,6 +36,7 @@ class Format:
     targets: tuple[Target, ...] = ("file",)
     needs_agreement: bool = False
     takes_figures: bool = False
+    many: bool = False
 
     def load(self) -> Callable[..., Any]:
         """The function that reads or writes this format."""

@@ -11,8 +11,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from postil.core.errors import ExchangeError
-from postil.core.records import FormatKind, FormatRange, NewDocument
+from postil.core.records import NewDocument
 from postil.core.spans import canonical
+from postil.exchange.blocks import BlockText
 from postil.exchange.front_matter import split_front_matter
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ def read_markdown(text: str, name: str) -> NewDocument:
     variables, body = split_front_matter(canonical(text))
     title = variables.pop("title", "")
     language = variables.get("language", "")
-    writer = _Writer()
-    writer.write(*_parsed(body))
+    blocks = BlockText()
+    _Writer(blocks).write(*_parsed(body))
     return NewDocument(
         name=title or name,
-        text="".join(writer.pieces),
-        ranges=tuple(sorted(writer.ranges, key=lambda r: (r.start, -r.end))),
+        text=blocks.text,
+        ranges=blocks.ranges,
         format="md",
         language=language if _LANGUAGE_CODE.match(language) else "",
         reader=f"markdown-it-py {version('markdown-it-py')}",
@@ -57,44 +58,39 @@ def _parsed(body: str) -> tuple[list[Token], dict[int, dict[str, Any]]]:
 
 
 class _Writer:
-    """Text and ranges as they grow, block by block."""
+    """A Markdown document's tokens on their way into text and ranges."""
 
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.ranges: list[FormatRange] = []
-        self._length = 0
-        self._open: list[tuple[int, FormatKind, str]] = []
-        self._quotes = 0
-        self._lists = 0
-        self._row = -1
-        self._column = -1
+    def __init__(self, blocks: BlockText) -> None:
+        self._blocks = blocks
 
     def write(self, tokens: list[Token], notes: dict[int, dict[str, Any]]) -> None:
         """Write a whole document: its body, then its footnotes in the order of their numbers."""
+        blocks = self._blocks
         body, definitions = _apart(tokens)
-        self._blocks(body)
+        self._write_blocks(body)
         for number, note in notes.items():
-            self._start("footnote", str(number + 1))
+            blocks.start("footnote", str(number + 1))
             if "label" in note:
-                self._blocks(definitions.pop(note["label"], []))
+                self._write_blocks(definitions.pop(note["label"], []))
             else:
-                self._inline(note["tokens"])
-                self._append("\n")
-            self._stop()
+                self._write_inline(note["tokens"])
+                blocks.end_paragraph()
+            blocks.stop()
         for number, unused in enumerate(definitions.values(), len(notes) + 1):
-            self._start("footnote", str(number))
-            self._blocks(unused)
-            self._stop()
+            blocks.start("footnote", str(number))
+            self._write_blocks(unused)
+            blocks.stop()
 
-    def _blocks(self, tokens: Iterable[Token]) -> None:
+    def _write_blocks(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
             if token.type == "inline":
-                self._inline(token.children or ())
-                self._append("\n")
+                self._write_inline(token.children or ())
+                self._blocks.end_paragraph()
             elif token.type in ("fence", "code_block") and token.content:
-                self._start("code")
-                self._append(token.content.removesuffix("\n") + "\n")
-                self._stop()
+                self._blocks.start("code")
+                self._blocks.write(token.content.removesuffix("\n"))
+                self._blocks.end_paragraph()
+                self._blocks.stop()
             elif token.nesting == 1:
                 self._open_block(token)
             elif token.nesting == -1:
@@ -103,81 +99,61 @@ class _Writer:
     def _open_block(self, token: Token) -> None:
         match token.type:
             case "heading_open":
-                self._start("heading", token.tag[1:])
+                self._blocks.start("heading", token.tag[1:])
             case "blockquote_open":
-                self._quotes += 1
-                self._start("block_quote", str(self._quotes))
+                self._blocks.start_quote()
             case "bullet_list_open" | "ordered_list_open":
-                self._lists += 1
+                self._blocks.start_list()
             case "list_item_open":
-                number = f":{token.info}" if token.info else ""
-                self._start("list_item", f"{self._lists}{number}")
+                self._blocks.start_item(token.info)
             case "table_open":
-                self._row = -1
+                self._blocks.start_table()
             case "tr_open":
-                self._row, self._column = self._row + 1, -1
+                self._blocks.start_row()
             case "th_open" | "td_open":
-                self._column += 1
-                self._start("table_cell", f"{self._row}:{self._column}")
+                self._blocks.start_cell()
 
     def _close_block(self, token: Token) -> None:
         match token.type:
             case "bullet_list_close" | "ordered_list_close":
-                self._lists -= 1
+                self._blocks.stop_list()
             case "blockquote_close":
-                self._quotes -= 1
-                self._stop()
-            case "heading_close" | "list_item_close" | "th_close" | "td_close":
-                self._stop()
+                self._blocks.stop_quote()
+            case "table_close":
+                self._blocks.stop_table()
+            case "th_close" | "td_close":
+                self._blocks.stop_cell()
+            case "heading_close" | "list_item_close":
+                self._blocks.stop()
 
-    def _inline(self, tokens: Iterable[Token]) -> None:
+    def _write_inline(self, tokens: Iterable[Token]) -> None:
+        blocks = self._blocks
         for token in tokens:
             match token.type:
                 case "text":
-                    self._append(token.content)
+                    blocks.write(token.content)
                 case "softbreak":
-                    self._append(" ")
+                    blocks.write(" ")
                 case "hardbreak":
-                    self._append("\n")
+                    blocks.write("\n")
                 case "code_inline":
-                    self._start("code")
-                    self._append(token.content)
-                    self._stop()
+                    blocks.start("code")
+                    blocks.write(token.content)
+                    blocks.stop()
                 case "image":
-                    self._inline(token.children or ())
+                    self._write_inline(token.children or ())
                 case "footnote_ref":
-                    number = str(token.meta["id"] + 1)
-                    self._start("footnote", number)
-                    self._append(f"[{number}]")
-                    self._stop()
+                    blocks.reference(str(token.meta["id"] + 1))
                 case "strong_open":
-                    self._start("bold")
+                    blocks.start("bold")
                 case "em_open":
-                    self._start("italic")
+                    blocks.start("italic")
                 case "link_open":
-                    self._start("link", str(token.attrGet("href") or ""))
+                    blocks.start("link", str(token.attrGet("href") or ""))
                 case "strong_close" | "em_close" | "link_close":
-                    self._stop()
+                    blocks.stop()
                 case _:
                     raise AssertionError(f"markdown-it gave a token unknown here: {token.type}")
-
-    def _append(self, piece: str) -> None:
-        # Character references such as &#8232; may bring in what canonical text does not hold.
-        piece = canonical(piece)
-        self.pieces.append(piece)
-        self._length += len(piece)
-
-    def _start(self, kind: FormatKind, value: str = "") -> None:
-        self._open.append((self._length, kind, value))
-
-    def _stop(self) -> None:
-        """Close the newest range; the LF that ends its last block lies outside."""
-        start, kind, value = self._open.pop()
-        end = self._length
-        if end > start and self.pieces[-1].endswith("\n"):
-            end -= 1
-        if end > start:
-            self.ranges.append(FormatRange(start, end, kind, value))
 
 
 def _apart(tokens: Iterable[Token]) -> tuple[list[Token], dict[str, list[Token]]]:

@@ -70,14 +70,18 @@ def planning(
             remarks.append(Remark("file_passed_by", {"file": str(path)}))
             continue
         try:
-            document = _named(_read(path, form, encoding), path, names)
+            read = _read(path, form, encoding)
+            taken = names.copy()
+            documents = [_named(document, path, taken) for document in read]
         except ExchangeError as refusal:
             refusals.append(with_file(refusal, path))
             continue
-        digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
-        planned.append(PlannedDocument(path, document, tuple(_remarks(document, digest in texts))))
-        names.add(document.name)
-        texts.add(digest)
+        for document in documents:
+            digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+            remarks_of_it = tuple(_remarks(document, digest in texts))
+            planned.append(PlannedDocument(path, document, remarks_of_it))
+            texts.add(digest)
+        names = taken
     if not planned and not refusals:
         refusals.append(ExchangeError("no_documents_found", suffixes=_known_suffixes()))
     return ImportPlan(tuple(planned), tuple(refusals), tuple(remarks))
@@ -107,26 +111,31 @@ def _refuse_folder(error: OSError) -> None:
     raise ExchangeError("file_not_readable", file=one_line(str(error.filename)), reason=reason)
 
 
-def _read(path: Path, form: Format | None, encoding: str | None) -> NewDocument:
+def _read(path: Path, form: Format | None, encoding: str | None) -> list[NewDocument]:
+    """The documents in a file: one, but for formats that make several of one file."""
     if form is None and stat_of(path) is not None:
         raise ExchangeError("document_format_unknown", suffixes=_known_suffixes())
     data = read_bytes(path, LARGEST_TEXT)
     assert form is not None
-    document: NewDocument = form.load()(data, one_line(path.stem), encoding)
-    return replace(document, source=one_line(path.name))
+    read = form.load()(data, one_line(path.stem), encoding)
+    documents: list[NewDocument] = read if form.many else [read]
+    return [replace(document, source=one_line(path.name)) for document in documents]
 
 
-def _named(document: NewDocument, path: Path, taken: Collection[str]) -> NewDocument:
-    """The document under a free name: its own, else with its folder in front."""
+def _named(document: NewDocument, path: Path, taken: set[str]) -> NewDocument:
+    """The document under a free name, which is then taken: its own, else with its folder."""
     name = one_line(document.name)
     if name in taken:
         name = f"{one_line(path.resolve().parent.name)}/{name}"
     if name in taken:
         raise ExchangeError("document_name_taken", name=name)
+    taken.add(name)
     return replace(document, name=name)
 
 
 def _remarks(document: NewDocument, is_known_text: bool) -> Iterator[Remark]:
+    for said in document.remarks:
+        yield Remark(said.key, {"document": document.name, **said.arguments})
     if is_known_text:
         yield Remark("same_text_twice", {"document": document.name})
     if not document.text.strip():

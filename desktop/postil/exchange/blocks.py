@@ -1,0 +1,206 @@
+"""Canonical text with formatting over it, as it grows block by block: for all readers.
+
+A block is its words and one LF; bullets, numbers and marks of notes become ranges over the words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from postil.core.records import FormatKind, FormatRange
+from postil.core.spans import canonical
+
+# What browsers collapse: a no-break space is not among them.
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A range that has begun."""
+
+    start: int
+    kind: FormatKind
+    value: str
+
+
+@dataclass(slots=True)
+class _Table:
+    """Where in a table the writing stands, from 0; -1 before its first row or cell."""
+
+    row: int = -1
+    column: int = -1
+
+
+class BlockText:
+    """A document's text and its ranges while they are written, from the beginning to the end.
+
+    Ranges are opened and closed like brackets; whatever opens must close. An empty one vanishes.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._ranges: list[FormatRange] = []
+        self._length = 0
+        self._block_start = 0
+        self._space_due = False
+        self._breaks_due = 0
+        self._open: list[_Open] = []
+        self._quotes = 0
+        self._lists = 0
+        self._tables: list[_Table] = []
+
+    @property
+    def text(self) -> str:
+        """All that is written."""
+        return "".join(self._pieces)
+
+    @property
+    def ranges(self) -> tuple[FormatRange, ...]:
+        """The closed ranges by start, the longer first."""
+        return tuple(sorted(self._ranges, key=lambda one: (one.start, -one.end)))
+
+    @property
+    def length(self) -> int:
+        """How many code points are written."""
+        return self._length
+
+    @property
+    def in_block(self) -> bool:
+        """Whether the block that grows has words already."""
+        return self._length > self._block_start
+
+    # Words
+
+    def write(self, piece: str) -> None:
+        """Words as they stand: blanks and LFs in them stay."""
+        self._settle()
+        # Character references such as &#8232; may bring in what canonical text does not hold.
+        piece = canonical(piece)
+        if not self._length:
+            piece = piece.lstrip("\ufeff")
+        if piece:
+            self._pieces.append(piece)
+            self._length += len(piece)
+
+    def flow(self, piece: str) -> None:
+        """Words as browsers show them: blanks in a row become one, none beside a block's ends."""
+        words = _BLANKS.sub(" ", piece)
+        if words.startswith(" "):
+            self._space_due = self._space_due or (self.in_block and not self._breaks_due)
+            words = words[1:]
+        if words:
+            ends_blank = words.endswith(" ")
+            self.write(words.removesuffix(" "))
+            self._space_due = ends_blank
+
+    def line_break(self) -> None:
+        """A hard break: an LF inside of the block; none where no words come before and after."""
+        self._space_due = False
+        self._breaks_due += self.in_block
+
+    def reference(self, label: str) -> None:
+        """The mark of a note in the text: its label in brackets."""
+        self.start("footnote", label)
+        self.write(f"[{label}]")
+        self.stop()
+
+    # Blocks
+
+    def end_block(self) -> None:
+        """End the block with its LF, if it has words."""
+        self._space_due, self._breaks_due = False, 0
+        if self.in_block:
+            self._end_line()
+
+    def end_paragraph(self) -> None:
+        """End the block with its LF, even where it is empty."""
+        self._space_due, self._breaks_due = False, 0
+        self._end_line()
+
+    def _end_line(self) -> None:
+        self._pieces.append("\n")
+        self._length += 1
+        self._block_start = self._length
+
+    def _settle(self) -> None:
+        """Write the blank or the breaks that were due: words come after them."""
+        due = "\n" * self._breaks_due or (" " if self._space_due else "")
+        if due:
+            for newest in reversed(self._open):
+                if newest.start < self._length:
+                    break
+                newest.start += len(due)
+            self._pieces.append(due)
+            self._length += len(due)
+        self._space_due, self._breaks_due = False, 0
+
+    # Ranges
+
+    def start(self, kind: FormatKind, value: str = "") -> None:
+        """Open a range over what is written from now on; for its value see FormatRange."""
+        self._open.append(_Open(self._length, kind, value))
+
+    def stop(self) -> None:
+        """Close the newest range; the LF that ends its last block lies outside."""
+        closed = self._open.pop()
+        end = self._length
+        if end > closed.start and self._pieces[-1].endswith("\n"):
+            end -= 1
+        if end > closed.start:
+            self._ranges.append(FormatRange(closed.start, end, closed.kind, closed.value))
+
+    def start_quote(self) -> None:
+        """Open a block quote, one deeper where it lies in another."""
+        self._quotes += 1
+        self.start("block_quote", str(self._quotes))
+
+    def stop_quote(self) -> None:
+        """Close the newest block quote."""
+        self._quotes -= 1
+        self.stop()
+
+    def start_list(self) -> None:
+        """Open a list, one level deeper where it lies in another."""
+        self._lists += 1
+
+    def stop_list(self) -> None:
+        """Close the newest list."""
+        self._lists -= 1
+
+    def start_item(self, number: str = "", level: int = 0) -> None:
+        """Open an item of a list, with its number in ordered ones; closed with `stop`.
+
+        `level`, from 1, is for formats whose items name it themselves and have no list around.
+        """
+        self.start("list_item", f"{level or self._lists}{number and f':{number}'}")
+
+    def start_table(self) -> None:
+        """Open a table; it may lie in a cell of another."""
+        self._tables.append(_Table())
+
+    def stop_table(self) -> None:
+        """Close the newest table."""
+        self._tables.pop()
+
+    def start_row(self) -> None:
+        """Begin the next row of the table."""
+        table = self._tables[-1]
+        table.row, table.column = table.row + 1, -1
+
+    def start_cell(self) -> None:
+        """Open the next cell of the row: a block, or several, of its own."""
+        table = self._tables[-1]
+        table.column += 1
+        self.start("table_cell", f"{table.row}:{table.column}")
+
+    def skip_cells(self, count: int) -> None:
+        """Pass by places of the row that the cell before them covers too."""
+        self._tables[-1].column += count
+
+    def stop_cell(self) -> None:
+        """Close the cell; an empty one is an empty block."""
+        self.end_block()
+        if self._open[-1].start == self._length:
+            self._end_line()
+        self.stop()
