@@ -82,7 +82,6 @@ def _document(
     return StripDocument(
         name=document.name,
         length=outline.length,
-        readers=present.bit_count(),
         headings=outline.headings,
         lanes=lanes,
         told=told,

@@ -111,14 +111,10 @@ class StripHeading:
 
 @dataclass(frozen=True, slots=True)
 class StripDocument:
-    """A text with its lanes; `told` says in words what is special, such as that nobody coded it.
-
-    `readers` is how many of the coders count as having read it.
-    """
+    """A text with its lanes; `told` says in words what is special, such as that nobody coded it."""
 
     name: str
     length: int
-    readers: int
     headings: tuple[StripHeading, ...]
     lanes: tuple[Lane, ...]
     told: str = ""

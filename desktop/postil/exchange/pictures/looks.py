@@ -35,14 +35,15 @@ class Look:
     otherwise: str
     part: str
 
-    def share(self, coders: int, readers: int) -> str:
-        """The ink where so many of more than two readers coded: the more, the stronger."""
-        return mixed(self.page, self.part, 0.25 + 0.6 * coders / max(1, readers))
+    def share(self, coders: int, of: int) -> str:
+        """The ink where so many of more than two coders coded: the more, the stronger."""
+        return mixed(self.page, self.part, 0.25 + 0.6 * coders / of)
 
 
 def look_named(name: LookName) -> Look:
     """The colours of a look."""
-    tokens = _tokens("dark" if name == "dark" else "light")
+    dark = name == "dark"
+    tokens = _tokens("dark" if dark else "light")
     page = _WHITE if name == "print" else tokens["page"]
     return Look(
         page=page,
@@ -53,7 +54,7 @@ def look_named(name: LookName) -> Look:
         mark=tokens["accent"],
         first=mixed(page, tokens["warn"], 0.72),
         second=mixed(page, tokens["ok"], 0.42),
-        otherwise=mixed(page, tokens["attention"], 0.55),
+        otherwise=mixed(page, tokens["attention"], 0.62 if dark else 0.55),
         part=tokens["warn"],
     )
 

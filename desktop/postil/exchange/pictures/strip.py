@@ -190,9 +190,7 @@ def _lane(
     # What all agree on is painted first: a narrow difference beside it stays in sight.
     order = sorted(kinds.values(), key=lambda each: each[0].kind != "all")
     for number, stretches in enumerate(order):
-        ink = ink_of(
-            stretches[0].kind, stretches[0].coders, document.readers, look, len(facts.coders)
-        )
+        ink = ink_of(stretches[0].kind, stretches[0].coders, len(facts.coders), look)
         boxes = [_box(each, scale, down, ink) for each in stretches]
         sheet.boxes(boxes, ink.fill, hatch=ink.hatch, edge=look.text if ink.hatch else "none",
                     name=f"{name}-{number}")  # fmt: skip
@@ -213,14 +211,14 @@ def _box(stretch: LaneStretch, scale: Scale, down: float, ink: _Ink) -> Box:
     return left, down + ink.top * _LANE, wide, (ink.bottom - ink.top) * _LANE
 
 
-def ink_of(kind: StretchKind, coders: Sequence[int], readers: int, look: Look, of: int) -> _Ink:
-    """How a stretch is painted that these coders coded, `readers` being all who read the text."""
+def ink_of(kind: StretchKind, coders: Sequence[int], of: int, look: Look) -> _Ink:
+    """How a stretch is painted that these of so many coders coded."""
     if kind == "all":
         return _Ink(look.mark)
     if kind == "otherwise":
         return _Ink(look.otherwise, "xxxxx")
     if of > 2:
-        return _Ink(look.share(len(coders), readers), "////")
+        return _Ink(look.share(len(coders), of), "////")
     if coders[0] == 0:
         return _Ink(look.first, "/////", 0.0, 0.5)
     return _Ink(look.second, "\\\\\\\\\\", 0.5, 1.0)
@@ -275,7 +273,7 @@ def _sample(
     look = sheet.look
     sheet.boxes([(across, down, 7.0, _LANE)], look.empty, under=True)
     if row.kind is not None:
-        ink = ink_of(row.kind, row.coders, len(facts.coders), look, len(facts.coders))
+        ink = ink_of(row.kind, row.coders, len(facts.coders), look)
         tall = (ink.bottom - ink.top) * _LANE
         sheet.boxes([(across, down + ink.top * _LANE, 7.0, tall)], ink.fill, hatch=ink.hatch,
                     edge=look.text if ink.hatch else "none", name=name)  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStyle, QWidget
 
 from postil.core.errors import ProjectError
@@ -69,7 +69,7 @@ class PictureDialog(DialogFrame):
         self._connect()
         self.resize(desk.appearance.fonts.px(_WIDTH), desk.appearance.fonts.px(_HEIGHT))
         self.choices.kind.setFocus()
-        self._wait()
+        self.yes.setEnabled(False)
 
     def _lay_out(self) -> None:
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -93,7 +93,7 @@ class PictureDialog(DialogFrame):
         self.making.arrived.connect(self._show)
         self.making.failed.connect(self._fail)
         self.making.written.connect(self._tell_written)
-        self.finished.connect(lambda _how: self.making.forget())
+        self.finished.connect(lambda _how: self._leave())
 
     # ---- drawing ----
 
@@ -133,9 +133,18 @@ class PictureDialog(DialogFrame):
     def _say(self, told: str) -> None:
         self.state.setText(told)
 
+    def _leave(self) -> None:
+        """Draw no more."""
+        self._patience.stop()
+        self.making.forget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wait()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().isValid() and event.oldSize().width() != event.size().width():
+        if self.isVisible() and event.oldSize().width() != event.size().width():
             self._wait()
 
     # ---- saving ----
