@@ -40,6 +40,16 @@ def table(spans: Iterable[Span], size: int) -> Table:
     return _swept(events, size) if events else {}
 
 
+def overlapping(spans: Iterable[Span]) -> int:
+    """How many spans begin within an earlier one of the same coder; what they share counts once."""
+    ends: dict[int, int] = {}
+    found = 0
+    for start, end, bit in sorted(spans):
+        found += start < ends.get(bit, 0)
+        ends[bit] = max(end, ends.get(bit, 0))
+    return found
+
+
 def tables(
     codings: Iterable[tuple[Document, Code, int, int, int]], sizes: Mapping[Document, int]
 ) -> dict[tuple[Document, Code], Table]:

@@ -23,9 +23,10 @@ from postil.cli.names import (
     listed,
 )
 from postil.cli.opening import PATH, json_option, opened, project_file
-from postil.cli.output import Cell, Explained, Report, show
+from postil.cli.output import Cell, Explained, Report, remark, show
 from postil.core.errors import UsageError
 from postil.core.left_out import KINDS
+from postil.exchange.remarks import Remark
 from postil.sentences import sentence
 from postil.verbs.agreement_table import COLUMNS, cells, write_agreement
 from postil.verbs.choice import OVERLAP
@@ -111,6 +112,9 @@ def agreement(
         )
         comparison = Comparison(project)
         prepared = [comparison.prepared(replace(choice, unit=unit)) for unit in chosen]
+    overlapping = prepared[0].overlapping()
+    if overlapping:
+        remark([Remark("codings_count_once", {"count": overlapping})])
     rows = [row for each in prepared for row in each.rows()]
     if output:
         write_agreement(rows, output, sentence)

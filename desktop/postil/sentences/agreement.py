@@ -15,7 +15,10 @@ REASONS: Mapping[str, Message] = {
         "It has no value: no document counts as read by at least two of these coders. "
         "Mark documents as finished, or compare all documents."
     ),
-    "no_units": "It has no value: these documents hold no unit of this kind.",
+    "no_units": (
+        "It has no value: there is nothing to count, as there is no code, or no unit of this kind "
+        "in these documents."
+    ),
     "not_coded": "It has no value: none of these coders used this code in these documents.",
     "one_document": (
         "It has no interval: drawing documents anew takes two documents or more. The figure stands."
@@ -40,7 +43,7 @@ REASONS: Mapping[str, Message] = {
 
 WARNINGS: Mapping[str, Message] = {
     "no_variation": "All coders rated every unit alike; chance-corrected figures say nothing here.",
-    "rare_code": "The code is rare: a few characters more or less change the figure much.",
+    "rare_code": "The code is rare: a little more or less of it changes the figure much.",
     "frequent_code": "The code is nearly everywhere: a few gaps change the figure much.",
     "kappa_paradox": (
         "Coders agree on most units, yet kappa is low, because the code is very rare or very "

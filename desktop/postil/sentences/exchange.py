@@ -172,6 +172,10 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
 
 # A key is that of a `Remark`: something worth saying that stopped nothing.
 REMARKS: Mapping[str, Message] = {
+    "codings_count_once": (
+        "Codings of one coder with the same code that overlap: {count}. Text that they share "
+        "counts once."
+    ),
     "changed_by_another_program": (
         '"{path}" was changed by another program since Postil closed it. Earlier acts can be read '
         "in the history, but no longer undone."

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from postil.analysis import agreement, units
-from postil.analysis.agreement import AgreementRow, Asked
+from postil.analysis import agreement, coverage, units
+from postil.analysis.agreement import AgreementRow
 from postil.analysis.confusion import Confusion
 from postil.analysis.coverage import Table
 from postil.analysis.disagreement import Parents, Passage
 from postil.analysis.scopes import Frame
 from postil.analysis.standing import Standing
 from postil.analysis.study import (
-    Counting,
-    Domain,
     Study,
-    StudyCode,
-    StudyCoder,
-    StudyDocument,
-    Value,
 )
 from postil.analysis.totals import Coded
 from postil.analysis.work_list import Cell, Stretches, WorkList
 from postil.core.errors import UsageError
 from postil.core.project import Project
-from postil.core.records import CodeId, CoderId, Document, DocumentId
+from postil.core.records import CodeId, Document
 from postil.verbs.choice import Choice
 from postil.verbs.kept_facts import KeptFacts
 from postil.verbs.kept_frames import KeptFrames
 from postil.verbs.kept_passages import Compared, KeptPassages
 from postil.verbs.kept_tables import KeptSpans, KeptTables
 from postil.verbs.progress import Progress, outcome, straight_through
-from postil.verbs.shelf import CellTables, TableKind
+from postil.verbs.shelf import CellTables
 
 __all__ = ["Choice", "Comparison", "Prepared"]
 
@@ -86,6 +79,18 @@ class Prepared:
     def blocks(self) -> Iterator[list[AgreementRow]]:
         """The same rows as they are computed, some coders in the corpus or one document a block."""
         return agreement.blocks(self.frame, self.coded, self.choice.asked, self.standing)
+
+    def overlapping(self) -> int:
+        """How many codings of the chosen coders overlap one of the same code by the same coder."""
+        mask = sum(coder.bit for coder in self.study.coders)
+        codes = [CodeId(code.key) for code in self.study.codes]
+        return sum(
+            coverage.overlapping(span for span in spans if span[2] & mask)
+            for document in self.study.documents
+            for stored in [self.spans.stored(document.key)]
+            for spans in (stored.get(code, ()) for code in codes)
+            if len(spans) > 1
+        )
 
     def finding(self, *, confused: bool = False) -> Iterator[Progress]:
         """Find passages that are missing in steps; with the confusion of two coders, too."""
