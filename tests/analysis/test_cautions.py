@@ -85,3 +85,29 @@ def test_a_coder_who_finished_nothing_is_not_one_who_never_used_the_code(span_st
 
 def test_warnings_come_once_and_in_their_order() -> None:
     assert in_order([*reversed(WARNINGS), *WARNINGS]) == WARNINGS
+
+
+def test_a_kappa_above_zero_of_a_code_that_one_coder_alone_used_is_explained(
+    span_study: Any,
+) -> None:
+    finished = {"A": ["d0"], "B": ["d0", "d1"], "C": ["d0", "d1"]}
+    study = span_study(
+        {"d0": 100, "d1": 300}, ["A", "B", "C"], ["X"], [("d0", "A", "X", 0, 90)], finished
+    )
+    found = {row.coefficient: row for row in study.rows() if row.code == "X"}
+    kappa = found["conger_kappa"]
+    assert kappa.value > 0 and "kappa_from_missing" in kappa.warnings
+    assert "one_coder_never_used" in kappa.warnings
+    assert "kappa_from_missing" not in found["fleiss_kappa"].warnings
+
+
+def test_figures_of_segments_warn_of_few_and_of_one_coder_who_made_none(span_study: Any) -> None:
+    from postil.analysis import segments
+    from postil.analysis.agreement import rows
+
+    study = span_study(ELEVEN, ["A", "B"], ["X"], [], unit="segment")
+    tables = {(n, 0): segments.table([(0, 9, 1)], 0.5) for n in range(11)}
+    found = rows(study.study(), tables)  # type: ignore[arg-type]
+    told = found[0].warnings
+    assert "one_coder_never_used" in told and "few_segments" in told
+    assert not {"rare_code", "kappa_paradox", "no_variation"} & set(told)

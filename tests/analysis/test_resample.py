@@ -98,3 +98,18 @@ def test_missing_coders_are_missing_in_every_resample(span_study: Any) -> None:
     low, high = interval(rows, "percent_agreement")
     assert low <= value <= high
     assert 0.7 <= low <= high <= 0.8
+
+
+def test_a_code_that_one_of_three_never_used_has_no_rounding_in_lights_kappa(
+    span_study: Any,
+) -> None:
+    lengths = {f"d{n}": 997 + 13 * n for n in range(12)}
+    codings = [
+        (name, coder, "X", 3 * n, 3 * n + 7 + n)
+        for n, name in enumerate(lengths)
+        for coder in ("A", "B")[: n % 3]
+    ]
+    for left_out in ("A", "B"):
+        kept = [coding for coding in codings if coding[1] == left_out]
+        rows = span_study(lengths, ["A", "B", "C"], ["X"], kept).rows(resamples=300)
+        assert interval(rows, "light_kappa") == (0.0, 0.0)
