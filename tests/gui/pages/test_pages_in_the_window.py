@@ -36,6 +36,7 @@ def test_a_disagreement_is_read_with_both_coders(
     window.activateWindow()
     bare.act("page_compare")
     page = window.page
+    page.visit.page.skip_button.click()
     qtbot.waitUntil(lambda: page.findings is not None)
     assert page.table.hasFocus()
     bare.press(Qt.Key.Key_Down)
@@ -56,6 +57,7 @@ def test_esc_lets_go_of_a_code_within_the_window(
     window.show()
     bare.act("page_compare")
     page = window.page
+    page.visit.page.skip_button.click()
     qtbot.waitUntil(lambda: page.findings is not None)
     bare.press(Qt.Key.Key_Down)
     assert page.table.chosen() is not None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
@@ -85,6 +84,7 @@ class SheetDialog(DialogFrame):
         self.paper.setWidget(SheetParts(self.appearance, self.text, self.passages))
         self.paper.setAccessibleName(_("The sheet"))
         self.paper.viewport().setBackgroundRole(self.backgroundRole())
+        self.paper.verticalScrollBar().rangeChanged.connect(self._show_list)
         self.body.addWidget(self.paper, 1)
         self.copy_button = self._act(_("Copy"), "copy")
         self.copy_button.clicked.connect(self.copy)
@@ -129,9 +129,12 @@ class SheetDialog(DialogFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._told, told))
 
     def _show_list(self) -> None:
-        """Bring the list of passages into view once it has its place."""
-        bring = partial(self.paper.ensureWidgetVisible, self.passages.list)
-        QTimer.singleShot(0, self, bring)
+        """Bring the list of passages into view: now, and when the sheet has grown by it."""
+        if self.passages.list.isVisible():
+            # ensureWidgetVisible would bring the chosen row alone
+            shown = self.passages.list
+            below = shown.mapTo(self.paper.widget(), shown.rect().bottomLeft())
+            self.paper.ensureVisible(0, below.y(), 0, 8)
 
     def _choose(self, place: Place) -> None:
         self._chosen = place

@@ -20,6 +20,7 @@ Purpose = Literal["train", "codebook", "report", "reflexive"]
 _KEPT = "compare/purpose"
 _WIDTH = 720
 _BUTTON_WIDTH = 208
+_TOP = 7  # the first line of the words stands at the height of the button's
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,9 @@ class PurposePage(Surface):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        around.setAutoFillBackground(False)
         scroll.setWidget(around)
+        for each in (scroll.viewport(), around):  # a scroll area fills both, on its own account
+            each.setAutoFillBackground(False)
         whole = column(spacing=0)
         whole.addWidget(scroll)
         return whole
@@ -158,7 +159,9 @@ class PurposePage(Surface):
         self.answers[purpose] = made
         line = row(spacing=16)
         line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words(look, helped, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
+        told_below = words(look, helped, wrap=True)
+        told_below.setContentsMargins(0, look.fonts.px(_TOP), 0, 0)
+        line.addWidget(told_below, 1, Qt.AlignmentFlag.AlignTop)
         into.addLayout(line)
 
     def show_answer(self) -> None:

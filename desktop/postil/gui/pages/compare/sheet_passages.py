@@ -22,6 +22,7 @@ from postil.core.records import CodeId, DocumentId
 from postil.gui.appearance import Appearance
 from postil.gui.controls import button, column, row, words
 from postil.gui.controls.views import bare_list
+from postil.gui.pages.compare.words import names
 from postil.gui.tasks import SLICE
 from postil.gui.wording import _, counted, shortened
 from postil.sentences import sentence
@@ -31,7 +32,7 @@ from postil.verbs.progress import Progress
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LETTERS = 160
 _ROW, _ROWS_SHOWN = 26, 6
-_BUTTONS_A_ROW = 3
+_WIDTH, _GAP = 630, 8
 
 Finding = Generator[Progress, None, list[CellPassages]]
 
@@ -107,18 +108,21 @@ class PassagesBehind(QWidget):
             self.state.setText(told.format(done=f"{progress.done:,}", all=f"{progress.total:,}"))
 
     def _show(self, cells: list[CellPassages]) -> None:
-        withheld = 0
-        line = row(spacing=8)
+        withheld, room = 0, 0
+        line = row(spacing=_GAP)
         for cell in cells:
             places = tuple(each for each in cell.places if each.document not in self._closed)
             withheld += len(cell.places) - len(places)
             if not places:
                 continue
-            if len(self.buttons) % _BUTTONS_A_ROW == 0:
-                line = row(spacing=8)
+            made = self._button(cell, places)
+            room -= made.sizeHint().width() + _GAP
+            if room < 0:
+                line = row(spacing=_GAP)
                 line.addStretch()
                 self._choices.addLayout(line)
-            line.insertWidget(line.count() - 1, self._button(cell, places))
+                room = self._look.fonts.px(_WIDTH) - made.sizeHint().width() - _GAP
+            line.insertWidget(line.count() - 1, made)
         told = ""
         if withheld:
             told = counted(
@@ -146,7 +150,7 @@ class PassagesBehind(QWidget):
             return sentence(f"sheet.{cell.kind}", who=cell.coders[0])
         if len(cell.coders) == self._coders:
             return sentence("sheet.both" if self._coders == 2 else "sheet.everybody")
-        return sentence("sheet.only", who=", ".join(cell.coders))
+        return sentence("sheet.only", who=names(cell.coders))
 
     def _list(self, places: tuple[Place, ...]) -> None:
         self.places.show(places)
