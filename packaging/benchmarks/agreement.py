@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-from benchmarks.projects import SIZES, build
-from benchmarks.stopwatch import Ratio, median, side_by_side
+from benchmarks.projects import SIZES, Size, build
+from benchmarks.stopwatch import Ratio, median, once, side_by_side
+from postil.analysis import coverage
+from postil.analysis.agreement import rows
 from postil.core.project import Project
+from postil.verbs import kept_edges
 from postil.verbs.comparing import Choice, Comparison
 
 Spans = Mapping[tuple[int, int], Sequence[tuple[int, int, int]]]  # coder, start, end
@@ -76,33 +80,74 @@ def _choice(project: Project) -> Choice:
 
 
 def measure(folder: Path) -> Iterator[Ratio]:
-    """All codes, all pairs and all coders; then after one edit; then with longer texts."""
-    large = folder / "large.postil"
-    if not large.exists():
-        build(SIZES["large"], large)
+    """All codes, all pairs and all coders; resampled; after one edit; in other units; long texts."""
+    large = _built(SIZES["large"], folder)
     with Project.open(large) as project:
         choice = _choice(project)
         spans, lengths = _spans(project)
         coders = tuple(choice.coders or ())
         sweep = lambda: plain_sweep(spans, lengths, coders)  # noqa: E731
         ours, base = side_by_side(lambda: Comparison(project).rows(choice), sweep, 3)
-        yield Ratio("agreement, large: codes x pairs and all coders / plain sweep", ours, base, 1)
+        yield Ratio("agreement, large: codes x pairs and all coders / plain sweep", ours, base, 0.6)
         comparison = Comparison(project)
         comparison.rows(choice)
-        document, code = project.documents.all()[0].id, project.codebook.all()[0].id
-        starts = iter(range(10_000))
-
-        def after_edit() -> None:
-            at = next(starts)
-            project.codings.apply(document, code, at, at + 40)
-            comparison.rows(choice)
-
-        yield Ratio("the same after one edit / plain sweep", median(after_edit, 5), base, 1)
+        drawn = median(lambda: comparison.rows(replace(choice, resamples=2000)), 3)
+        yield Ratio("2,000 resamples of it / the figures themselves", drawn, ours, 1)
+        yield Ratio("the same after one edit / 50 ms", _after_edit(project, choice), _EDIT, 1)
+        yield from _units(project, choice, ours)
+    yield from _million(_built(MILLION, folder))
     short = replace(SIZES["large"], name="short", documents=300, codings=60_000, spread=20_000)
     times = []
     for size in (replace(short, name="long", length=200_000), short):
-        path = build(size, folder / f"{size.name}.postil")
-        with Project.open(path) as project:
+        with Project.open(_built(size, folder)) as project:
             choice = _choice(project)
             times.append(median(lambda: Comparison(project).rows(choice), 5))  # noqa: B023
     yield Ratio("agreement with texts ten times as long / as they are", times[0], times[1], 1.2)
+
+
+MILLION = Size("million", 20, 50_000, 50, 3, 10_000)
+
+_EDIT = 50.0  # milliseconds
+_PURE = 100.0
+
+
+def _built(size: Size, folder: Path) -> Path:
+    path = folder / f"{size.name}.postil"
+    return path if path.exists() else build(size, path)
+
+
+def _after_edit(project: Project, choice: Choice) -> float:
+    """From the edit that is stored to all rows."""
+    comparison = Comparison(project)
+    comparison.rows(choice)
+    document, code = project.documents.all()[0].id, project.codebook.all()[0].id
+    times = []
+    for start in range(7):
+        project.codings.apply(document, code, start, start + 40)
+        times.append(once(lambda: comparison.rows(choice)))
+    comparison.close()
+    return statistics.median(times)
+
+
+def _units(project: Project, choice: Choice, characters: float) -> Iterator[Ratio]:
+    """Other units, each text looked through again as if it were another one."""
+    kept, kept_edges.MOST = kept_edges.MOST, 0
+    for unit, target in (("token", 3), ("sentence", 3), ("segment", None), ("continuum", None)):
+        other = replace(choice, unit=unit)
+        took = median(lambda: Comparison(project).rows(other), 3)  # noqa: B023
+        yield Ratio(f"agreement, large: {unit} / character", took, characters, target)
+    kept_edges.MOST = kept
+
+
+def _million(path: Path) -> Iterator[Ratio]:
+    """A million characters, 50 codes, 10,000 codings: from spans in memory to all rows."""
+    with Project.open(path) as project:
+        prepared = Comparison(project).prepared(_choice(project))
+        bits = {coder.key: coder.bit for coder in prepared.study.coders}
+        spans = [(d, c, s, e, bits[k]) for d, c, k, s, e in project.codings.spans()]
+    sizes = {each.key: each.size for each in prepared.study.documents}
+    pure = median(
+        lambda: rows(prepared.study, coverage.tables(spans, sizes), pairs=True),
+        7,
+    )
+    yield Ratio("agreement of 1e6 characters, pure computing / 100 ms", pure, _PURE, 1)
