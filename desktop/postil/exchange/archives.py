@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -72,14 +73,15 @@ _DAMAGE: tuple[type[Exception], ...] = (
 
 
 @contextmanager
-def opened_archive(path: Path) -> Iterator[Archive]:
-    """Open a zip archive to read from it.
+def opened_archive(source: Path | bytes) -> Iterator[Archive]:
+    """Open a zip archive, a file or the bytes of one, to read from it.
 
     Raises ExchangeError: file_not_found, file_not_readable, archive_damaged, archive_too_large,
     archive_encrypted, archive_name_refused.
     """
+    path = source if isinstance(source, Path) else Path()
     try:
-        with zipfile.ZipFile(path) as file:
+        with zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source) as file:
             _check(file)
             yield Archive(file)
     except FileNotFoundError:

@@ -6,13 +6,16 @@ A block is its words and one LF; bullets, numbers and marks of notes become rang
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from postil.core.records import FormatKind, FormatRange
 from postil.core.spans import canonical
 
 # What browsers collapse: a no-break space is not among them.
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_WIDEST = 1000  # columns or rows that one cell may reach over, as in browsers
+
+Dress = tuple[FormatKind, str]
 
 
 @dataclass(slots=True)
@@ -26,10 +29,15 @@ class _Open:
 
 @dataclass(slots=True)
 class _Table:
-    """Where in a table the writing stands, from 0; -1 before its first row or cell."""
+    """Where in a table the writing stands, from 0; -1 before its first row or cell.
+
+    `covered` holds the columns that cells of rows above reach into, and the row where they end.
+    """
 
     row: int = -1
     column: int = -1
+    width: int = 1  # columns of the newest cell
+    covered: dict[int, int] = field(default_factory=dict)
 
 
 class BlockText:
@@ -43,6 +51,8 @@ class BlockText:
         self._ranges: list[FormatRange] = []
         self._length = 0
         self._block_start = 0
+        self._block_piece = 0
+        self._dress: list[Dress] = []
         self._space_due = False
         self._breaks_due = 0
         self._open: list[_Open] = []
@@ -94,6 +104,15 @@ class BlockText:
             self.write(words.removesuffix(" "))
             self._space_due = ends_blank
 
+    def lines(self, piece: str) -> None:
+        """Words and LFs as they stand, but for the LFs before and after all of the block."""
+        if not self.in_block:
+            piece = piece.lstrip("\n")
+        words = piece.rstrip("\n")
+        if words:
+            self.write(words)
+        self._breaks_due += len(piece) - len(words)
+
     def line_break(self) -> None:
         """A hard break: an LF inside of the block; none where no words come before and after."""
         self._space_due = False
@@ -108,10 +127,13 @@ class BlockText:
     # Blocks
 
     def end_block(self) -> None:
-        """End the block with its LF, if it has words."""
+        """End the block with its LF; one of blanks alone vanishes."""
         self._space_due, self._breaks_due = False, 0
         if self.in_block:
-            self._end_line()
+            if any(not piece.isspace() for piece in self._pieces[self._block_piece :]):
+                self._end_line()
+            else:
+                self._take_block_back()
 
     def end_paragraph(self) -> None:
         """End the block with its LF, even where it is empty."""
@@ -122,6 +144,15 @@ class BlockText:
         self._pieces.append("\n")
         self._length += 1
         self._block_start = self._length
+        self._block_piece = len(self._pieces)
+
+    def _take_block_back(self) -> None:
+        del self._pieces[self._block_piece :]
+        self._length = self._block_start
+        for opened in self._open:
+            opened.start = min(opened.start, self._length)
+        while self._ranges and self._ranges[-1].start >= self._length:
+            self._ranges.pop()
 
     def _settle(self) -> None:
         """Write the blank or the breaks that were due: words come after them."""
@@ -149,6 +180,20 @@ class BlockText:
             end -= 1
         if end > closed.start:
             self._ranges.append(FormatRange(closed.start, end, closed.kind, closed.value))
+
+    def dress(self, wanted: list[Dress]) -> None:
+        """Let these ranges hold from here on inside of the block; those that do already go on.
+
+        For formats that give each run of words its own properties; [] before the block ends.
+        """
+        same = 0
+        while same < min(len(wanted), len(self._dress)) and wanted[same] == self._dress[same]:
+            same += 1
+        for _ in self._dress[same:]:
+            self.stop()
+        for kind, value in wanted[same:]:
+            self.start(kind, value)
+        self._dress = wanted
 
     def start_quote(self) -> None:
         """Open a block quote, one deeper where it lies in another."""
@@ -186,17 +231,24 @@ class BlockText:
     def start_row(self) -> None:
         """Begin the next row of the table."""
         table = self._tables[-1]
-        table.row, table.column = table.row + 1, -1
+        table.row, table.column, table.width = table.row + 1, -1, 1
 
-    def start_cell(self) -> None:
-        """Open the next cell of the row: a block, or several, of its own."""
+    def start_cell(self, columns: int = 1, rows: int = 1) -> None:
+        """Open the next cell of the row: a block, or several, of its own; it may reach over more."""
         table = self._tables[-1]
-        table.column += 1
-        self.start("table_cell", f"{table.row}:{table.column}")
+        table.row = max(table.row, 0)  # a cell may come before any row
+        column = table.column + table.width
+        while table.covered.get(column, 0) > table.row:
+            column += 1
+        table.column, table.width = column, min(max(columns, 1), _WIDEST)
+        if rows > 1:
+            last = table.row + min(rows, _WIDEST)
+            table.covered |= dict.fromkeys(range(column, column + table.width), last)
+        self.start("table_cell", f"{table.row}:{column}")
 
     def skip_cells(self, count: int) -> None:
-        """Pass by places of the row that the cell before them covers too."""
-        self._tables[-1].column += count
+        """Pass by places of the row at which no cell stands."""
+        self._tables[-1].column += min(max(count, 0), _WIDEST)
 
     def stop_cell(self) -> None:
         """Close the cell; an empty one is an empty block."""

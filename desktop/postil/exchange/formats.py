@@ -21,7 +21,8 @@ class Format:
 
     `function` is "module:name"; for documents it takes (bytes, name, encoding) and gives a
     NewDocument, or a list of them where it makes `many` of one file; for codebooks and codings
-    see its module, for exports it takes (facts, target)
+    see its module; `choices` names the switches, all off by default, that it takes by keyword;
+    for exports it takes (facts, target)
     or, where it `needs_agreement`, (facts, target, agreement); where it `takes_figures`, it takes
     (target) and gives a context with a function that writes rows of agreement; for pictures
     (facts, target, look, width in millimetres).
@@ -37,6 +38,7 @@ class Format:
     needs_agreement: bool = False
     takes_figures: bool = False
     many: bool = False
+    choices: tuple[str, ...] = ()
 
     def load(self) -> Callable[..., Any]:
         """The function that reads or writes this format."""
@@ -62,6 +64,15 @@ FORMATS = (
         (".md", ".markdown"),
         "format.markdown",
         f"{_HERE}.text_documents:read_markdown_file",
+    ),
+    Format(
+        "html",
+        "import",
+        "documents",
+        (".html", ".htm", ".xhtml"),
+        "format.html",
+        f"{_HERE}.html_documents:read_html_file",
+        choices=("article_only",),
     ),
     Format(
         "csv",

@@ -14,6 +14,7 @@ from postil.sentences.agreement import REASONS, WARNINGS
 from postil.sentences.arithmetic import FIGURES, LETTERS, MEANINGS, QUANTITIES, SHEET, UNITS
 from postil.sentences.commands import COMMAND_ERRORS
 from postil.sentences.disagreements import DISAGREEMENTS
+from postil.sentences.document_files import DOCUMENT_ERRORS, DOCUMENT_REMARKS
 from postil.sentences.errors import ERRORS
 from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from postil.core.records import HistoryLine, Problem
 
 TABLES: Mapping[str, Mapping[str, Message]] = {
-    "error": {**ERRORS, **EXCHANGE_ERRORS, **COMMAND_ERRORS, **PICTURE_ERRORS},
-    "remark": REMARKS,
+    "error": {**ERRORS, **DOCUMENT_ERRORS, **EXCHANGE_ERRORS, **COMMAND_ERRORS, **PICTURE_ERRORS},
+    "remark": {**REMARKS, **DOCUMENT_REMARKS},
     "reason": REASONS,
     "warning": WARNINGS,
     "disagreement": DISAGREEMENTS,

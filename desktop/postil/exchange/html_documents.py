@@ -1,0 +1,130 @@
+"""Web pages as documents: encoding, title and what the page says of itself; then its words.
+
+No address in a page is ever opened: pictures, frames and scripts are not fetched and not run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from postil.core.errors import ExchangeError
+from postil.core.records import NewDocument, ReaderRemark
+from postil.core.spans import canonical
+from postil.exchange.decoding import MARKS, decode
+from postil.exchange.html_article import article_of
+from postil.exchange.html_walk import PageWriter
+from postil.exchange.language_codes import language_code
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST_PAGE = 16 * 2**20  # bytes
+_MOST_ELEMENTS = 1_000_000
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 4096  # bytes in which a page names its encoding
+# By these names pages mean the larger sets of Windows, as all browsers know.
+_MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_MEANT |= {"iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+_MEANT |= {"utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8"}  # else none could read it
+_TITLES_OF_NOTHING = {"", "untitled", "untitled document", "document", "index", "home", "new page"}
+_LONGEST_TITLE = 300  # characters
+_SAID = {
+    "author": ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author"),
+    "date": (
+        "article:published_time",
+        "date",
+        "dc.date",
+        "dcterms.date",
+        "dcterms.created",
+        "citation_publication_date",
+        "datepublished",
+    ),
+    "description": ("description", "og:description", "dc.description", "dcterms.description"),
+}
+
+
+def read_html_file(
+    data: bytes, name: str, encoding: str | None = None, *, article_only: bool = False
+) -> NewDocument:
+    """The document in the bytes of a web page; its title goes before `name`.
+
+    `article_only` leaves navigation, comments and the like out, by the rules of `html_article`.
+    Raises ExchangeError: those of `decode`, file_too_large, html_too_deep.
+    """
+    if len(data) > LARGEST_PAGE:
+        raise ExchangeError("file_too_large", megabytes=LARGEST_PAGE // 2**20)
+    text, found = _decoded(data, encoding)
+    root = parsed_page(text)
+    variables = dict(_said(root))
+    writer = PageWriter()
+    writer.write(article_of(root) if article_only else root)
+    pictures = ReaderRemark("pictures_left_out", {"count": writer.pictures})
+    return NewDocument(
+        name=_title(root) or name,
+        text=writer.blocks.text,
+        ranges=writer.blocks.ranges,
+        format="html",
+        language=language_code(root.get("lang") or root.get("{*}lang") or ""),
+        reader=f"html 1, lxml {version('lxml')}, {found}",
+        original=data,
+        variables=variables,
+        remarks=(pictures,) if writer.pictures else (),
+    )
+
+
+def parsed_page(text: str) -> _Element:
+    """The root of a page, mended as browsers do. Raises ExchangeError: html_too_deep."""
+    from lxml import etree  # start-up time
+
+    if text.count("<") > 2 * _MOST_ELEMENTS:
+        raise ExchangeError("html_too_deep")
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    root = etree.fromstring(canonical(text).encode("utf-8"), parser)
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise ExchangeError("html_too_deep")
+    return root if root is not None else etree.Element("html")
+
+
+def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
+    """The page as text, by the user's word, its mark, what it says of itself, else as UTF-8."""
+    marked = any(data.startswith(mark) for mark, _ in MARKS)
+    declared = _DECLARED.search(data[:_LOOKED_AT])
+    if encoding is None and declared and not marked:
+        said = (declared[1] or declared[2]).decode("ascii").lower()
+        try:
+            return decode(data, _MEANT.get(said, said))
+        except ExchangeError as refusal:
+            if refusal.key not in ("encoding_no_such", "encoding_does_not_fit"):
+                raise
+    return decode(data, encoding)
+
+
+def _title(root: _Element) -> str:
+    """What the page is called, in one line; "" where that says nothing."""
+    for title in root.iter("title"):
+        words = " ".join("".join(map(str, title.itertext())).split())
+        known = words.lower() in _TITLES_OF_NOTHING
+        return "" if known or len(words) > _LONGEST_TITLE else words
+    return ""
+
+
+def _said(root: _Element) -> Iterator[tuple[str, str]]:
+    """What the page says of itself, as variables: the first that is not empty of each."""
+    said: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        key = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
+        content = " ".join((meta.get("content") or "").split())
+        if content:
+            said.setdefault(key.lower(), content)
+    for variable, keys in _SAID.items():
+        found = next((said[key] for key in keys if key in said), "")
+        if found:
+            yield variable, found
