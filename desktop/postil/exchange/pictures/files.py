@@ -100,7 +100,10 @@ def _saved(
     sheets: Sequence[Sheet], kind: str, metadata: dict[str, str | None], dots: int = 72
 ) -> bytes:
     """The bytes of a file; several sheets become the pages of a PDF."""
-    from matplotlib.backends.backend_pdf import PdfPages  # start-up time
+    # Named here and not left to matplotlib to find, so that a packed program holds them.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # start-up time
+    from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
 
     made = BytesIO()
     if kind != "svg":  # there it is a setting, and outlines are stored once a letter
@@ -110,10 +113,11 @@ def _saved(
         if kind == "pdf":
             with PdfPages(made, metadata=metadata) as pages:
                 for sheet in sheets:
-                    sheet.figure.savefig(pages, format="pdf")
+                    FigureCanvasPdf(sheet.figure).print_figure(pages, format="pdf")
         else:
             (sheet,) = sheets
-            sheet.figure.savefig(made, format=kind, dpi=dots, metadata=metadata)
+            canvas = FigureCanvasSVG if kind == "svg" else FigureCanvasAgg
+            canvas(sheet.figure).print_figure(made, format=kind, dpi=dots, metadata=metadata)
     return made.getvalue()
 
 

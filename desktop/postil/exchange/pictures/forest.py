@@ -216,7 +216,7 @@ def _heads(
         sheet.words(end, down, words, SMALL, sheet.look.muted, side="right", name=called)
     down += 2.6
     sheet.line((MARGIN, down), (sheet.width - MARGIN, down), sheet.look.text, 0.6)
-    return down + (3.6 if facts.benchmarks else 1.2)
+    return down + (4.4 if facts.benchmarks else 1.2)
 
 
 def _line(
