@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from postil.core.project import Project
+from postil.gui.pages.compare.purpose import keep_purpose
 from postil.gui.panels.walk_bar import WalkBar
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def compared(bare: Desktop, tmp_path: Path, write_project: Callable[..., Path]) 
         for coder in (ana, ben):
             project.coders.finish(coder, [document.id for document in documents])
     bare.window.files.open_path(path)
+    keep_purpose(bare.window.desk.remembered, None)
     bare.act("page_compare")
     bare.qtbot.waitUntil(lambda: bare.window.page.findings is not None)
     return bare
@@ -45,8 +47,9 @@ def compared(bare: Desktop, tmp_path: Path, write_project: Callable[..., Path]) 
 def walking(desktop: Desktop) -> Any:
     """Go to the list by keyboard and open its first passage."""
     page = desktop.window.page
-    desktop.press(Qt.Key.Key_Down)
-    desktop.press(Qt.Key.Key_Return)
+    for _pane in page.panes():
+        if not page.side.list.hasFocus():
+            desktop.act("next_pane")
     desktop.press(Qt.Key.Key_Return)
     assert desktop.window.page is desktop.page
     return page

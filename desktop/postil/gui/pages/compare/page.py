@@ -18,6 +18,7 @@ from postil.gui.pages.compare.acts import CompareActs
 from postil.gui.pages.compare.choices import ChoicesBar
 from postil.gui.pages.compare.codes import CodesView
 from postil.gui.pages.compare.computing import Computing, Findings
+from postil.gui.pages.compare.confusion_view import WantedCell
 from postil.gui.pages.compare.drawer import SideDrawer
 from postil.gui.pages.compare.empty import EmptyPage, Lack, lack_of
 from postil.gui.pages.compare.figures import main_coefficient
@@ -144,6 +145,8 @@ class ComparePage(Surface):
         self.foot.arithmetic_wanted.connect(self.ask_for_arithmetic)
         self.side.opened.connect(self._open)
         self.side.codes_let_go.connect(self.let_go)
+        self.side.cell_let_go.connect(self.views.let_go_of_cell)
+        self.views.cell_wanted.connect(self._show_cell)
         self.side.codes_wanted.connect(self.show_passages_of)
         self.side.withheld_wanted.connect(lambda: self.acts.disclose(self.findings))
         self.side.closed.connect(self._close_drawer)
@@ -297,6 +300,14 @@ class ComparePage(Surface):
             self._wanted = codes
             self._narrow()
         self.go_to_passages()
+
+    def _show_cell(self, wanted: WantedCell) -> None:
+        """Show the passages of a cell of the confusion, whatever code was chosen before."""
+        if self._wanted is not None:
+            self.let_go()
+        self.side.choose_cell(wanted.cell, wanted.told, wanted.text)
+        if wanted.go:
+            self.go_to_passages()
 
     def choice(self) -> Choice:
         """What is compared."""

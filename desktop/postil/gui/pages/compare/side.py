@@ -189,7 +189,12 @@ class PassagesPane(Surface):
     def choose_cell(self, cell: Cell | None, told: str = "", text: Stretches | None = None) -> None:
         """Show only the passages of a cell of the confusion, told in words; None shows all."""
         self._of_cell.setText(told)
-        self._choose(cell=cell, stretches=text)
+        if cell is None or cell == self.passages.sieve.cell:
+            self._choose(cell=cell, stretches=text)
+            return
+        self._sort = "all"
+        self.sorts["all"].setChecked(True)
+        self._choose(cell=cell, stretches=text, kinds=None, document=None)
 
     def let_go_of_cell(self) -> None:
         """Show the passages of all cells again."""

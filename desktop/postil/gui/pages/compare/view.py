@@ -17,7 +17,7 @@ class ComparisonView(QWidget):
     """`pointed` says that the keyboard stands elsewhere; the other signals ask for something.
 
     `arithmetic_wanted` carries a figure, `pair_wanted` the ids of two coders, `document_wanted` a
-    document's; `changed` asks for new figures.
+    document's, `cell_wanted` a WantedCell of the confusion; `changed` asks for new figures.
     """
 
     changed = Signal()
@@ -25,6 +25,7 @@ class ComparisonView(QWidget):
     arithmetic_wanted = Signal(object)
     pair_wanted = Signal(object)
     document_wanted = Signal(int)
+    cell_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,9 @@ class ComparisonView(QWidget):
 
     def show_benchmark(self, shown: bool) -> None:
         """Draw the dotted line on the scales, or leave it out; a view may have no scales."""
+
+    def let_go_of_cell(self) -> None:
+        """No cell is chosen any more; a view may have no cells that lead to passages."""
 
     def pointed_at(self) -> AgreementRow | None:
         """The figure that the keyboard stands on."""

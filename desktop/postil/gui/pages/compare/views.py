@@ -43,6 +43,7 @@ VIEWS = (
     ViewRow("pairs", "Pairs of coders", f"{_HERE}.pair_view:PairsView"),
     ViewRow("coders", "Coders", f"{_HERE}.coder_view:CodersView"),
     ViewRow("documents", "Documents", f"{_HERE}.document_view:DocumentsView"),
+    ViewRow("confusion", "Confusion", f"{_HERE}.confusion_view:ConfusionView"),
     ViewRow("further", "Further figures", f"{_HERE}.further_view:FurtherView"),
 )
 
@@ -58,6 +59,7 @@ class ViewsPane(QWidget):
     arithmetic_wanted = Signal(object)
     pair_wanted = Signal(object)
     document_wanted = Signal(int)
+    cell_wanted = Signal(object)
 
     def __init__(
         self, desk: Desk, codes: CodesView, beside: QWidget, parent: QWidget | None = None
@@ -121,6 +123,11 @@ class ViewsPane(QWidget):
         """Show new figures in the view that asked for them."""
         self.current.show_findings(findings)
 
+    def let_go_of_cell(self) -> None:
+        """No cell is chosen any more."""
+        for view in self._made.values():
+            view.let_go_of_cell()
+
     def mute(self) -> None:
         """Show that the figures are those of before."""
         self.current.mute()
@@ -149,5 +156,6 @@ class ViewsPane(QWidget):
         view.arithmetic_wanted.connect(self.arithmetic_wanted)
         view.pair_wanted.connect(self.pair_wanted)
         view.document_wanted.connect(self.document_wanted)
+        view.cell_wanted.connect(self.cell_wanted)
         if view.focusProxy() is None:
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
