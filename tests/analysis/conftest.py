@@ -74,7 +74,7 @@ class SpanStudy:
         return rows(self.study(), self.tables(), **options)  # type: ignore[arg-type]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def span_study() -> type[SpanStudy]:
     """The maker of small studies."""
     return SpanStudy
