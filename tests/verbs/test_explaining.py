@@ -120,3 +120,31 @@ def test_methods_facts_are_those_of_the_sample(project: Project) -> None:
     assert "Two coders [who they are" in text.plain
     assert "coded all 6 documents" in text.plain
     assert f"{made} codings" in text.plain
+
+
+@pytest.mark.parametrize("unit", ["character", "sentence", "segment", "continuum"])
+@pytest.mark.parametrize("coders", [("Amina", "Jonas"), ("Amina", "Jonas", "Lucía")])
+def test_further_figures_have_a_sheet_with_their_value(
+    project: Project, unit: str, coders: tuple[str, ...]
+) -> None:
+    chosen = tuple(project.coders.named(name).id for name in coders)
+    codes = None if unit != "continuum" else tuple(code.id for code in project.codebook.all()[:8])
+    choice = Choice(
+        coders=chosen, codes=codes, unit=unit, sets=True, peers=True, domains=True, others=True
+    )
+    prepared = prepared_of(project, choice)
+    further = [
+        row
+        for row in prepared.rows()
+        if row.coders[1:] == ("*others",)
+        or row.code.startswith(("domain:", "*all", "*coded"))
+        or row.coefficient.startswith(("nvivo", "maxqda"))
+    ]
+    assert further or len(coders) == 2
+    for row in further[::3]:
+        made = explained(prepared, row)
+        assert "{" not in sheet_text(made, sentence).plain
+        if row.value is None:
+            assert not made.sheet.steps or made.sheet.steps[-1].value is None
+        else:
+            assert made.sheet.steps[-1].figure == pytest.approx(row.value, rel=1e-9, abs=1e-9)

@@ -73,7 +73,7 @@ def of_sets(material: Material, tables: Mapping[int, label_sets.Table]) -> Itera
     ]
     coded = [label_sets.coded(table, bits) for table, _ in by_document]
     for code, of_documents in ((ALL, everywhere), (CODED, coded)):
-        found = label_sets.fractions([_summed(of_documents)])
+        found = label_sets.fractions([summed(of_documents)])
         intervals: Mapping[str, Interval] = {}
         if material.resampled:
             times = material.draws.times(len(of_documents)).T
@@ -88,7 +88,7 @@ def set_tables(
     """By document, what each coder applied of these codes where, from spans in units."""
     return {
         each.key: label_sets.table(
-            _codings(coded.spans, [(code,) for code in codes], each.key), each.size
+            codings_of(coded.spans, [(code,) for code in codes], each.key), each.size
         )
         for each in documents
     }
@@ -97,23 +97,23 @@ def set_tables(
 def of_domain(material: Material, coded: Coded, domain: Domain) -> Iterator[Further]:
     """Whether coders saw the domain alike, and chose alike among its values where they did."""
     scope = material.scope
-    values, bits = _used(domain, coded), scope.group.bits
+    values, bits = values_used(domain, coded), scope.group.bits
     codes = [value.codes for value in values]
     tables: dict[int, dict[Any, int]] = {}
     if scope.unit == CHARACTER:
         for each in material.documents:
-            codings = _codings(coded.alone, codes, each.key)
+            codings = codings_of(coded.alone, codes, each.key)
             tables[each.key] = {**label_sets.table(codings, each.size)}
         fractions = _characters(bits)
     elif scope.unit == CONTINUUM:
         for each in material.documents:
-            codings = _codings(coded.alone, codes, each.key)
+            codings = codings_of(coded.alone, codes, each.key)
             tables[each.key] = {**domains.table(codings, each.size, bits)}
         fractions = _continuum(bits, [value.label for value in values])
     else:
         return
     total = renewed(None, tables, {}, scope.group.present)
-    sizes = _sizes_here(scope)
+    sizes = sizes_here(scope)
     intervals: Mapping[str, Interval] = {}
     if material.resampled:
         drawn = resample.drawn(scope, columns(total), fractions, material.draws)
@@ -161,7 +161,7 @@ def _pooled_2008(material: Material) -> Further:
 
 def _nvivo(material: Material, line: Line, total: CodeTotal) -> Further:
     """A code's mean kappas over documents, which are drawn as what they are: documents."""
-    counts = [_alone(material.scope, total, each) for each in material.documents]
+    counts = [pair_alone(material.scope, total, each) for each in material.documents]
     found = peers.nvivo_mean_kappas(counts)
     intervals: Mapping[str, Interval] = {}
     if material.resampled:
@@ -173,7 +173,7 @@ def _nvivo(material: Material, line: Line, total: CodeTotal) -> Further:
     return _line(material.scope, line.code, found, averaged), intervals
 
 
-def _alone(scope: Scope, total: CodeTotal, document: StudyDocument) -> PairCounts:
+def pair_alone(scope: Scope, total: CodeTotal, document: StudyDocument) -> PairCounts:
     """How two coders coded one document."""
     here = scope.group.present[document.key]
     table = total.tables.get(document.key, {})
@@ -201,13 +201,13 @@ def _continuum(bits: Sequence[int], values: Sequence[str]) -> resample.Fractions
     return fractions
 
 
-def _used(domain: Domain, coded: Coded) -> list[Value]:
+def values_used(domain: Domain, coded: Coded) -> list[Value]:
     """The values of a domain; the code itself is one only where it was applied."""
     applied = any(any(coded.alone.get(code, {}).values()) for code in domain.values[-1].codes)
     return list(domain.values if applied else domain.values[:-1])
 
 
-def _sizes_here(scope: Scope) -> dict[int, Weight]:
+def sizes_here(scope: Scope) -> dict[int, Weight]:
     """Units of a scope by the mask of its own coders who are present."""
     found: dict[int, Weight] = {}
     for present, size in scope.sizes.items():
@@ -216,7 +216,7 @@ def _sizes_here(scope: Scope) -> dict[int, Weight]:
     return found
 
 
-def _codings(spans: Spans, values: Sequence[Sequence[int]], document: int) -> Iterator[_Coding]:
+def codings_of(spans: Spans, values: Sequence[Sequence[int]], document: int) -> Iterator[_Coding]:
     """What was coded in a document: place of the value, start, end, coder's bit."""
     for place, codes in enumerate(values):
         for code in codes:
@@ -224,7 +224,7 @@ def _codings(spans: Spans, values: Sequence[Sequence[int]], document: int) -> It
                 yield place, start, end, bit
 
 
-def _summed(documents: Sequence[label_sets.Sets]) -> label_sets.Sets:
+def summed(documents: Sequence[label_sets.Sets]) -> label_sets.Sets:
     """Several documents as one."""
     found: label_sets.Sets = {}
     for each in documents:

@@ -109,6 +109,7 @@ LETTERS: Mapping[str, Message] = {
     "lo": "length coded by one and gap for another, observed",
     "le": "the same as chance would have it",
     "x": "a figure that has a value",
+    "U": "length judged unlike, observed",
     "v": "how many figures have a value",
     "coded": "{units} that one of the coders coded",
     "read": "{units} that this coder judged",
@@ -128,6 +129,18 @@ QUANTITIES: Mapping[str, Message] = {
     "continuum_squares": "squared lengths of all segments, added up",
     "continuum_apart": "squared distances between segments, added up over pairs",
     "continuum_by_chance": "the same over all places where they could lie",
+    "sets_values": "sets of codes, one of each coder for each unit",
+    "sets_within": "distances between sets given to the same unit",
+    "sets_between": "distances between all sets, whoever gave them",
+    "codes_compared": "codes compared",
+    "domain_values": "values given where two coders or more gave one",
+    "domain_within": "unlike values given to the same unit",
+    "domain_between": "unlike values among all that were given",
+    "domain_whole": "length judged, each coder’s added up",
+    "domain_pairable": "length of this value where others gave any, over pairs",
+    "domain_length": "length of this value, each coder’s added up",
+    "domain_unlike": "length judged unlike, over pairs",
+    "domain_correction": "pairs of places, without those within one segment",
     "continuum_ways": "ways in which segments could lie",
 }
 
@@ -136,6 +149,8 @@ SHEET: Mapping[str, Message] = {
     "title_pooled": "{figure} of all codes, their counts added up",
     "title_mean": "{figure}, mean over codes",
     "title_sets": "{figure} of all codes together",
+    "title_coded": "{figure} of all codes together, over text that anybody coded",
+    "others": "{coder} against each of the others",
     "where": Plural(
         "documents",
         "{coders}, in {documents} document, unit {unit}",
@@ -157,6 +172,10 @@ SHEET: Mapping[str, Message] = {
     "stands_for": "Stands for",
     "number": "Number",
     "steps": "The steps",
+    "steps_none": (
+        "There are no steps: a coder gave two values of this domain to the same words. The places "
+        "are listed with the figures of domains."
+    ),
     "shortest": "The same from the counts alone",
     "averaged": "What is averaged",
     "of": "Of",

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from postil.analysis.agreement import AgreementRow
-from postil.analysis.arithmetic.of_lines import lines_of, sheet_of
+from postil.analysis.arithmetic import of_further
+from postil.analysis.arithmetic.more_coders import mean_sheet
+from postil.analysis.arithmetic.of_lines import averaged_figure, lines_of, sheet_of
+from postil.analysis.arithmetic.sheet import Sheet
+from postil.analysis.further import ALL, CODED, DOMAIN
+from postil.analysis.others import OTHERS
 from postil.analysis.scopes import CORPUS, Scope
 from postil.analysis.standing import Line
 from postil.core.errors import ProjectError
@@ -13,13 +20,12 @@ from postil.verbs.facts import PROGRAM
 from postil.verbs.methods_text import MethodsFacts
 from postil.verbs.sheet_words import Explained
 
+
 def explained(prepared: Prepared, row: AgreementRow) -> Explained:
     """The sheet of a row that this comparison came to; a row of another is a ProjectError."""
-    scope, found = _lines(prepared, row)
-    line = next((each for each in found if each.code == row.code), None)
-    if line is None or row.coefficient not in line.fractions:
+    sheet = _of_others(prepared, row) if row.coders[1:] == (OTHERS,) else _sheet(prepared, row)
+    if sheet is None:
         raise ProjectError("no_such_figure", code=row.code, coefficient=row.coefficient)
-    sheet = sheet_of(scope, found, line, row.coefficient)
     return Explained(row, sheet, prepared.choice.resamples, prepared.choice.seed, PROGRAM)
 
 
@@ -62,12 +68,63 @@ def methods_facts(prepared: Prepared, documents: int) -> MethodsFacts:
     )
 
 
-def _lines(prepared: Prepared, row: AgreementRow) -> tuple[Scope, list[Line]]:
-    """The scope of a row and all lines there."""
+def _sheet(prepared: Prepared, row: AgreementRow) -> Sheet | None:
+    """The sheet of a row of coders who stand there by name."""
+    lines_there = _lines(prepared, row)
+    if lines_there is None:
+        return None
+    scope, found = lines_there
+    line = next((each for each in found if each.code == row.code), None)
+    if line is not None and row.coefficient in line.fractions:
+        return sheet_of(scope, found, line, row.coefficient)
+    return _further(prepared, scope, found, row)
+
+
+def _further(
+    prepared: Prepared, scope: Scope, found: list[Line], row: AgreementRow
+) -> Sheet | None:
+    """The sheet of a further figure: of sets, of a domain, or one of another program."""
+    study, coded, name = prepared.study, prepared.coded, row.coefficient
+    codes = {code.label: code.key for code in study.codes}
+    if row.code in (ALL, CODED) and name.startswith("set_alpha"):
+        return of_further.of_sets(scope, coded, list(codes.values()), row.code, name)
+    if name == "pooled_kappa_2008":
+        return of_further.pooled_kappa_2008(found, scope.group.bits)
+    if name == "maxqda_kappa":
+        return of_further.maxqda(found, scope.group.bits, len(codes))
+    if name.startswith("nvivo") and row.code in codes:
+        key = codes[row.code]
+        total = prepared.standing.total(key, coded, prepared.frame.present)
+        return of_further.nvivo(scope, total, name)
+    label = row.code.removeprefix(DOMAIN)
+    domain = next((each for each in study.domains if each.label == label), None)
+    if domain is None or not row.code.startswith(DOMAIN):
+        return None
+    return of_further.of_domain(scope, coded, domain, name)
+
+
+def _of_others(prepared: Prepared, row: AgreementRow) -> Sheet | None:
+    """One coder against the others: the mean over the pairs with that coder."""
+    averaged = []
+    for coder in prepared.study.coders:
+        if coder.name == row.coders[0]:
+            continue
+        pair = replace(row, coders=(row.coders[0], coder.name))
+        there = _lines(prepared, pair)
+        line = there and next((each for each in there[1] if each.code == row.code), None)
+        if not line or row.coefficient not in line.fractions:
+            return None
+        label = " | ".join(pair.coders)
+        averaged.append(averaged_figure(label, line.value(row.coefficient)))
+    return mean_sheet(row.coefficient, averaged)
+
+
+def _lines(prepared: Prepared, row: AgreementRow) -> tuple[Scope, list[Line]] | None:
+    """The scope of a row and all lines there; None where a coder is not among the compared."""
     study = prepared.study
     known = {coder.name: coder for coder in study.coders}
     if not known.keys() >= set(row.coders):
-        raise ProjectError("no_such_figure", code=row.code, coefficient=row.coefficient)
+        return None
     coders = tuple(known[name] for name in row.coders)
     document = None
     if row.scope != CORPUS:

@@ -9,6 +9,8 @@ from postil.analysis.agreement import AgreementRow
 from postil.analysis.arithmetic.sheet import Quantities, Sheet
 from postil.analysis.citations import INTERVAL, base, of_coefficient, references
 from postil.analysis.comparison import MEAN, POOLED
+from postil.analysis.further import CODED
+from postil.analysis.others import OTHERS
 from postil.analysis.resample import LEVEL
 from postil.verbs.sheet_grids import table_part, whole
 from postil.verbs.sheet_text import Part, SheetText, exactly
@@ -58,13 +60,16 @@ def _title(row: AgreementRow, tell: Tell) -> str:
     if row.code in (POOLED, MEAN):
         return tell(f"sheet.title_{row.code[1:]}", figure=figure)
     if row.code.startswith("*"):
-        return tell("sheet.title_sets", figure=figure)
+        key = "sheet.title_coded" if row.code == CODED else "sheet.title_sets"
+        return tell(key, figure=figure)
     return tell("sheet.title", figure=figure, code=row.code.removeprefix("domain:"))
 
 
 def _where(row: AgreementRow, tell: Tell) -> str:
     unit = tell(f"unit.{row.unit}")
     coders = ", ".join(row.coders)
+    if row.coders[1:] == (OTHERS,):
+        coders = tell("sheet.others", coder=row.coders[0])
     if row.scope == "corpus":
         return tell("sheet.where", coders=coders, documents=row.documents, unit=unit)
     return tell("sheet.where_one", coders=coders, scope=row.scope, unit=unit)
@@ -117,7 +122,7 @@ def _meaning(row: AgreementRow, tell: Tell) -> str:
     """What the value says, in one sentence."""
     value = row.value
     assert value is not None
-    if row.code == MEAN:
+    if row.n_defined is not None:
         defined, undefined = row.n_defined or 0, row.n_undefined or 0
         return tell("meaning.mean", defined=defined, all=defined + undefined)
     name = base(row.coefficient)
@@ -161,7 +166,8 @@ def _averaged(sheet: Sheet, tell: Tell) -> Iterator[Part]:
 
 
 def _workings(sheet: Sheet, tell: Tell) -> Iterator[Part]:
-    yield Part(tell("sheet.steps"), steps=sheet.steps)
+    words = () if sheet.steps else (tell("sheet.steps_none"),)
+    yield Part(tell("sheet.steps"), words, steps=sheet.steps)
     if sheet.shortest is not None:
         yield Part(tell("sheet.shortest"), steps=(sheet.shortest,))
 
