@@ -6,7 +6,7 @@ Spans are kept by document and code; from them a table is made for each kind tha
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from postil.analysis import continuum, coverage, segments, units
@@ -95,6 +95,7 @@ class KeptTables:
             some = missing[first : first + _AT_ONCE]
             with _without_collecting():
                 self._read([each.id for each in some if each.id not in self._spans])
+                self._read_touched({each.id for each in some})
                 self._fill(shelf, some, kind)
             yield Progress(min(first + _AT_ONCE, len(missing)), len(missing))
         self._renew(shelf, {each.id: each for each in documents}, kind)
@@ -132,6 +133,14 @@ class KeptTables:
                 of_document[code] = [(start, end, bits[coder])]
         self._spans.update(read)
 
+    def _read_touched(self, documents: Container[DocumentId]) -> None:
+        """Fetch again the spans that changes touched in these documents."""
+        for document, code in [cell for cell in self._stale if cell[0] in documents]:
+            found = self._project.codings.spans([document], code)
+            spans = [(start, end, self.bit(coder)) for _, _, coder, start, end in found]
+            self._spans[document] = {**self._spans[document], code: spans}
+            self._stale.discard((document, code))
+
     def _fill(self, shelf: Shelf, documents: Sequence[Document], kind: TableKind) -> None:
         """Make all tables of some documents."""
         below = self._codes_below() if kind.with_subcodes else {}
@@ -151,11 +160,7 @@ class KeptTables:
         self, shelf: Shelf, documents: Mapping[DocumentId, Document], kind: TableKind
     ) -> None:
         """Make again what changes touched in these documents."""
-        for document, code in [cell for cell in self._stale if cell[0] in documents]:
-            found = self._project.codings.spans([document], code)
-            spans = [(start, end, self.bit(coder)) for _, _, coder, start, end in found]
-            self._spans[document] = {**self._spans[document], code: spans}
-            self._stale.discard((document, code))
+        self._read_touched(documents)
         below = self._codes_below() if kind.with_subcodes and shelf.stale else {}
         for cell in [cell for cell in shelf.stale if cell[0] in documents]:
             each, code = documents[DocumentId(cell[0])], CodeId(cell[1])
