@@ -88,7 +88,7 @@ LETTERS: Mapping[str, Message] = {
     "n": "all {units}",
     "w": "{units} that were judged alike",
     "r": "coders who judged such a unit",
-    "k": "those of them who coded it",
+    "k": "coders who coded such a unit",
     "Po": "agreement observed",
     "Pa": "agreement observed: the mean share of pairs of coders who say the same",
     "Pe": "agreement expected by chance",
