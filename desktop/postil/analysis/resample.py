@@ -6,11 +6,11 @@ times too sure. Percentile intervals of the document bootstrap (Efron & Tibshira
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from postil.analysis.coefficients import Fraction, mean
+from postil.analysis.coefficients import Fraction
 from postil.analysis.columns import Columns, Places
 from postil.analysis.counting import Counted, pooled
 from postil.analysis.scopes import Scope
@@ -64,17 +64,27 @@ def intervals(scope: Scope, codes: Iterable[Columns], draws: Draws) -> list[dict
 
     A coefficient that no resample defines is left out.
     """
+    import numpy as np  # start-up time
+
     found = []
     together: Counted | None = None
-    means: dict[str, Fraction] = {}
+    names: list[str] = []
+    total: Any = 0
+    number: Any = 0
     for part in resampled(scope, codes, draws):
         together = _with(together, part)
         of_code = scope.family.fractions(part, scope.group.bits)
-        for name, fraction in of_code.items():
-            means[name] = _one_more(means.get(name), fraction)
-        found.append(percentiles(of_code, draws.resamples))
-    of_all = scope.family.fractions(together, scope.group.bits) if together else {}
-    return [*found, percentiles(of_all, draws.resamples), percentiles(means, draws.resamples)]
+        names = list(of_code)
+        values, defined = _values(of_code, draws.resamples)
+        total = total + np.where(defined, values, 0)
+        number = number + defined
+        found.append(_percentiles(names, values, defined))
+    if together is None:
+        return [{}, {}]
+    of_all = scope.family.fractions(together, scope.group.bits)
+    defined = number > 0
+    means = np.divide(total, number, out=np.full(total.shape, np.nan), where=defined)
+    return [*found, percentiles(of_all, draws.resamples), _percentiles(names, means, defined)]
 
 
 def pooled_fractions(
@@ -98,14 +108,6 @@ def drawn(
 def _with(together: Counted | None, part: Counted) -> Counted:
     """What was counted so far and one more code."""
     return part if together is None else pooled([together, part], len(part.segments))
-
-
-def _one_more(so_far: Fraction | None, fraction: Fraction) -> Fraction:
-    """A mean with one more fraction in it."""
-    one = mean([fraction])
-    if so_far is None:
-        return one
-    return Fraction(so_far.over + one.over, so_far.under + one.under, one.reason)
 
 
 def resampled(scope: Scope, codes: Iterable[Columns], draws: Draws) -> Iterator[Counted]:
@@ -164,19 +166,34 @@ def _times(documents: int, resamples: int, seed: int) -> NDArray[np.float64]:
 
 def percentiles(of_code: Mapping[str, Fraction], resamples: int) -> dict[str, Interval]:
     """The percentile interval of each coefficient over the resamples that define it, if any do."""
+    return _percentiles(list(of_code), *_values(of_code, resamples)) if of_code else {}
+
+
+def _values(
+    of_code: Mapping[str, Fraction], resamples: int
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Each coefficient (row) in each resample (column), not a number where it is undefined."""
     import numpy as np  # start-up time
 
-    if not of_code:
-        return {}
-    over = np.array([np.broadcast_to(each.over, resamples) for each in of_code.values()])
-    under = np.array([np.broadcast_to(each.under, resamples) for each in of_code.values()])
+    shape = len(of_code), resamples
+    over, under = np.empty(shape), np.empty(shape)
+    for row, fraction in enumerate(of_code.values()):
+        over[row], under[row] = fraction.over, fraction.under
     defined = under != 0
-    values = np.divide(over, under, out=np.full(over.shape, np.nan), where=defined)
+    return np.divide(over, under, out=np.full(shape, np.nan), where=defined), defined
+
+
+def _percentiles(
+    names: Sequence[str], values: NDArray[np.float64], defined: NDArray[np.bool_]
+) -> dict[str, Interval]:
+    """The interval of each row, over the columns that are defined."""
+    import numpy as np  # start-up time
+
     ordered, counts = np.sort(values, axis=1), defined.sum(axis=1)  # undefined ones come last
     tail = (1 - LEVEL) / 2
     lows, highs = _quantiles(ordered, counts, tail), _quantiles(ordered, counts, 1 - tail)
-    unstable = counts < (1 - UNSTABLE) * resamples
-    found = zip(of_code, counts, lows, highs, unstable, strict=True)
+    unstable = counts < (1 - UNSTABLE) * values.shape[1]
+    found = zip(names, counts, lows, highs, unstable, strict=True)
     return {
         name: Interval(float(low), float(high), bool(wide))
         for name, count, low, high, wide in found
