@@ -130,7 +130,7 @@ def page_sentence(table: AgreementTable, left_out: Iterable[str] = ()) -> str:
         )
     left = [left_out_name(kind) for kind in LEFT_OUT if kind in set(left_out)]
     return (
-        _("{told}; {what} not counted.").format(told=told, what=names(left)) if left else told + "."
+        _("{told}; {what} left out.").format(told=told, what=names(left)) if left else told + "."
     )
 
 
