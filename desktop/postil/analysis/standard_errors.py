@@ -20,7 +20,6 @@ from fractions import Fraction as Ratio
 from postil.analysis.many_coders import Pattern
 
 GWET_RAW = "gwet_2014_raw"
-GWET_DISTRIBUTION = "gwet_2014_distribution"
 
 Errors = dict[str, float | None]
 """Standard errors by coefficient."""

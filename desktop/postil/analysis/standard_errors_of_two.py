@@ -14,7 +14,6 @@ from fractions import Fraction as Ratio
 from postil.analysis.standard_errors import Errors
 
 FLEISS_COHEN_EVERITT = "fleiss_cohen_everitt_1969"
-GWET_TABLE = "gwet_2014_table"
 
 Table = Sequence[Sequence[int]]
 """Units by the category that the first coder gave them, then by the second coder's."""
