@@ -19,9 +19,9 @@ exported by {program} for R, Python and SPSS
 Start R in this folder and run  source("load.R"),  or on the command line:  Rscript load.R
 It reads all tables into the list `postil`, checks every quote against its text, and computes
 every figure of agreement.csv anew with base R: those of the unit character from intervals.csv,
-those of the other unit from units.csv and ratings_long.csv. It stops at the first figure that
-differs by more than 1e-9, or that has a value on one side only. Where the packages irr and irrCAC
-are installed, it asks them, too.
+those of the continuum from it and codings.csv, those of {units} from units.csv and
+ratings_long.csv. It stops at the first figure that differs by more than 1e-9, or that has a value
+on one side only. Where the packages irr and irrCAC are installed, it asks them, too.
 
 Tables
   codings.csv     one row a coding; substr(text, start_r, end_r) is its quote
@@ -29,7 +29,7 @@ Tables
   documents.csv   one row a document, its variables as attr_...
   coders.csv      one row a coder, the variables as attr_...
   finished.csv    which coder has read which document to its end
-  agreement.csv   the coefficients, in characters and in units
+  agreement.csv   the coefficients: unit character, {unit}, continuum
   intervals.csv   characters by who coded them: 1 coded, 0 read and not coded, empty not finished
 {ratings}
   texts/          the text of each document, named by its id
@@ -75,6 +75,8 @@ def write_r_bundle(facts: ProjectFacts, target: Path, agreement: AgreementFacts)
         readme = _README.format(
             name=facts.name,
             program=facts.program,
+            unit=agreement.unit,
+            units=f"{agreement.unit}s",
             ratings=told.format(
                 unit=agreement.unit, ratings=f"{agreement.ratings:,}", most=f"{MOST_RATINGS:,}"
             ),
