@@ -134,3 +134,11 @@ def test_a_document_of_its_own_is_named() -> None:
     assert sheet_text(explained(sheet, scope="Interview 3"), sentence).where == (
         "Amina, Jonas, in Interview 3, unit character"
     )
+
+
+def test_text_that_does_not_count_is_named() -> None:
+    sheet = two_coders.sheet("cohen_kappa", COUNTS)
+    found = replace(explained(sheet), left_out=("headings", "notes"))
+    assert sheet_text(found, sentence).where == (
+        "Amina, Jonas, in 12 documents, unit character, without headings, notes"
+    )

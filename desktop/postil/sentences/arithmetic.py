@@ -157,6 +157,7 @@ SHEET: Mapping[str, Message] = {
         "{coders}, in {documents} documents, unit {unit}",
     ),
     "where_one": "{coders}, in {scope}, unit {unit}",
+    "without": "{where}, without {parts}",
     "counts": "The counts",
     "coded": "{coder} coded",
     "not_coded": "{coder} did not",

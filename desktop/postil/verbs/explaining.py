@@ -26,7 +26,9 @@ def explained(prepared: Prepared, row: AgreementRow) -> Explained:
     sheet = _of_others(prepared, row) if row.coders[1:] == (OTHERS,) else _sheet(prepared, row)
     if sheet is None:
         raise ProjectError("no_such_figure", code=row.code, coefficient=row.coefficient)
-    return Explained(row, sheet, prepared.choice.resamples, prepared.choice.seed, PROGRAM)
+    choice = prepared.choice
+    left_out = tuple(part for part in KINDS if part in choice.left_out)
+    return Explained(row, sheet, choice.resamples, choice.seed, PROGRAM, left_out)
 
 
 def figure_of(rows: list[AgreementRow], code: str, coefficient: str) -> AgreementRow:

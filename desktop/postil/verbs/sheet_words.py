@@ -19,13 +19,14 @@ from postil.verbs.telling import Tell
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A figure with its sheet, and what its interval was made with."""
+    """A figure with its sheet, what its interval was made with, and which text did not count."""
 
     row: AgreementRow
     sheet: Sheet
     resamples: int
     seed: int
     program: str
+    left_out: tuple[str, ...] = ()
 
 
 def sheet_text(found: Explained, tell: Tell) -> SheetText:
@@ -42,7 +43,7 @@ def sheet_text(found: Explained, tell: Tell) -> SheetText:
         _sources(row, tell),
     ]
     parts[-1] = _with(parts[-1], tell("sheet.program", program=found.program))
-    return SheetText(_title(row, tell), _where(row, tell), tuple(parts))
+    return SheetText(_title(row, tell), _where(found, tell), tuple(parts))
 
 
 def figure_name(coefficient: str, tell: Tell) -> str:
@@ -65,7 +66,16 @@ def _title(row: AgreementRow, tell: Tell) -> str:
     return tell("sheet.title", figure=figure, code=row.code.removeprefix("domain:"))
 
 
-def _where(row: AgreementRow, tell: Tell) -> str:
+def _where(found: Explained, tell: Tell) -> str:
+    """Who is compared where, in which unit, and without which text."""
+    told = _compared(found.row, tell)
+    if not found.left_out:
+        return told
+    parts = ", ".join(tell(f"methods.left_out_{part}") for part in found.left_out)
+    return tell("sheet.without", where=told, parts=parts)
+
+
+def _compared(row: AgreementRow, tell: Tell) -> str:
     unit = tell(f"unit.{row.unit}")
     coders = ", ".join(row.coders)
     if row.coders[1:] == (OTHERS,):

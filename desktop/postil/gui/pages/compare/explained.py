@@ -130,10 +130,10 @@ class SheetDialog(DialogFrame):
 
     def _show_list(self) -> None:
         """Bring the list of passages into view: now, and when the sheet has grown by it."""
-        if self.passages.list.isVisible():
+        shown, sheet = self.passages.list, self.paper.widget()
+        if sheet is not None and shown.isVisible():
             # ensureWidgetVisible would bring the chosen row alone
-            shown = self.passages.list
-            below = shown.mapTo(self.paper.widget(), shown.rect().bottomLeft())
+            below = shown.mapTo(sheet, shown.rect().bottomLeft())
             self.paper.ensureVisible(0, below.y(), 0, 8)
 
     def _choose(self, place: Place) -> None:

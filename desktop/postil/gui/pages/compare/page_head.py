@@ -12,8 +12,9 @@ from postil.gui.pages.compare.computing import Computing
 from postil.gui.wording import _
 
 _PATIENCE = 150  # milliseconds before old figures are muted
+_LOW_ON_ROOM = 170  # letters; in a narrower window progress is told in numbers alone
 
-_NARROW = 150  # letters; below this the longest buttons say less
+_NARROW = 135  # letters; below this the longest buttons say less
 
 
 class ComparisonHead(QWidget):
@@ -86,9 +87,10 @@ class ComputingState(QWidget):
     """Words for how far computing has come, and Cancel.
 
     `late` says that figures of before are shown for longer than a blink, `wanted_again` asks to
-    compute after all.
+    compute after all, `needs_room` whether there is anything to tell.
     """
 
+    needs_room = Signal(bool)
     late = Signal()
     wanted_again = Signal()
 
@@ -131,18 +133,21 @@ class ComputingState(QWidget):
 
     def _say_read(self, done: int, of: int) -> None:
         if not self._patience.isActive():
-            told = _("reading {done} of {all} documents")
-            self._show(told.format(done=f"{done:,}", all=f"{of:,}"), running=True)
+            self._show_progress(_("reading {done} of {all} documents"), done, of)
 
     def _say_computed(self, done: int, of: int) -> None:
         if not self._patience.isActive():
-            told = _("computing {done} of {all}")
-            self._show(told.format(done=f"{done:,}", all=f"{of:,}"), running=True)
+            self._show_progress(_("computing {done} of {all}"), done, of)
+
+    def _show_progress(self, told: str, done: int, of: int) -> None:
+        if self.window().width() < self.told.fontMetrics().averageCharWidth() * _LOW_ON_ROOM:
+            told = _("{done} of {all}")
+        self._show(told.format(done=f"{done:,}", all=f"{of:,}"), running=True)
 
     def say_stopped(self) -> None:
         """Say that the figures are those of before, and offer to compute after all."""
         self._patience.stop()
-        self._show(_("Stopped: figures of before"), running=False)
+        self._show(_("Figures of before"), running=False)
 
     def say_nothing(self) -> None:
         """The figures are those of now."""
@@ -150,8 +155,10 @@ class ComputingState(QWidget):
         self.told.setText("")
         for each in (self.told, self.cancel_button, self.again_button):
             each.hide()
+        self.needs_room.emit(False)
 
     def _show(self, told: str, running: bool) -> None:
+        self.needs_room.emit(True)
         self.told.setText(told)
         self.told.show()
         self.cancel_button.setVisible(running)

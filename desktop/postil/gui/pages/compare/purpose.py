@@ -167,6 +167,8 @@ class PurposePage(Surface):
     def show_answer(self) -> None:
         """Mark the answer that was given before."""
         given = purpose_of(self._settings)
+        if was_asked(self._settings):
+            self.skip_button.setText(_("Back to the figures"))
         for purpose, made in self.answers.items():
             made.setDefault(purpose == given)
             made.setProperty("variant", "primary" if purpose == given else "")
