@@ -140,7 +140,7 @@ def _maxqda(material: Material) -> Further:
     pooled = next(line for line in material.lines if line.code == POOLED)
     value = peers.maxqda_kappa(pooled.fractions["segment_agreement"], number)
     intervals: Mapping[str, Interval] = {}
-    if material.resampled:
+    if material.resampled and material.totals:
         of_all = resample.pooled_fractions(material.scope, _columns(material), material.draws)
         kappa = peers.maxqda_kappa(of_all["segment_agreement"], number)
         intervals = resample.percentiles({"maxqda_kappa": kappa}, material.draws.resamples)

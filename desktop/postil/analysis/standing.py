@@ -64,9 +64,11 @@ class Standing:
 
     def _same(self, present: Mapping[int, int]) -> Mapping[int, int]:
         """What was present before, if it was the same, so that it is known again at once."""
-        if present is not self.present and present != self.present:
-            self.present = present
-        return self.present
+        kept = self.present
+        if present is kept or present == kept:
+            return kept
+        self.present = present
+        return present
 
 
 _NO_TABLES: Mapping[int, AnyTable] = {}
