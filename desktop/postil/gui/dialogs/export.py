@@ -44,6 +44,7 @@ _TOLD = {
         "all documents together and each alone, with counts, intervals and warnings."
     ),
 }
+_WIDTH = 720
 _UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
 
 
@@ -73,7 +74,8 @@ class ExportDialog(DialogFrame):
         self._group.button(0).setChecked(True)
         self._group.idToggled.connect(lambda *_told: self._look())
         self.add_answers(_("Choose where…"), _("Cancel"))
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(_WIDTH)
+        self.setMinimumHeight(self.heightForWidth(_WIDTH))  # a dialog asks no label for its lines
         self._look()
 
     @property
@@ -93,6 +95,8 @@ class ExportDialog(DialogFrame):
         proposed = path.with_name(f"{path.stem} {_TITLES.get(form.key, form.key)}{suffix}")
         kinds = [f"{_TITLES.get(form.key, form.key)} (*{suffix})" if suffix else _("A new folder")]
         title = _("Export for {program}").format(program=_TITLES.get(form.key, form.key))
+        if form.takes_figures:
+            title = _("Export the agreement table")
         return self._desk.asking.file_to_write(title, proposed, kinds)
 
     def steps(self, target: Path) -> Iterator[object]:
