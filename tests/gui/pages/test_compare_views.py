@@ -420,7 +420,7 @@ def test_cancel_keeps_the_figures_of_before_and_says_so(qtbot: QtBot, page: Comp
     assert page.state.cancel_button.isVisible()
     page.state.cancel_button.click()
     assert not page.computing.running
-    assert page.state.told.text() == "Stopped: figures of before"
+    assert page.state.told.text() == "Figures of before"
     qtbot.wait(50)
     assert page.lines.table is kept
     page.state.again_button.click()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QStyleOptionComboBox, QWidget
+
+_SHORT = Qt.ItemDataRole.UserRole + 1
 
 
 class CheckMenu(QMenu):
@@ -76,6 +78,35 @@ class MenuBox(QComboBox):
             self.showPopup()
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class ShortenedBox(QComboBox):
+    """A box whose choices have a shorter name for where the whole finds no room."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def offer(self, key: object, told: str, short: str) -> None:
+        """Offer one more choice."""
+        self.addItem(told, key)
+        self.setItemData(self.count() - 1, short, _SHORT)
+        self.setItemData(self.count() - 1, told, Qt.ItemDataRole.ToolTipRole)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room, metrics = self.width() - 48, self.fontMetrics()
+        if metrics.horizontalAdvance(option.currentText) > room:
+            short = str(self.currentData(_SHORT) or option.currentText)
+            option.currentText = metrics.elidedText(short, Qt.TextElideMode.ElideRight, room)
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 32)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QWidget
 
 from postil.analysis.study import Counting
 from postil.analysis.units import ALL_UNITS, SEGMENT
@@ -17,7 +17,7 @@ from postil.core.records import Coder, CoderId, DocumentId
 from postil.gui.controls import Surface, words
 from postil.gui.desk import Desk
 from postil.gui.pages.compare import kept_choices
-from postil.gui.pages.compare.choice_boxes import MenuBox
+from postil.gui.pages.compare.choice_boxes import MenuBox, ShortenedBox
 from postil.gui.pages.compare.documents import DocumentsDialog
 from postil.gui.pages.compare.facts import CompareFacts
 from postil.gui.pages.compare.figures import (
@@ -62,8 +62,8 @@ class ChoicesBar(Surface):
         self.coders_box = MenuBox(_("Coders"))
         self.documents_box = MenuBox(_("Documents"))
         self.text_box = MenuBox(_("Text that counts"))
-        self.unit_box = _box(_("Unit"), _units())
-        self.intervals_box = _box(_("Intervals"), _intervals())
+        self.unit_box = _units()
+        self.intervals_box = _intervals()
         self.figures_box = MenuBox(_("Figures"))
         self._lay_out()
         self._show_boxes()
@@ -348,32 +348,28 @@ def _check(menu: QMenu, told: str, checked: bool, act: Callable[[bool], None]) -
     return action
 
 
-def _units() -> dict[str, Any]:
+def _units() -> ShortenedBox:
     """The units on offer by their key; segments once for each overlap that makes a match."""
-    found: dict[str, Any] = {}
+    box = ShortenedBox(_("Unit"))
     for unit in ALL_UNITS:
-        if unit == SEGMENT:
-            for overlap in _OVERLAPS:
-                found[f"{unit}:{overlap}"] = f"{unit_name(unit)} ({overlap_name(overlap)})"
-        else:
-            found[unit] = unit_name(unit)
-    return found
+        named = unit_name(unit)
+        for overlap in _OVERLAPS if unit == SEGMENT else ():
+            told = overlap_name(overlap)
+            box.offer(f"{unit}:{overlap}", f"{named} ({told})", f"{named}, {told.split()[0]}")
+        if unit != SEGMENT:
+            box.offer(unit, named, named)
+    return box
 
 
-def _intervals() -> dict[int, str]:
-    told = _("95 %, {count} resamples, seed {seed}")
-    return {0: _("None"), RESAMPLES: told.format(count=f"{RESAMPLES:,}", seed=SEED)}
+def _intervals() -> ShortenedBox:
+    """No intervals, or those of so many resamples from a seed that is named."""
+    box = ShortenedBox(_("Intervals"))
+    box.offer(0, _("None"), _("None"))
+    told = _("95 %, {count} resamples, seed {seed}").format(count=f"{RESAMPLES:,}", seed=SEED)
+    box.offer(RESAMPLES, told, _("95 %"))
+    return box
 
 
 def _coder_told(coder: Coder) -> str:
     kinds = {"consensus": _("consensus"), "rule": _("rule")}
     return f"{coder.name} ({kinds[coder.kind]})" if coder.kind in kinds else coder.name
-
-
-def _box(name: str, choices: dict[Any, str]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    for key, told in choices.items():
-        box.addItem(told, key)
-    return box

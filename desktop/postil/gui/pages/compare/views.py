@@ -14,6 +14,7 @@ from postil.gui.desk import Desk
 from postil.gui.pages.compare.codes import CodesView
 from postil.gui.pages.compare.computing import Findings
 from postil.gui.pages.compare.kept_choices import keep_word, kept_word
+from postil.gui.pages.compare.page_head import ComputingState
 from postil.gui.pages.compare.view import ComparisonView
 from postil.gui.wording import _
 from postil.verbs.comparing import Choice
@@ -62,7 +63,7 @@ class ViewsPane(QWidget):
     cell_wanted = Signal(object)
 
     def __init__(
-        self, desk: Desk, codes: CodesView, beside: QWidget, parent: QWidget | None = None
+        self, desk: Desk, codes: CodesView, state: ComputingState, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -83,15 +84,16 @@ class ViewsPane(QWidget):
         keys = [each.key for each in VIEWS]
         self.strip.setCurrentIndex(keys.index(kept) if kept in keys else 0)
         self.strip.currentChanged.connect(self._switch)
-        self._lay_out(beside)
+        self._lay_out(state)
         self._stack.setCurrentWidget(self.current)
 
-    def _lay_out(self, beside: QWidget) -> None:
+    def _lay_out(self, state: ComputingState) -> None:
         line = row((10, 0, 16, 0), 8)
         line.addWidget(self.strip)
         line.addStretch()
-        line.addWidget(beside)
+        line.addWidget(state)
         line.addWidget(self.purpose_button)
+        state.needs_room.connect(self.purpose_button.setHidden)
         whole = column(spacing=0)
         whole.addLayout(line)
         whole.addWidget(Hairline(self._desk.appearance))
