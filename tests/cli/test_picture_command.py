@@ -39,6 +39,24 @@ def test_every_choice_is_taken(study: Path, run: Run) -> None:
     assert "security" not in svg
 
 
+def test_text_may_be_left_out_of_the_figures(study: Path, run: Run) -> None:
+    words = ("--leave-out", "notes", "--leave-out", "headings", "--resamples", 0)
+    assert run("picture", study, "a.svg", *words).code == 0
+    told = "text counts without headings and notes"
+    assert told in Path("a.svg").read_text(encoding="utf-8")
+
+
+def test_a_unit_has_its_own_coefficients(study: Path, run: Run) -> None:
+    words = ("picture", study, "a.svg", "--unit", "segment", "--resamples", 0)
+    assert run(*words, "--overlap", 0.25).code == 0
+    svg = Path("a.svg").read_text(encoding="utf-8")
+    assert "Segment agreement by code" in svg
+    assert "Unit: segment, matched from an overlap of 25% on; the whole text counts." in svg
+    refused = run(*words, "--coefficient", "jaccard")
+    assert refused.code == 2 and "Name one of: segment_agreement, holsti" in refused.err
+    assert run("picture", study, "a.svg", "--overlap", 0.25).code == 2
+
+
 def test_one_text_has_a_lane_a_code(study: Path, run: Run) -> None:
     assert run("picture", study, "a.svg", "--of", "strip", "--document", "one").code == 0
     svg = Path("a.svg").read_text(encoding="utf-8")

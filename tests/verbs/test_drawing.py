@@ -157,6 +157,15 @@ def test_one_document_has_no_interval_and_the_picture_says_so(project: Project) 
     assert "With one document there is no interval." in facts.caption.notes
 
 
+def test_a_continuum_is_told_of_the_texts_that_all_have_read(project: Project) -> None:
+    order = Order(
+        choice=Choice(unit="continuum", resamples=50),
+        coefficients=("u_alpha_binary_2016", "alpha_U_1995"),
+    )
+    caption = forest(project, order).caption
+    assert "Documents: 1, finished by all of them." in caption.lines[0]
+
+
 def test_a_lane_a_code_shows_who_coded_where(project: Project) -> None:
     only = project.documents.named("one").id
     choice = replace(coders(project, "Amina", "Jonas"), picked=(only,))

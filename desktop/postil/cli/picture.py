@@ -8,23 +8,26 @@ from typing import get_args
 import click
 
 from postil.analysis.study import Counting
-from postil.analysis.units import UNITS
+from postil.analysis.units import ALL_UNITS, SEGMENT
 from postil.cli.names import NAME, coders_named, codes_named, documents_named
 from postil.cli.opening import PATH, json_option, opened, project_file
 from postil.cli.output import Report, show
+from postil.core.errors import UsageError
+from postil.core.left_out import KINDS as KINDS_LEFT_OUT
 from postil.exchange.pictures.looks import LOOKS, LookName
 from postil.sentences.pictures import picture_words
+from postil.verbs.choice import OVERLAP
 from postil.verbs.comparing import Choice
 from postil.verbs.drawing import picture_format, write_picture
 from postil.verbs.picture_orders import (
     KINDS,
     LANES,
-    USUAL_COEFFICIENT,
     USUAL_WIDTH,
     WIDTHS,
     Kind,
     Lanes,
     Order,
+    usual_coefficient,
 )
 
 
@@ -37,7 +40,14 @@ from postil.verbs.picture_orders import (
 @click.option("--codes", "code_lists", multiple=True, type=NAME, help="Names or paths A > B.")
 @click.option("--document", "names", multiple=True, type=NAME, help="Only this document.")
 @click.option("--documents", type=click.Choice(get_args(Counting)), default="finished")
-@click.option("--unit", type=click.Choice(UNITS), default="character")
+@click.option("--unit", type=click.Choice(ALL_UNITS), default="character")
+@click.option("--overlap", type=click.FloatRange(0, 1), help="For the unit segment.")
+@click.option(
+    "--leave-out",
+    multiple=True,
+    type=click.Choice(list(KINDS_LEFT_OUT)),
+    help="Forest: not counted.",
+)
 @click.option("--with-subcodes", is_flag=True, help="A code stands for those below it, too.")
 @click.option("--pairs", is_flag=True, help="Forest: every pair of coders, too.")
 @click.option("--lines", is_flag=True, help="Forest: dotted lines at .667 and .800.")
@@ -58,6 +68,8 @@ def picture(
     names: tuple[str, ...],
     documents: Counting,
     unit: str,
+    overlap: float | None,
+    leave_out: tuple[str, ...],
     with_subcodes: bool,
     pairs: bool,
     lines: bool,
@@ -74,6 +86,8 @@ def picture(
     forest: a line a code with its value and interval. strip: along the text, where coders agree
     and differ.
     """
+    if overlap is not None and unit != SEGMENT:
+        raise UsageError("overlap_without_segments", unit=unit)
     picture_format(file, target)
     with opened(file) as project:
         picked = documents_named(project, names)
@@ -83,6 +97,8 @@ def picture(
             picked=picked,
             codes=codes_named(project, code_lists),
             unit=unit,
+            overlap=OVERLAP if overlap is None else overlap,
+            left_out=frozenset(leave_out if kind == "forest" else ()),
             with_subcodes=with_subcodes,
             pairs=pairs,
             resamples=resamples if kind == "forest" else 0,
@@ -92,7 +108,7 @@ def picture(
         order = Order(
             kind=kind,
             choice=choice,
-            coefficients=coefficients or (USUAL_COEFFICIENT,),
+            coefficients=coefficients or (usual_coefficient(unit),),
             benchmarks=lines,
             lanes=lanes or ("codes" if one else "together"),
             letters=letters,

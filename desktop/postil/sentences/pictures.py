@@ -29,6 +29,9 @@ WORDS: Mapping[str, Message] = {
     ),
     "no_intervals": "Points without intervals.",
     "interval_of_one_document": "With one document there is no interval.",
+    "interval_of_an_order": (
+        "A figure that depends on the order of the documents has no interval."
+    ),
     "interval_unstable": "Dashed bars: no value in many resamples, so perhaps too short.",
     "strip": "Where coders agree and differ",
     "strip_of_one": "Where coders agree and differ: {document}",
@@ -47,7 +50,7 @@ WORDS: Mapping[str, Message] = {
     "unit.sentence": "sentence",
     "unit.paragraph": "paragraph",
     "unit.document": "document",
-    "unit.segment": "segment",
+    "unit.segment": "segment, matched from an overlap of {overlap} on",
     "unit.continuum": "continuum",
     "coefficient.percent_agreement": "Percent agreement",
     "coefficient.jaccard": "Jaccard",

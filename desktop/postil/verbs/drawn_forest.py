@@ -21,7 +21,7 @@ from postil.verbs.picture_orders import Gathered, Words, depth_and_name
 
 BENCHMARKS = (0.667, 0.8)
 _CORPUS, _POOLED, _MEAN = "corpus", "*pooled", "*mean"
-_ONE_DOCUMENT = "one_document"
+_ONE_DOCUMENT, _ORDER_MATTERS = "one_document", "order_matters"
 _WARNINGS_TOLD = ("not_independent", "unfinished_counted_as_read", "unfinished_left_out")
 _COUNTS = 4
 
@@ -225,21 +225,26 @@ def _caption(
     else:
         title = words("forest_of_several", coefficients=in_a_row(names, words))
     unit = "unit_with_subcodes" if choice.with_subcodes else "unit"
-    told = words(
-        unit, unit=words(f"unit.{study.unit}"), denominator=denominator(choice.left_out, words)
-    )
+    named = words(f"unit.{study.unit}", overlap=f"{choice.overlap:.0%}")
+    told = words(unit, unit=named, denominator=denominator(choice.left_out, words))
     rows = [row for group in groups for row in group.rows.values() if row.coefficient in wanted]
     if any(row.ci_low is not None for row in rows):
         bars = words("intervals", resamples=choice.resamples, seed=choice.seed)
     else:
         bars = words("no_intervals")
-    lines = (compared(study, len(study.present()), words), f"{told} {bars}")
+    documents = max(group.documents for group in groups)
+    # A continuum is compared where every coder read the text, whatever else is chosen.
+    whole = study.unit == "continuum" and study.counting == "finished"
+    counting = "complete" if whole else study.counting
+    lines = (compared(study, documents, counting, words), f"{told} {bars}")
     return Caption(title, lines, tuple(_notes(rows, words)))
 
 
 def _notes(rows: Sequence[AgreementRow], words: Words) -> Iterator[str]:
     if any(row.reason == _ONE_DOCUMENT for row in rows):
         yield words("interval_of_one_document")
+    if any(row.reason == _ORDER_MATTERS for row in rows):
+        yield words("interval_of_an_order")
     warnings = {warning for row in rows for warning in row.warnings}
     if "interval_unstable" in warnings:
         yield words("interval_unstable")

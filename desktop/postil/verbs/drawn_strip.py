@@ -41,7 +41,7 @@ def facts(gathered: Gathered, words: Words) -> StripFacts:
     alone = len(made) == 1
     title = words("strip_of_one", document=held(made[0].name)) if alone else words("strip")
     lanes = words(f"strip_{order.lanes}", count=len(gathered.codes))
-    who = compared(study, len(present), words)
+    who = compared(study, len(present), study.counting, words)
     if alone:
         who = words("one_document", coders=", ".join(signed(coders, words)))
     return StripFacts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
-from postil.analysis.study import WHOLE_TEXT, Study
+from postil.analysis.study import WHOLE_TEXT, Counting, Study
 from postil.core.left_out import KINDS
 from postil.exchange.pictures.facts import CoderSign
 from postil.verbs.picture_orders import Words
@@ -61,11 +61,11 @@ def signed(coders: Sequence[CoderSign], words: Words) -> list[str]:
     ]
 
 
-def compared(study: Study, documents: int, words: Words) -> str:
+def compared(study: Study, documents: int, counting: Counting, words: Words) -> str:
     """Who is compared, in how many documents, and what counts as read."""
     who = ", ".join(signed(signs(study), words))
-    counting = words(f"counting_{study.counting}")
-    return words("compared", coders=who, documents=f"{documents:,}", counting=counting)
+    told = words(f"counting_{counting}")
+    return words("compared", coders=who, documents=f"{documents:,}", counting=told)
 
 
 def denominator(left_out: frozenset[str], words: Words) -> str:

@@ -22,6 +22,7 @@ Lanes = Literal["codes", "together"]
 LANES: tuple[Lanes, ...] = get_args(Lanes)
 
 USUAL_COEFFICIENT = "krippendorff_alpha"
+_USUAL_OF_UNITS = {"segment": "segment_agreement", "continuum": "u_alpha_binary_2016"}
 USUAL_WIDTH = 180
 """Millimetres; the text of a page of A4 with narrow margins."""
 
@@ -77,6 +78,11 @@ class Gathered:
     prepared: Prepared
     codes: tuple[CodeFacts, ...]
     outlines: Mapping[DocumentId, Outline]
+
+
+def usual_coefficient(unit: str) -> str:
+    """The coefficient that is drawn where nobody names one."""
+    return _USUAL_OF_UNITS.get(unit, USUAL_COEFFICIENT)
 
 
 def gathering(

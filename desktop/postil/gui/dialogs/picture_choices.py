@@ -24,7 +24,14 @@ from postil.gui.controls import column, words
 from postil.gui.wording import _, counted, shortened
 from postil.sentences.pictures import picture_words
 from postil.verbs.comparing import Choice
-from postil.verbs.picture_orders import USUAL_COEFFICIENT, USUAL_WIDTH, WIDTHS, Kind, Lanes, Order
+from postil.verbs.picture_orders import (
+    USUAL_WIDTH,
+    WIDTHS,
+    Kind,
+    Lanes,
+    Order,
+    usual_coefficient,
+)
 
 OF_TWO = (
     "krippendorff_alpha",
@@ -191,7 +198,7 @@ class PictureChoices(QWidget):
         made.setAccessibleName(_("Coefficients"))
         made.setFixedHeight(self._look.fonts.px(_LIST_HEIGHT))
         offered = OTHER_UNITS.get(str(self._choice.unit), OF_MORE if self._several else OF_TWO)
-        first = USUAL_COEFFICIENT if USUAL_COEFFICIENT in offered else offered[0]
+        first = usual_coefficient(self._choice.unit)
         for coefficient in offered:
             entry = QListWidgetItem(picture_words(f"coefficient.{coefficient}"))
             entry.setData(Qt.ItemDataRole.UserRole, coefficient)
