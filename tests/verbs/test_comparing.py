@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from postil.analysis.agreement import AgreementRow
 from postil.core.clock import repeatable
 from postil.core.errors import ProjectError, UsageError
 from postil.core.project import Project
 from postil.core.records import CodeId, CoderId, DocumentId, NewCode, NewDocument
 from postil.verbs.comparing import Choice, Comparison
-from postil.verbs.progress import straight_through
+from postil.verbs.progress import Progress, outcome, straight_through
 
 TEXT = "alpha beta gamma.\nDelta epsilon zeta."
 
@@ -149,3 +150,53 @@ def test_more_coders_than_can_be_told_apart_are_refused(project: Project) -> Non
             project.coders.add(f"coder {number}")
     with pytest.raises(ProjectError, match="too_many_coders"):
         Comparison(project).rows(Choice())
+
+
+def coded_alike(project: Project, *names: str) -> None:
+    """Let both coders give some words of a document these codes."""
+    for name in names:
+        for who in ("Ann", "Ben"):
+            project.codings.apply(
+                document(project, "one"), code(project, name), 0, 5, coder=coder(project, who)
+            )
+
+
+def test_after_an_edit_rows_of_other_codes_are_not_made_again(project: Project) -> None:
+    coded_alike(project, "x", "B")
+    comparison = Comparison(project)
+    before = comparison.rows(Choice())
+    project.codings.apply(document(project, "one"), code(project, "B"), 7, 20)
+    after = comparison.rows(Choice())
+    for old, new in zip(before, after, strict=True):
+        assert (old is new) == (old.code in ("A", "x")), old.code
+
+
+def test_a_new_name_of_a_code_makes_no_other_code_again(project: Project) -> None:
+    coded_alike(project, "x", "B")
+    comparison = Comparison(project)
+    before = comparison.rows(Choice())
+    project.codebook.rename(code(project, "B"), "C")
+    kept = [old is new for old, new in zip(before, comparison.rows(Choice()), strict=True)]
+    assert kept == [old.code in ("A", "x") for old in before]
+
+
+def test_rows_come_in_steps_and_whoever_stops_spoils_nothing(project: Project) -> None:
+    coded_alike(project, "x", "B")
+    project.coders.add("Eva")
+    comparison, choice = Comparison(project), Choice(pairs=True, documents="all", resamples=20)
+    stopped = comparison.prepared(choice).steps()
+    assert next(stopped) == Progress(1, 4)
+    stopped.close()
+    told: list[Progress] = []
+    steps = comparison.prepared(choice).steps()
+
+    def watched() -> Generator[Progress, None, list[AgreementRow]]:
+        while True:
+            try:
+                told.append(next(steps))
+            except StopIteration as ended:
+                return list(ended.value)
+            yield told[-1]
+
+    assert outcome(watched()) == Comparison(project).rows(choice)
+    assert told == [Progress(done, 4) for done in (1, 2, 3, 4)]

@@ -23,7 +23,7 @@ from postil.verbs.shelf import Cell, Shelf, TableKind, text_read
 
 SpansOfCodes = dict[CodeId, list[Span]]
 
-_AT_ONCE = 20  # documents a step; a step of ordinary articles takes a few milliseconds
+_AT_ONCE = 10  # documents a step; a step of ordinary articles takes a few milliseconds
 
 
 class KeptSpans(Mapping[Cell, Sequence[Span]]):
