@@ -70,3 +70,23 @@ def test_methods_text_names_the_choices(run: Run, study: Path) -> None:
     kinds = [row["kind"] for row in run("methods", study, "--json").rows]
     assert kinds[:3] == ["paragraph"] * 3
     assert set(kinds[3:]) == {"reference"}
+
+
+def test_further_figures_are_worked_out_without_being_asked_for(run: Run, study: Path) -> None:
+    rows = run("agreement", study, "--sets", "--peers", "--resamples", 0, "--json").rows
+    wanted = {"set_alpha_masi", "pooled_kappa_2008", "nvivo_mean_kappa_by_document"}
+    further = {row["coefficient"]: row for row in rows if row["coefficient"] in wanted}
+    assert set(further) == wanted
+    for name, row in further.items():
+        sheet = run(
+            "arithmetic",
+            study,
+            "--code",
+            row["code"],
+            "--coefficient",
+            name,
+            "--resamples",
+            0,
+            "--json",
+        )
+        assert sheet.document["settings"]["figure"]["value"] == row["value"]

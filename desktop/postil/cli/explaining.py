@@ -9,7 +9,8 @@ import click
 
 from postil.analysis.agreement import AgreementRow
 from postil.analysis.citations import of_coefficient
-from postil.analysis.comparison import MEAN, POOLED
+from postil.analysis.comparison import POOLED
+from postil.analysis.further import DOMAIN
 from postil.cli.comparison_options import ChosenByWords, comparison_options
 from postil.cli.names import NAME
 from postil.cli.opening import json_option, opened, project_file
@@ -20,7 +21,7 @@ from postil.sentences import sentence
 from postil.verbs.agreement_table import COLUMNS, cells
 from postil.verbs.cell_passages import CellPassages, cell_passages
 from postil.verbs.comparing import Comparison
-from postil.verbs.explaining import explained, figure_of, methods_facts
+from postil.verbs.explaining import explained, figure_of, methods_facts, with_figure
 from postil.verbs.methods_text import methods_text
 from postil.verbs.progress import outcome
 from postil.verbs.sheet_text import Part
@@ -33,9 +34,12 @@ _MOST_WORDS = 120  # characters of a passage that are printed
 
 @click.command()
 @project_file
-@click.option("--code", required=True, type=NAME, help="A name, a path A > B, *pooled or *mean.")
+@click.option(
+    "--code", required=True, type=NAME, help="As the table of agreement names it, such as *pooled."
+)
 @click.option("--coefficient", required=True, type=NAME, help="As the table of agreement names it.")
 @comparison_options
+@click.option("--against-others", default="", type=NAME, help="This coder against the others.")
 @click.option("--passages", is_flag=True, help="The passages behind each count, too.")
 @click.option("--markdown", is_flag=True, help="With headings and tables.")
 @json_option
@@ -44,6 +48,7 @@ def arithmetic(
     code: str,
     coefficient: str,
     chosen: ChosenByWords,
+    against_others: str,
     passages: bool,
     markdown: bool,
     as_json: bool,
@@ -53,8 +58,12 @@ def arithmetic(
     Its counts, every step with the figures filled in, what it means, and where it is from.
     """
     with opened(file) as project:
-        prepared = Comparison(project).prepared(chosen.choice(project))
-        row = figure_of(prepared.rows(), _label(project, code), coefficient)
+        label = _label(project, code)
+        choice = with_figure(
+            chosen.choice(project), label, coefficient, others=bool(against_others)
+        )
+        prepared = Comparison(project).prepared(choice)
+        row = figure_of(prepared.rows(), label, coefficient, against_others)
         found = explained(prepared, row)
         cells_found = outcome(cell_passages(project, prepared, row)) if passages else []
         listed = _listed(project, cells_found)
@@ -101,9 +110,11 @@ def methods(
 
 def _label(project: Project, code: str) -> str:
     """A code as the table of agreement writes it."""
-    if code in (POOLED, MEAN) or code.startswith(("*", "domain:")):
+    if code.startswith("*"):
         return code
-    return project.codebook.label(project.codebook.find(code).id)
+    prefix = DOMAIN if code.startswith(DOMAIN) else ""
+    found = project.codebook.find(code.removeprefix(prefix))
+    return prefix + project.codebook.label(found.id)
 
 
 def _refuse_unknown(names: tuple[str, ...], rows: list[AgreementRow]) -> None:

@@ -15,10 +15,20 @@ from postil.analysis.scopes import CORPUS, Scope
 from postil.analysis.standing import Line
 from postil.core.errors import ProjectError
 from postil.core.left_out import KINDS
-from postil.verbs.comparing import Prepared
+from postil.verbs.comparing import Choice, Prepared
 from postil.verbs.facts import PROGRAM
 from postil.verbs.methods_text import MethodsFacts
 from postil.verbs.sheet_words import Explained
+
+PEERS = frozenset(
+    {
+        "pooled_kappa_2008",
+        "maxqda_kappa",
+        "nvivo_mean_kappa_by_document",
+        "nvivo_mean_kappa_weighted_by_length",
+    }
+)
+"""The figures of other programs and papers."""
 
 
 def explained(prepared: Prepared, row: AgreementRow) -> Explained:
@@ -31,11 +41,28 @@ def explained(prepared: Prepared, row: AgreementRow) -> Explained:
     return Explained(row, sheet, choice.resamples, choice.seed, PROGRAM, left_out)
 
 
-def figure_of(rows: list[AgreementRow], code: str, coefficient: str) -> AgreementRow:
-    """The row of a code and coefficient for all coders in the whole corpus."""
-    wanted = (row for row in rows if row.scope == CORPUS and row.code == code)
-    for row in wanted:
-        if row.coefficient == coefficient:
+def with_figure(choice: Choice, code: str, coefficient: str, *, others: bool = False) -> Choice:
+    """The choice with those further figures asked for that this one is among."""
+    return replace(
+        choice,
+        sets=code in (ALL, CODED),
+        domains=code.startswith(DOMAIN),
+        peers=coefficient in PEERS,
+        others=others,
+    )
+
+
+def figure_of(
+    rows: list[AgreementRow], code: str, coefficient: str, against_others: str = ""
+) -> AgreementRow:
+    """The row of a code and coefficient in the whole corpus: for all coders, who come first.
+
+    With a coder's name it is that coder against the others.
+    """
+    for row in rows:
+        of_others = row.coders == (against_others, OTHERS)
+        wanted = of_others if against_others else row.coders[1:] != (OTHERS,)
+        if wanted and (row.scope, row.code, row.coefficient) == (CORPUS, code, coefficient):
             return row
     raise ProjectError("no_such_figure", code=code, coefficient=coefficient)
 

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from postil.core.records import DocumentId
 from postil.gui.pages.compare.explained import SheetDialog, show_sheet
+from postil.gui.pages.compare.model import FIRST_FIGURE
+from postil.gui.pages.compare.page import ComparePage
 from postil.verbs.comparing import Choice, Comparison
 from postil.verbs.explaining import figure_of
 
@@ -139,3 +141,21 @@ def test_the_model_of_passages_keeps_qts_rules(dialog: SheetDialog) -> None:
     told = dialog.passages.places.data(dialog.passages.places.index(0))
     assert told == "one:  Security comes"
     assert dialog.passages.places.data(QModelIndex()) is None
+
+
+def test_enter_on_a_figure_of_the_table_opens_its_sheet(qtbot: QtBot, world: World) -> None:
+    page = ComparePage(world.desk)
+    qtbot.addWidget(page)
+    page.resize(1440, 780)
+    page.show()
+    qtbot.waitUntil(lambda: page.findings is not None)
+    kappa = page.lines.table.columns.index("cohen_kappa")
+    row = page.lines.row_of(world.project.codebook.find("security").id)
+    page.table.setCurrentIndex(page.lines.index(row, FIRST_FIGURE + kappa))
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    shown = world.answers.shown[-1]
+    assert isinstance(shown, SheetDialog)
+    assert shown.title.text() == "Cohen’s kappa of security"
+    qtbot.waitUntil(lambda: not shown.passages.looking)
+    qtbot.waitUntil(lambda: not page.computing.running)
+    page.hide()
