@@ -22,13 +22,21 @@ from postil.sentences.messages import Message, asked, forms, made, made_of_key
 from postil.sentences.methods import METHODS, NUMBERS
 from postil.sentences.pictures import PICTURE_ERRORS
 from postil.sentences.problems import PROBLEMS
+from postil.sentences.refi import REFI_ERRORS, REFI_REMARKS
 
 if TYPE_CHECKING:
     from postil.core.records import HistoryLine, Problem
 
 TABLES: Mapping[str, Mapping[str, Message]] = {
-    "error": {**ERRORS, **DOCUMENT_ERRORS, **EXCHANGE_ERRORS, **COMMAND_ERRORS, **PICTURE_ERRORS},
-    "remark": {**REMARKS, **DOCUMENT_REMARKS},
+    "error": {
+        **ERRORS,
+        **DOCUMENT_ERRORS,
+        **EXCHANGE_ERRORS,
+        **COMMAND_ERRORS,
+        **PICTURE_ERRORS,
+        **REFI_ERRORS,
+    },
+    "remark": {**REMARKS, **DOCUMENT_REMARKS, **REFI_REMARKS},
     "reason": REASONS,
     "warning": WARNINGS,
     "disagreement": DISAGREEMENTS,
