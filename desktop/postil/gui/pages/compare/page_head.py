@@ -141,7 +141,7 @@ class ComputingState(QWidget):
 
     def _show_progress(self, told: str, done: int, of: int) -> None:
         if self.window().width() < self.told.fontMetrics().averageCharWidth() * _LOW_ON_ROOM:
-            told = _("{done} of {all}")
+            told = f"{100 * done // max(1, of)} %"
         self._show(told.format(done=f"{done:,}", all=f"{of:,}"), running=True)
 
     def say_stopped(self) -> None:

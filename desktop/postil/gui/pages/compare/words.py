@@ -119,6 +119,8 @@ def page_sentence(table: AgreementTable, left_out: Iterable[str] = ()) -> str:
     who = coders_told(table.coders)
     if not pooled.counts:
         told = _no_counts(pooled, table).format(coders=who)
+    elif not pooled.units:
+        told = _("These documents hold no text that counts")
     elif not pooled.used:
         told = _("{coders} coded nothing in these documents").format(coders=who)
     else:
