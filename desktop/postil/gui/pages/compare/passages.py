@@ -39,7 +39,7 @@ _SIGNS = {
     "other_branch": "different_code",
 }
 
-_HEIGHT = 96
+ROW = 96
 _SWATCH = 18
 _MOST_SWATCHES = 3
 _MOST_TEXT = 240  # code points; two lines never hold more
@@ -245,7 +245,7 @@ class PassageDelegate(QStyledItemDelegate):
         self._passages = passages
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, self._look.fonts.px(_HEIGHT))
+        return QSize(200, self._look.fonts.px(ROW))
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         passage: Passage = index.data(PASSAGE)

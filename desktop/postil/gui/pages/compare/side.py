@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QListView,
     QPushButton,
     QStackedWidget,
+    QTableView,
     QWidget,
 )
 
@@ -29,9 +29,9 @@ from postil.gui.controls import (
     sign_button,
     words,
 )
-from postil.gui.controls.views import bare_list
+from postil.gui.controls.views import bare_table
 from postil.gui.desk import Desk
-from postil.gui.pages.compare.passages import NO_PASSAGES, PassageDelegate, PassagesModel
+from postil.gui.pages.compare.passages import NO_PASSAGES, ROW, PassageDelegate, PassagesModel
 from postil.gui.pages.compare.sift_boxes import SiftBoxes
 from postil.gui.pages.compare.sorts import KINDS_OF, SORTS, Sort, sort_name, sort_told
 from postil.gui.wording import _, counted
@@ -293,17 +293,31 @@ class PassagesPane(Surface):
         self.open_button.setEnabled(self.chosen() is not None)
 
 
-class _PassageList(QListView):
-    """The list itself; Enter and a double click open."""
+class _PassageList(QTableView):
+    """The list itself; Enter and a double click open.
+
+    It is a table of one column, because Qt's list asks the model about every row before it shows
+    one, which takes half a second for a hundred thousand.
+    """
 
     def __init__(self, desk: Desk, passages: PassagesModel) -> None:
         super().__init__()
         self.setModel(passages)
         self.setItemDelegate(PassageDelegate(desk.appearance, passages, self))
         self.setAccessibleName(_("Passages coded differently"))
-        bare_list(self)
-        self.setUniformItemSizes(True)
-        self.viewport().setBackgroundRole(self.backgroundRole())
+        bare_table(self, desk.appearance.fonts.px(ROW))
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = self.model().rowCount() - 1
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        if event.key() in ends and last >= 0:
+            self.setCurrentIndex(self.model().index(ends[Qt.Key(event.key())], 0))
+        else:
+            super().keyPressEvent(event)
 
 
 def _are_possible(kinds: frozenset[Kind] | None, work: WorkList) -> bool:
