@@ -64,8 +64,9 @@ def hostile_project(path: Path, coders: int) -> None:
             project.coders.finish(coder, documents if number % 2 == 0 else documents[:4])
 
 
-@pytest.mark.parametrize("unit", ["paragraph", "sentence", "document"])
-@pytest.mark.parametrize("coders", [2, 3, 5])
+@pytest.mark.parametrize(
+    ("coders", "unit"), [(2, "paragraph"), (3, "sentence"), (3, "document"), (5, "paragraph")]
+)
 def test_r_comes_to_every_figure_of_a_hostile_project(
     tmp_path: Path, coders: int, unit: str
 ) -> None:
