@@ -75,6 +75,15 @@ FORMATS = (
         choices=("article_only",),
     ),
     Format(
+        "docx",
+        "import",
+        "documents",
+        (".docx", ".docm"),
+        "format.docx",
+        f"{_HERE}.docx_documents:read_docx_file",
+        choices=("without_hidden",),
+    ),
+    Format(
         "csv",
         "import",
         "codebook",

@@ -1,0 +1,171 @@
+"""What the styles and the numbering of a Word document say of its paragraphs and runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from postil.exchange.xml_files import child, children
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_QUOTES = frozenset(("quote", "intense quote", "block text", "quotations", "block quotation"))
+_CODES = frozenset(
+    ("html preformatted", "preformatted text", "source code", "macro", "code", "listing")
+)
+_CODE_RUNS = frozenset(("html code", "verbatim char", "source text", "inline code", "code char"))
+_DEEPEST_CHAIN = 20  # styles based on one another
+
+
+def value(element: _Element | None, name: str = "val") -> str | None:
+    """An attribute of WordprocessingML, in its usual or its strict namespace."""
+    if element is None:
+        return None
+    found = element.get(W + name)
+    return found if found is not None else element.get(_STRICT + name)
+
+
+def is_on(element: _Element | None) -> bool:
+    """Whether a switch such as w:b is there and not off."""
+    return element is not None and value(element) not in ("0", "false", "off", "none")
+
+
+def number(said: str | None, otherwise: int = -1) -> int:
+    """A whole number from 0 with no more than six digits."""
+    return int(said) if said and said.isascii() and said.isdigit() and len(said) < 7 else otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with what it has from those that it is based on. `heading` is "" or "1".."6"."""
+
+    heading: str = ""
+    is_quote: bool = False
+    is_code: bool = False
+    is_bold: bool = False
+    is_italic: bool = False
+    is_hidden: bool = False
+    list_id: str = ""
+    level: int = 0
+
+
+PLAIN = Style()
+
+
+def styles_of(root: _Element | None) -> dict[str, Style]:
+    """The styles of a document by their ids."""
+    if root is None:
+        return {}
+    elements = {value(style, "styleId") or "": style for style in children(root, "style")}
+    return {name: _style(element, elements) for name, element in elements.items()}
+
+
+def _style(element: _Element, elements: dict[str, _Element]) -> Style:
+    chain = [element]
+    while len(chain) < _DEEPEST_CHAIN:
+        base = elements.get(value(child(chain[-1], "basedOn")) or "")
+        if base is None:
+            break
+        chain.append(base)
+    names = [(value(child(style, "name")) or "").lower() for style in chain]
+    runs = [child(style, "rPr") for style in chain]
+    paragraphs = [child(style, "pPr") for style in chain]
+    lists = [numbering for found in paragraphs if (numbering := _child(found, "numPr")) is not None]
+    return Style(
+        heading=next(filter(None, map(_heading, names, paragraphs)), ""),
+        is_quote=not _QUOTES.isdisjoint(names),
+        is_code=not (_CODES | _CODE_RUNS).isdisjoint(names),
+        is_bold=_first_on(runs, "b"),
+        is_italic=_first_on(runs, "i"),
+        is_hidden=_first_on(runs, "vanish"),
+        list_id=next(filter(None, (value(child(found, "numId")) for found in lists)), ""),
+        level=next((number(value(child(found, "ilvl")), 0) for found in lists), 0),
+    )
+
+
+def _heading(name: str, paragraph: _Element | None) -> str:
+    """The level of a heading that a style's name or outline level tells."""
+    if name == "title":
+        return "1"
+    words = name.split()
+    if len(words) == 2 and words[0] == "heading" and words[1] in "123456789":
+        return str(min(int(words[1]), 6))
+    return outline(paragraph)
+
+
+def outline(paragraph: _Element | None) -> str:
+    """The level of a heading that properties of a paragraph tell; nine and more is body text."""
+    level = number(value(_child(paragraph, "outlineLvl")), 9)
+    return str(min(level + 1, 6)) if level < 9 else ""
+
+
+def _child(element: _Element | None, name: str) -> _Element | None:
+    return None if element is None else child(element, name)
+
+
+def _first_on(runs: list[_Element | None], name: str) -> bool:
+    """Whether the first style of a chain that says something of a switch turns it on."""
+    return next(
+        (is_on(found) for run in runs if (found := _child(run, name)) is not None),
+        False,
+    )
+
+
+@dataclass(slots=True)
+class _Level:
+    is_ordered: bool
+    start: int
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of a document, and how far each has been counted."""
+
+    lists: dict[str, str] = field(default_factory=dict)  # a list's id to that of its pattern
+    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)  # of each pattern
+    restarts: dict[str, dict[int, int]] = field(default_factory=dict)  # of a list, once
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def next_number(self, list_id: str, level: int) -> str | None:
+        """The number of the next item; "" in a list of bullets, None where there is no list."""
+        pattern = self.lists.get(list_id)
+        if pattern is None:
+            return None
+        for at, start in self.restarts.pop(list_id, {}).items():
+            self.counts[pattern, at] = start - 1
+        for deeper in [key for key in self.counts if key[0] == pattern and key[1] > level]:
+            del self.counts[deeper]
+        known = self.levels.get(pattern, {}).get(level)
+        if known is None or not known.is_ordered:
+            return ""
+        count = self.counts.get((pattern, level), known.start - 1) + 1
+        self.counts[pattern, level] = count
+        return str(count)
+
+
+def numbering_of(root: _Element | None) -> Numbering:
+    """The lists that a document defines."""
+    numbering = Numbering()
+    if root is None:
+        return numbering
+    for pattern in children(root, "abstractNum"):
+        levels = {
+            number(value(level, "ilvl"), 0): _Level(
+                value(child(level, "numFmt")) not in ("bullet", "none"),
+                number(value(child(level, "start")), 1),
+            )
+            for level in children(pattern, "lvl")
+        }
+        numbering.levels[value(pattern, "abstractNumId") or ""] = levels
+    for found in children(root, "num"):
+        list_id = value(found, "numId") or ""
+        numbering.lists[list_id] = value(child(found, "abstractNumId")) or ""
+        numbering.restarts[list_id] = {
+            number(value(override, "ilvl"), 0): number(value(start), 1)
+            for override in children(found, "lvlOverride")
+            if (start := child(override, "startOverride")) is not None
+        }
+    return numbering
