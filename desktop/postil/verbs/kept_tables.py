@@ -135,11 +135,17 @@ class KeptTables:
 
     def _read_touched(self, documents: Container[DocumentId]) -> None:
         """Fetch again the spans that changes touched in these documents."""
-        for document, code in [cell for cell in self._stale if cell[0] in documents]:
-            found = self._project.codings.spans([document], code)
-            spans = [(start, end, self.bit(coder)) for _, _, coder, start, end in found]
-            self._spans[document] = {**self._spans[document], code: spans}
-            self._stale.discard((document, code))
+        touched: dict[CodeId, list[DocumentId]] = {}
+        for document, code in self._stale:
+            if document in documents:
+                touched.setdefault(code, []).append(document)
+        for code, of_code in touched.items():
+            found: dict[DocumentId, list[Span]] = {document: [] for document in of_code}
+            for document, _, coder, start, end in self._project.codings.spans(of_code, code):
+                found[document].append((start, end, self.bit(coder)))
+            for document, spans in found.items():
+                self._spans[document] = {**self._spans[document], code: spans}
+                self._stale.discard((document, code))
 
     def _fill(self, shelf: Shelf, documents: Sequence[Document], kind: TableKind) -> None:
         """Make all tables of some documents."""
