@@ -17,6 +17,7 @@ from postil.core.records import DocumentId
 from postil.gui.pages.compare.explained import SheetDialog, show_sheet
 from postil.gui.pages.compare.model import FIRST_FIGURE
 from postil.gui.pages.compare.page import ComparePage
+from postil.gui.pages.compare.sheet_parts import short_names
 from postil.verbs.comparing import Choice, Comparison
 from postil.verbs.explaining import figure_of
 
@@ -159,3 +160,10 @@ def test_enter_on_a_figure_of_the_table_opens_its_sheet(qtbot: QtBot, world: Wor
     qtbot.waitUntil(lambda: not shown.passages.looking)
     qtbot.waitUntil(lambda: not page.computing.running)
     page.hide()
+
+
+def test_long_names_are_shortened_as_long_as_they_can_be_told_apart() -> None:
+    long = "Maximiliane von und zu Oberhohenschwangau"
+    assert short_names([long, "Jonas"]) == {long: "Maximiliane von und zu…", "Jonas": "Jonas"}
+    alike = [f"{long} the first", f"{long} the second"]
+    assert list(short_names(alike).values()) == alike

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from postil.gui.controls import button, words
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.pages.compare.blind import closed_documents
-from postil.gui.pages.compare.sheet_parts import SheetParts
+from postil.gui.pages.compare.sheet_parts import SheetParts, short_names
 from postil.gui.pages.compare.sheet_passages import PassagesBehind
 from postil.gui.wording import _
 from postil.sentences import sentence
@@ -22,7 +23,7 @@ from postil.verbs.cell_passages import Place, cell_passages
 from postil.verbs.comparing import Choice, Comparison
 from postil.verbs.explaining import explained
 from postil.verbs.sheet_text import SheetText
-from postil.verbs.sheet_words import sheet_text
+from postil.verbs.sheet_words import Explained, sheet_text
 from postil.verbs.writing_texts import write_text
 
 _WIDTH, _HEIGHT = 720, 620
@@ -57,8 +58,10 @@ class SheetDialog(DialogFrame):
         parent: QWidget | None = None,
     ) -> None:
         prepared = comparison.prepared(choice)
-        self.text: SheetText = sheet_text(explained(prepared, figure), sentence)
-        super().__init__(desk.appearance, self.text.title, self.text.where, parent)
+        found = explained(prepared, figure)
+        self.text: SheetText = sheet_text(found, sentence)
+        self._shown = _with_short_names(found)
+        super().__init__(desk.appearance, self._shown.title, self._shown.where, parent)
         self._desk = desk
         self._coders = tuple(choice.coders or ())
         self._chosen: Place | None = None
@@ -66,7 +69,7 @@ class SheetDialog(DialogFrame):
             desk.appearance,
             desk.project,
             cell_passages(desk.project, prepared, figure),
-            len(figure.coders),
+            figure.coders,
             closed_documents(desk.project, self._coders),
         )
         self.passages.opened.connect(self._choose)
@@ -81,7 +84,7 @@ class SheetDialog(DialogFrame):
         self.paper.setWidgetResizable(True)
         self.paper.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setWidget(SheetParts(self.appearance, self.text, self.passages))
+        self.paper.setWidget(SheetParts(self.appearance, self._shown, self.passages))
         self.paper.setAccessibleName(_("The sheet"))
         self.paper.viewport().setBackgroundRole(self.backgroundRole())
         self.paper.verticalScrollBar().rangeChanged.connect(self._show_list)
@@ -149,3 +152,10 @@ class SheetDialog(DialogFrame):
     def done(self, result: int) -> None:
         self.passages.stop()
         super().done(result)
+
+
+def _with_short_names(found: Explained) -> SheetText:
+    """The sheet as it is shown: coders with very long names are named in short."""
+    short = short_names(found.row.coders)
+    row = replace(found.row, coders=tuple(short[name] for name in found.row.coders))
+    return sheet_text(replace(found, row=row), sentence)

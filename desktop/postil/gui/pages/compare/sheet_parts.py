@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -12,8 +14,15 @@ from postil.gui.controls import column, words
 from postil.gui.wording import shortened
 from postil.verbs.sheet_text import Grid, Part, SheetText
 
-_MOST_LETTERS = 44  # of a cell; a longer name is shortened here and whole in what is copied
+_MOST_LETTERS = 60  # of a cell; a longer name is shortened here and whole in what is copied
+_MOST_OF_A_NAME = 24
 _STEP_INDENT = 18
+
+
+def short_names(names: Sequence[str]) -> dict[str, str]:
+    """Names of coders as a sheet shows them: long ones shortened, if that still tells them apart."""
+    found = {name: shortened(name, _MOST_OF_A_NAME) for name in names}
+    return found if len(set(found.values())) == len(found) else {name: name for name in names}
 
 
 class SheetParts(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,6 +22,7 @@ from postil.core.records import CodeId, DocumentId
 from postil.gui.appearance import Appearance
 from postil.gui.controls import button, column, row, words
 from postil.gui.controls.views import bare_list
+from postil.gui.pages.compare.sheet_parts import short_names
 from postil.gui.pages.compare.words import names
 from postil.gui.tasks import SLICE
 from postil.gui.wording import _, counted, shortened
@@ -31,6 +32,7 @@ from postil.verbs.progress import Progress
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LETTERS = 160
+_MOST_OF_WHO = 64
 _ROW, _ROWS_SHOWN = 26, 6
 _WIDTH, _GAP = 630, 8
 
@@ -53,13 +55,13 @@ class PassagesBehind(QWidget):
         look: Appearance,
         project: Project,
         finding: Finding,
-        coders: int,
+        coders: Sequence[str],
         closed: frozenset[DocumentId],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._finding = look, finding
-        self._coders, self._closed = coders, closed
+        self._names, self._closed = short_names(coders), closed
         self.buttons: list[QPushButton] = []
         self.places = PlacesModel(project, self)
         self.state = words(look, _("Looking for the passages…"), 12, ink="muted", wrap=True)
@@ -135,7 +137,7 @@ class PassagesBehind(QWidget):
 
     def _button(self, cell: CellPassages, places: tuple[Place, ...]) -> QPushButton:
         told = sentence(
-            "sheet.passage_numbers", who=shortened(self._who(cell), 40), count=len(places)
+            "sheet.passage_numbers", who=shortened(self._who(cell), _MOST_OF_WHO), count=len(places)
         )
         made = button(self._look, told)
         made.setCheckable(True)
@@ -147,10 +149,10 @@ class PassagesBehind(QWidget):
 
     def _who(self, cell: CellPassages) -> str:
         if cell.kind != "together":
-            return sentence(f"sheet.{cell.kind}", who=cell.coders[0])
-        if len(cell.coders) == self._coders:
-            return sentence("sheet.both" if self._coders == 2 else "sheet.everybody")
-        return sentence("sheet.only", who=names(cell.coders))
+            return sentence(f"sheet.{cell.kind}", who=self._names[cell.coders[0]])
+        if len(cell.coders) == len(self._names):
+            return sentence("sheet.both" if len(self._names) == 2 else "sheet.everybody")
+        return sentence("sheet.only", who=names([self._names[each] for each in cell.coders]))
 
     def _list(self, places: tuple[Place, ...]) -> None:
         self.places.show(places)
