@@ -148,3 +148,10 @@ def test_further_figures_have_a_sheet_with_their_value(
             assert not made.sheet.steps or made.sheet.steps[-1].value is None
         else:
             assert made.sheet.steps[-1].figure == pytest.approx(row.value, rel=1e-9, abs=1e-9)
+
+
+def test_documents_that_not_all_coders_read_are_told_apart(project: Project) -> None:
+    prepared = prepared_of(project, Choice())
+    facts = methods_facts(prepared, 6)
+    assert (facts.compared, facts.complete) == (6, 4)
+    assert "4 of these by all" in methods_text(facts, prepared.rows(), sentence).plain

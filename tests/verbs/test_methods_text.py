@@ -17,6 +17,7 @@ FACTS = MethodsFacts(
     coders=("Amina", "Jonas"),
     documents=20,
     compared=12,
+    complete=12,
     codes=3,
     segments=148,
     counting="finished",
@@ -123,6 +124,7 @@ def test_only_asked_for_coefficients_are_reported() -> None:
             {"left_out": ("headings", "furniture")},
             "headings and passages marked as not counted were",
         ),
+        ({"complete": 7}, "12 (60 %) were coded by at least two of them, 7 of these by all"),
         ({"seen": 2}, "In 2 readings a coder had looked"),
     ],
 )
@@ -133,14 +135,14 @@ def test_each_choice_has_its_sentence(change: dict[str, object], told: str) -> N
 
 def test_one_document_has_no_interval_and_says_so() -> None:
     bare = [replace(each, ci_low=None, ci_high=None) for each in ROWS]
-    told = " ".join(made(replace(FACTS, documents=1, compared=1), bare).paragraphs)
+    told = " ".join(made(replace(FACTS, documents=1, compared=1, complete=1), bare).paragraphs)
     assert "coded the one document of the study" in told
     assert "With one document no interval can be given." in told
 
 
 def test_a_comparison_without_any_value_is_still_told_whole() -> None:
     empty = [row("cost", "cohen_kappa", None, both=0, only_first=0, only_second=0, neither=0, n=0)]
-    told = made(replace(FACTS, compared=0, segments=0), empty)
+    told = made(replace(FACTS, compared=0, complete=0, segments=0), empty)
     assert "Cohen’s kappa had no value for any code." in told.paragraphs[2]
     assert "0 of the 20 documents" in told.paragraphs[0]
 

@@ -26,6 +26,11 @@ METHODS: Mapping[str, Message] = {
         "{number} coders [who they are, and how they were trained] coded the one document of the "
         "study [how it was selected] with a codebook of {codes}."
     ),
+    "coders_some": (
+        "{number} coders [who they are, and how they were trained] took part. Of the {all} documents "
+        "of the study, {double} ({share} %) were coded by at least two of them, {complete} of these "
+        "by all [how these documents were selected], with a codebook of {codes}."
+    ),
     "codes": Plural("count", "{count} code", "{count} codes"),
     "segments": Plural(
         "count",

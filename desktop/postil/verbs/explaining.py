@@ -85,6 +85,7 @@ def methods_facts(prepared: Prepared, documents: int) -> MethodsFacts:
         coders=tuple(coder.name for coder in study.coders),
         documents=documents,
         compared=len(here),
+        complete=sum(group.present[document] == mask for document in here),
         codes=len(codes),
         segments=made,
         counting=choice.documents,

@@ -38,7 +38,7 @@ _FEW_DOCUMENTS = 10
 class MethodsFacts:
     """What was compared and how, besides the figures themselves.
 
-    `left_out` names the kinds of text that do not count; `seen` are readings before which a coder
+    Of the `compared` documents `complete` count as read by every coder. `left_out` names the kinds of text that do not count; `seen` are readings before which a coder
     looked at another's codings; `newer` is whether a code was made after a reading.
     """
 
@@ -47,6 +47,7 @@ class MethodsFacts:
     coders: tuple[str, ...]
     documents: int
     compared: int
+    complete: int
     codes: int
     segments: int
     counting: Counting
@@ -124,12 +125,15 @@ def _who(facts: MethodsFacts, tell: Tell) -> Iterator[str]:
     number = str(len(facts.coders))
     number = tell(f"number.{number}") if 2 <= len(facts.coders) <= 12 else number
     key = "methods.coders"
-    if facts.compared == facts.documents:
+    if facts.complete < facts.compared:
+        key = "methods.coders_some"
+    elif facts.compared == facts.documents:
         key = "methods.coders_one" if facts.documents == 1 else "methods.coders_all"
     yield tell(
         key,
         number=number,
         double=facts.compared,
+        complete=facts.complete,
         all=facts.documents,
         share=_share(facts.compared, facts.documents),
         codes=codes,
