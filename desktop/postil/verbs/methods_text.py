@@ -38,8 +38,8 @@ _FEW_DOCUMENTS = 10
 class MethodsFacts:
     """What was compared and how, besides the figures themselves.
 
-    Of the `compared` documents `complete` count as read by every coder. `left_out` names the kinds of text that do not count; `seen` are readings before which a coder
-    looked at another's codings; `newer` is whether a code was made after a reading.
+    Of the `compared` documents `complete` count as read by every coder. `left_out` names the kinds
+    of text that do not count; `seen` are readings before which a coder looked at another's codings.
     """
 
     unit: str
