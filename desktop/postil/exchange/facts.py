@@ -113,9 +113,9 @@ class IntervalFacts:
 class AgreementFacts:
     """What is needed to compute the agreement again: rows, tables, units and who coded which.
 
-    `rows` are those of `postil agreement` for the unit character, cells in the order of
-    `agreement_tables.AGREEMENT_FIELDS`, lists already joined. `units` are paragraphs, sentences
-    or documents (`unit`). `coded` holds, for a code and a coder, the indices of the units they
+    `rows` are those of `postil agreement` for the unit character, for `unit` and the continuum,
+    cells in the order of `agreement_tables.AGREEMENT_FIELDS`, lists already joined. `units` are
+    paragraphs, sentences or documents (`unit`). `coded` holds, for a code and a coder, the indices of the units they
     coded; `readers` the coders who finished a document.
     """
 
