@@ -156,3 +156,14 @@ def test_without_a_common_document_there_is_no_passage(run: Run, letters: Path) 
         ("*nothing", "*nothing", 0)
     ]
     assert len(run("disagreements", letters, "--documents", "all", "--json").rows) == 5
+
+
+def test_text_that_is_left_out_makes_no_passage(run: Run, letters: Path) -> None:
+    run("leave-out", letters, "--document", "The letters", "--from", "31", "--to", "66")
+    ended = run("disagreements", letters, "--leave-out", "furniture", "--json")
+    assert kinds(ended) == ["different_bounds", "neighbouring_code"]
+    assert ended.document["settings"]["denominator"] == "without_furniture"
+    rows = run("confusion", letters, "--leave-out", "furniture", "--json").rows
+    found = {(row["first"], row["second"]): row["characters"] for row in rows}
+    assert found["*nothing", "*nothing"] == len(TEXT) - 35 - 29
+    assert ("A", "B") not in found

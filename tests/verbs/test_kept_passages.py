@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,78 @@ def test_confusion_counts_the_text_that_both_have_read(project: Project) -> None
     assert confusion.given == {x: 10}
     assert confusion.uncoded == 3 * len(TEXT) - 10
     assert confusion.share((x, y)) == 0.8
+
+
+def test_text_that_does_not_count_makes_no_passage(project: Project) -> None:
+    comparison = Comparison(project)
+    choice = replace(of_two(project), left_out=frozenset({"furniture"}))
+    one = project.documents.named("one").id
+    code(project, "B", "Ann", 0, 10)
+    code(project, "B", "Ben", 0, 6)
+    code(project, "A", "Ann", 6, 10)
+    assert len(comparison.disagreements(choice)) == 2
+    project.documents.leave_out(one, 6, 10)
+    assert comparison.disagreements(choice) == ()
+    assert comparison.prepared(choice).confusion().uncoded == 3 * len(TEXT) - 6 - 4
+    project.undo()
+    assert len(comparison.disagreements(choice)) == 2
+
+
+def test_a_passage_around_text_that_does_not_count_is_one(project: Project) -> None:
+    comparison = Comparison(project)
+    choice = replace(of_two(project), left_out=frozenset({"furniture"}))
+    project.documents.leave_out(project.documents.named("one").id, 6, 10)
+    code(project, "B", "Ann", 2, 15)
+    (passage,) = comparison.disagreements(choice)
+    assert (passage.kind, passage.start, passage.end) == ("only_first", 2, 15)
+    assert [(span.start, span.end) for span in passage.spans] == [(2, 6), (10, 15)]
+    assert (passage.length, passage.differing) == (13, 9)
+
+
+SPANS = st.lists(
+    st.tuples(
+        st.sampled_from(CODES),
+        st.sampled_from(["Ann", "Ben"]),
+        st.integers(0, 25),
+        st.integers(1, 12),
+    ),
+    max_size=7,
+)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+@given(SPANS, st.lists(st.tuples(st.integers(0, 30), st.integers(1, 7)), max_size=3))
+def test_figures_passages_and_confusion_count_the_same_text(
+    tmp_path_factory: pytest.TempPathFactory,
+    codings: list[tuple[str, str, int, int]],
+    not_counted: list[tuple[int, int]],
+) -> None:
+    with Project.create(tmp_path_factory.mktemp("kept") / "p.postil", "Ann") as project:
+        project.coders.add("Ben")
+        document = project.documents.add(NewDocument("one", TEXT))
+        for path in (("A",), ("A", "x"), ("A", "y"), ("B",)):
+            project.codebook.add(NewCode(path))
+        for name, who, start, length in codings:
+            code(project, name, who, start, min(len(TEXT), start + length))
+        for start, length in not_counted:
+            project.documents.leave_out(document, start, start + length)
+        choice = Choice(documents="all", left_out=frozenset({"furniture"}))
+        prepared = Comparison(project).prepared(choice)
+        confusion, passages = prepared.confusion(), prepared.disagreements()
+        rows = {row.code: row for row in prepared.rows() if row.coefficient == "percent_agreement"}
+        for each in project.codebook.all():
+            row = rows[project.codebook.label(each.id)]
+            assert confusion.characters.get((each.id, each.id), 0) == row.both
+            assert confusion.given.get(each.id, 0) == (row.both or 0) + (row.only_first or 0)
+            alone = sum(p.differing for p in passages if p.codes == (each.id,))
+            paired = [p for p in passages if len(p.codes) > 1 and each.id in p.codes]
+            coded = sum(s.end - s.start for p in paired for s in p.spans if s.code == each.id)
+            assert alone + coded == (row.only_first or 0) + (row.only_second or 0)
 
 
 ACTS = st.lists(

@@ -16,6 +16,7 @@ from postil.cli.names import NAME, coders_named, codes_named, documents_named
 from postil.cli.opening import PATH, json_option, opened, project_file
 from postil.cli.output import Cell, Explained, Report, show
 from postil.core.errors import ProjectError
+from postil.core.left_out import KINDS as KINDS_OF_TEXT
 from postil.core.project import Project
 from postil.sentences import sentence
 from postil.verbs.comparing import Choice, Comparison, Prepared
@@ -42,6 +43,12 @@ def _choices(command: Command) -> Command:
             click.option("--codes", "code_lists", multiple=True, type=NAME, help="CSV record."),
             click.option("--document", "names", multiple=True, type=NAME, help="Only this one."),
             click.option("--documents", type=click.Choice(get_args(Counting)), default="finished"),
+            click.option(
+                "--leave-out",
+                type=click.Choice(tuple(KINDS_OF_TEXT)),
+                multiple=True,
+                help="Repeatable.",
+            ),
             click.option("--with-subcodes", is_flag=True, help="A code stands for those below it."),
             click.option("--output", type=PATH, help="Write a CSV file."),
         )
@@ -61,6 +68,7 @@ def disagreements(
     code_lists: tuple[str, ...],
     names: tuple[str, ...],
     documents: Counting,
+    leave_out: tuple[str, ...],
     with_subcodes: bool,
     output: Path | None,
     kinds: tuple[Kind, ...],
@@ -74,7 +82,9 @@ def disagreements(
     if output:
         refuse_project(file, output)
     with opened(file) as project:
-        choice = _choice(project, coder_lists, code_lists, names, documents, with_subcodes)
+        choice = _choice(
+            project, coder_lists, code_lists, names, documents, leave_out, with_subcodes
+        )
         prepared = _prepared(project, choice)
         work = prepared.work_list()
         places = work.sift(Sieve(kinds=frozenset(kinds) if kinds else None)).places
@@ -99,6 +109,7 @@ def confusion(
     code_lists: tuple[str, ...],
     names: tuple[str, ...],
     documents: Counting,
+    leave_out: tuple[str, ...],
     with_subcodes: bool,
     output: Path | None,
     as_json: bool,
@@ -111,7 +122,9 @@ def confusion(
     if output:
         refuse_project(file, output)
     with opened(file) as project:
-        choice = _choice(project, coder_lists, code_lists, names, documents, with_subcodes)
+        choice = _choice(
+            project, coder_lists, code_lists, names, documents, leave_out, with_subcodes
+        )
         prepared = _prepared(project, choice)
         if len(prepared.study.coders) != 2:
             raise ProjectError("confusion_needs_two_coders", count=len(prepared.study.coders))
@@ -129,6 +142,7 @@ def _choice(
     code_lists: Sequence[str],
     names: Sequence[str],
     documents: Counting,
+    leave_out: tuple[str, ...],
     with_subcodes: bool,
 ) -> Choice:
     return Choice(
@@ -137,6 +151,7 @@ def _choice(
         picked=documents_named(project, names),
         codes=codes_named(project, code_lists),
         with_subcodes=with_subcodes,
+        left_out=frozenset(leave_out),
     )
 
 
@@ -162,5 +177,6 @@ def _settings(prepared: Prepared) -> dict[str, object]:
         "codes": [code.label for code in study.codes],
         "documents": choice.documents,
         "document": [document.name for document in study.documents],
+        "denominator": choice.denominator,
         "with_subcodes": choice.with_subcodes,
     }

@@ -23,6 +23,7 @@ from postil.core.records import CodeId, Document
 from postil.verbs.choice import Choice
 from postil.verbs.kept_facts import KeptFacts
 from postil.verbs.kept_frames import KeptFrames
+from postil.verbs.kept_left_out import KeptLeftOut
 from postil.verbs.kept_passages import Compared, KeptPassages
 from postil.verbs.kept_tables import KeptSpans, KeptTables
 from postil.verbs.progress import Progress, outcome, straight_through
@@ -48,6 +49,7 @@ class Prepared:
     edit_number: int
     parents: Parents
     lengths: Mapping[int, int]
+    left_out: Mapping[int, Sequence[tuple[int, int]]]
     passages: KeptPassages
 
     @property
@@ -115,7 +117,7 @@ class Prepared:
 
     @property
     def _compared(self) -> Compared:
-        return Compared(self.study, self.spans, self.parents, self.lengths)
+        return Compared(self.study, self.spans, self.parents, self.lengths, self.left_out)
 
 
 class Comparison:
@@ -126,12 +128,14 @@ class Comparison:
         self._kept = KeptTables(project)
         self._facts = KeptFacts(project)
         self._passages = KeptPassages()
+        self._left_out = KeptLeftOut(project)
         self._frames = KeptFrames(project, self._facts, self._kept)
 
     def close(self) -> None:
         """Stop listening to the project."""
         self._kept.close()
         self._facts.close()
+        self._left_out.close()
 
     def rows(self, choice: Choice) -> list[AgreementRow]:
         """The table of agreement, computed now."""
@@ -154,6 +158,7 @@ class Comparison:
             edit_number=self._project.edit_number,
             parents={code: each.parent for code, (each, _) in self._facts.codes().items()},
             lengths={each.id: each.length for each in documents},
+            left_out=self._left_out.of(documents, choice.left_out),
             passages=self._passages,
         )
 
@@ -169,6 +174,7 @@ class Comparison:
             raise UsageError("unit_not_offered", unit=choice.unit, known=units.ALL_UNITS)
         for kind in choice.kinds:
             yield from self._kept.filling(documents, kind)
+        yield from self._left_out.filling(documents, choice.left_out)
 
     def _coded(self, choice: Choice) -> Coded:
         found = self._kept.coded(choice.kind)

@@ -14,7 +14,9 @@ from postil.analysis import confusion, disagreement
 from postil.analysis.confusion import Confused, Confusion, Tally
 from postil.analysis.coverage import Span
 from postil.analysis.disagreement import Parents, Passage
+from postil.analysis.placing_back import PlacedBack
 from postil.analysis.study import Study, StudyCoder
+from postil.analysis.units import CountedText
 from postil.analysis.work_list import Block, Cell, Stretches, WorkList
 from postil.core.records import CodeId
 from postil.verbs.kept_tables import KeptSpans
@@ -30,13 +32,20 @@ _SpansOfCodes = Mapping[int, Sequence[Span]]
 class Compared:
     """What passages are found in: who is compared on which codes, and the spans of everybody.
 
-    `lengths` are those of the documents in code points.
+    `lengths` are those of the documents in code points; `left_out` are the ranges of their text
+    that do not count, in order, of the documents that have any.
     """
 
     study: Study
     spans: KeptSpans
     parents: Parents
     lengths: Mapping[int, int]
+    left_out: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+
+    def not_counted(self, document: int) -> PlacedBack | None:
+        """What leads back from the text that counts; None where all of it does."""
+        ranges = self.left_out.get(document)
+        return PlacedBack(ranges) if ranges else None
 
 
 @dataclass(slots=True)
@@ -46,6 +55,7 @@ class _Kept:
     stored: Mapping[CodeId, Sequence[Span]]
     present: int
     codes: tuple[tuple[int, int | None], ...]
+    left_out: Sequence[tuple[int, int]]
     block: Block
     spans: _SpansOfCodes
     confused: Confused | None = None
@@ -95,7 +105,8 @@ class KeptPassages:
             for document in missing[start : start + _AT_ONCE]:
                 kept = self._found(shelf, compared, document, present[document])
                 if confused and kept.confused is None:
-                    kept.confused = confusion.confused(kept.spans, first, second)
+                    found = confusion.confused(kept.spans, first, second)
+                    kept.confused = _back(found, compared.not_counted(document))
                     kept.tally = confusion.tally(kept.confused)
             yield Progress(min(start + _AT_ONCE, len(missing)), len(missing))
 
@@ -115,7 +126,7 @@ class KeptPassages:
             [code.key for code in compared.study.codes],
             shelf.counted.of_these(tallies),
             self.work_list(compared).numbers_by_cell(),
-            sum(compared.lengths[document] for document in documents),
+            sum(_counted_length(compared, document) for document in documents),
         )
 
     def stretches(self, compared: Compared, cell: Cell) -> Stretches:
@@ -147,7 +158,8 @@ class KeptPassages:
         for document, mask in present.items():
             kept = shelf.kept.get(document)
             stored = compared.spans.stored(document)
-            if kept is not None and kept.present == mask and kept.stored == stored:
+            same_text = kept is not None and kept.left_out == compared.left_out.get(document, ())
+            if kept and same_text and kept.present == mask and kept.stored == stored:
                 kept.stored = stored
                 if same_codes or kept.codes == _codes_in(compared, document):
                     if confused and kept.confused is None:
@@ -167,10 +179,13 @@ class KeptPassages:
         if kept is None:
             spans = _spans_in(compared, document)
             coders = tuple(compared.study.coders)
-            block = _block(document, spans, coders, present, compared.parents)
+            back = compared.not_counted(document)
+            block = _block(document, spans, coders, present, compared.parents, back)
             stored = compared.spans.stored(document)
             codes = _codes_in(compared, document)
-            kept = shelf.kept[document] = _Kept(stored, present, codes, block, spans)
+            left_out = compared.left_out.get(document, ())
+            kept = _Kept(stored, present, codes, left_out, block, spans)
+            shelf.kept[document] = kept
         return kept
 
 
@@ -180,17 +195,40 @@ def _block(
     coders: Sequence[StudyCoder],
     present: int,
     parents: Parents,
+    back: PlacedBack | None,
 ) -> Block:
     def make() -> list[Passage]:
-        return disagreement.in_document(document, spans, coders, present, parents)
+        found = disagreement.in_document(document, spans, coders, present, parents)
+        return found if back is None else [back.passage(each) for each in found]
 
-    return Block(document, disagreement.outlines(spans, coders, present, parents), make)
+    outlines = disagreement.outlines(spans, coders, present, parents)
+    if back is not None:
+        outlines = [back.outline(each) for each in outlines]
+    return Block(document, outlines, make)
+
+
+def _back(found: Confused, back: PlacedBack | None) -> Confused:
+    """Stretches of the text that counts, in the whole text."""
+    if back is None:
+        return found
+    return {cell: back.stretches(stretches) for cell, stretches in found.items()}
+
+
+def _counted_length(compared: Compared, document: int) -> int:
+    """How many code points of a document count."""
+    back = compared.not_counted(document)
+    return compared.lengths[document] - (0 if back is None else back.left_out)
 
 
 def _spans_in(compared: Compared, document: int) -> _SpansOfCodes:
-    """The spans of the codes that are compared, in their order."""
+    """The spans of the codes that are compared, in their order, in the text that counts."""
     found = {code.key: compared.spans.get((document, code.key)) for code in compared.study.codes}
-    return {code: spans for code, spans in found.items() if spans}
+    spans = {code: spans for code, spans in found.items() if spans}
+    ranges = compared.left_out.get(document)
+    if not ranges:
+        return spans
+    text = CountedText(compared.lengths[document], ranges)
+    return {code: text.spans(of_code) for code, of_code in spans.items()}
 
 
 def _codes_in(compared: Compared, document: int) -> tuple[tuple[int, int | None], ...]:
