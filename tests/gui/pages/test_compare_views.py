@@ -310,6 +310,42 @@ def test_sets_domains_and_other_programs_stand_apart(
     assert not set(columns) & set(page.lines.table.columns)
 
 
+def test_places_where_codes_of_a_domain_clash_are_listed_and_opened(
+    qtbot: QtBot, page: ComparePage, world: World
+) -> None:
+    for name in ("money", "time"):
+        world.project.codebook.add(NewCode(path=("cost", name)))
+        world.code(name, "Amina", 27, 40)
+    world.code("time", "Jonas", 27, 44)
+    shown(qtbot, page, "further")
+    view = page.views.current
+    assert not view.places_button.isVisible()
+    view.kind.pick("domains")
+    settled(qtbot, page)
+    view.places_button.click()
+    dialog = world.answers.shown[-1]
+    assert dialog.list.model().index(0, 0).data().startswith("Amina: ")
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    document = world.project.documents.named("one").id
+    assert world.opened == [(document, 27, 40, (world.coder("Amina"),))]
+
+
+def test_an_edit_leaves_the_place_in_view_where_it_was(
+    qtbot: QtBot, page: ComparePage, world: World
+) -> None:
+    for number in range(60):
+        world.project.codebook.add(NewCode(path=(f"code {number}",)))
+    for view in ("codes", "units"):
+        page.views.show_view(view)
+        settled(qtbot, page)
+        bar = page.views.current.table.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        before = bar.value()
+        world.code("code 7", "Jonas", 3, 9 + before % 3)
+        settled(qtbot, page)
+        assert bar.value() == before
+
+
 def test_more_coders_than_two_have_words_where_other_programs_have_none(
     qtbot: QtBot, of_three: ComparePage
 ) -> None:

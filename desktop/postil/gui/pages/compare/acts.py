@@ -12,6 +12,7 @@ from postil.analysis.agreement import AgreementRow
 from postil.gui.desk import Desk
 from postil.gui.dialogs.picture import PictureDialog
 from postil.gui.pages.compare.blind import closed_documents, disclose, question
+from postil.gui.pages.compare.clash_places import ClashPlacesDialog, clash_places
 from postil.gui.pages.compare.computing import Findings
 from postil.gui.pages.compare.explained import show_sheet
 from postil.gui.wording import _, counted
@@ -75,6 +76,13 @@ class CompareActs:
         self._desk.messages.done(
             _("Copied the methods text. Fill in what stands in square brackets.")
         )
+
+    def show_clashes(self, findings: Findings | None, comparison: Comparison) -> None:
+        """Show where codes of a domain stand at one place."""
+        if findings is not None:
+            places = clash_places(self._desk, comparison, findings.choice)
+            dialog = ClashPlacesDialog(self._desk, places, self._page.window())
+            self._desk.asking.show(dialog)
 
     def export(self, findings: Findings | None) -> None:
         """Write the figures as a CSV file, every coefficient of every code."""

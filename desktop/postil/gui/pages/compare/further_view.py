@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from postil.analysis.agreement import AgreementRow
 from postil.analysis.comparison import POOLED
+from postil.analysis.domains import NOT_EXCLUSIVE
 from postil.analysis.units import CHARACTER, CONTINUUM, SEGMENT
 from postil.core.records import Code
-from postil.gui.controls import words
+from postil.gui.controls import button, words
 from postil.gui.desk import Desk
 from postil.gui.pages.compare.blocks import Block, Figures
 from postil.gui.pages.compare.computing import Findings
@@ -63,7 +64,10 @@ class FurtherView(GridComparisonView):
             }
         )
         self._about = words(desk.appearance, "", 12, ink="muted", wrap=True)
-        self.lay_out((self.kind,), (self._about,))
+        self.places_button = button(desk.appearance, _("Places with two codes…"), variant="compact")
+        self.places_button.hide()
+        self.places_button.clicked.connect(self.places_wanted)
+        self.lay_out((self.kind,), (self._about, self.places_button))
         self.kind.picked.connect(self.changed)
 
     def asked(self, choice: Choice) -> Sequence[Choice]:
@@ -79,6 +83,8 @@ class FurtherView(GridComparisonView):
     def offer(self, findings: Findings, found: Sequence[Sequence[Block]]) -> None:
         """Say what the shown kind is about."""
         self._about.setText(_about(self.kind.key))
+        reasons = {row.reason for part in findings.parts for row in part.rows}
+        self.places_button.setVisible(self.kind.key == DOMAINS and NOT_EXCLUSIVE in reasons)
 
     def nothing_told(self) -> str:
         """Why there is nothing of this kind."""

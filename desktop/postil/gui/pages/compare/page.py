@@ -137,6 +137,9 @@ class ComparePage(Surface):
         self.views.switched.connect(self._switch)
         self.views.pointed.connect(self._follow_table)
         self.views.arithmetic_wanted.connect(self.ask_for_arithmetic)
+        self.views.places_wanted.connect(
+            lambda: self.acts.show_clashes(self.findings, self.comparison)
+        )
         self.table.passages_wanted.connect(self.go_to_passages)
         self.foot.passages_wanted.connect(self.show_passages_of)
         self.foot.code_wanted.connect(lambda code: self.choose_code(CodeId(code)))

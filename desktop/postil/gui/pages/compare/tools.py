@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from postil.gui.controls import row, words
 from postil.gui.desk import Desk
+from postil.gui.pages.compare.choice_boxes import ShortenedBox
 from postil.gui.pages.compare.kept_choices import keep_word, kept_word
 
 
@@ -21,8 +22,7 @@ class Chooser(QWidget):
         super().__init__()
         self._desk, self._kept_as = desk, kept_as
         self._wanted = kept_word(desk.remembered, kept_as)
-        self.box = QComboBox()
-        self.box.setAccessibleName(label)
+        self.box = ShortenedBox(label)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.box.setMaximumWidth(desk.appearance.fonts.px(340))
         named = words(desk.appearance, label, 12, ink="muted")
@@ -46,7 +46,7 @@ class Chooser(QWidget):
         self.box.blockSignals(True)
         self.box.clear()
         for key, told in choices.items():
-            self.box.addItem(told, key)
+            self.box.offer(key, told, told)
         wanted = next((key for key in (self._wanted, usual) if key in choices), "")
         self.box.setCurrentIndex(max(0, self.box.findData(wanted)))
         self.box.blockSignals(False)

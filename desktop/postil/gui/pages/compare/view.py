@@ -25,6 +25,7 @@ class ComparisonView(QWidget):
     arithmetic_wanted = Signal(object)
     pair_wanted = Signal(object)
     document_wanted = Signal(int)
+    places_wanted = Signal()
     cell_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -60,6 +60,7 @@ class ViewsPane(QWidget):
     arithmetic_wanted = Signal(object)
     pair_wanted = Signal(object)
     document_wanted = Signal(int)
+    places_wanted = Signal()
     cell_wanted = Signal(object)
 
     def __init__(
@@ -158,6 +159,7 @@ class ViewsPane(QWidget):
         view.arithmetic_wanted.connect(self.arithmetic_wanted)
         view.pair_wanted.connect(self.pair_wanted)
         view.document_wanted.connect(self.document_wanted)
+        view.places_wanted.connect(self.places_wanted)
         view.cell_wanted.connect(self.cell_wanted)
         if view.focusProxy() is None:
             view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
