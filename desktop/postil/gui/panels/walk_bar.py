@@ -26,7 +26,7 @@ class WalkBar(Surface):
         self.previous.clicked.connect(lambda: walk.step(-1))
         self.next.clicked.connect(lambda: walk.step(1))
         self.back.clicked.connect(walk.leave)
-        line = row((16, 6, 12, 7), 8)
+        line = self._row = row((16, 6, 16, 7), 8)
         line.addWidget(self._told, 1)
         for each in (self.previous, self.next, self.back):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -35,6 +35,11 @@ class WalkBar(Surface):
         self.setAccessibleName(_("Disagreements in the reader"))
         walk.changed.connect(self._look)
         self._look()
+
+    def set_left(self, left: int) -> None:
+        """Begin where the text begins."""
+        self._row.setContentsMargins(max(8, left), 6, 16, 7)
+        self._fit()
 
     @property
     def told(self) -> str:
@@ -57,6 +62,8 @@ class WalkBar(Surface):
 
     def _fit(self) -> None:
         buttons = (self.previous, self.next, self.back)
-        room = self.width() - 52 - sum(each.sizeHint().width() for each in buttons)
+        around = self._row.contentsMargins()
+        room = self.width() - around.left() - around.right() - 4 * self._row.spacing()
+        room -= sum(each.sizeHint().width() for each in buttons)
         elide = Qt.TextElideMode.ElideRight
         self._told.setText(self._told.fontMetrics().elidedText(self._walk.told, elide, room))

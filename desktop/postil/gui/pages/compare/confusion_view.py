@@ -28,7 +28,7 @@ from postil.gui.wording import _, counted
 from postil.verbs.comparing import Prepared
 from postil.verbs.disagreement_table import CONFUSION_COLUMNS, Names, confusion_rows, write_rows
 
-_TELLS_FROM = 300  # a lower view leaves all room to the table
+_TELLS_FROM = 380  # a lower view leaves all room to the table
 
 
 @dataclass(frozen=True, slots=True)

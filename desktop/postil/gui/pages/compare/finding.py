@@ -91,7 +91,12 @@ class Finding(QObject):
     def _hand_over(self) -> None:
         self._timer.stop()
         self._steps = None
-        prepared = self._comparison.prepared(self._choice)
+        try:
+            prepared = self._comparison.prepared(self._choice)
+        except ProjectError as error:
+            self.forget()
+            self.failed.emit(error)
+            return
         closed = closed_documents(self._project, self._choice.coders or ())
         question = self._question
         self._away += 1

@@ -58,7 +58,7 @@ class ReadPage(Surface):
         panes = ReadPanes(desk, self)
         self.documents_pane, self.codebook = panes.documents, panes.codebook
         self.reader, self.strip, self.inspector = panes.reader, panes.strip, panes.inspector
-        self.find_bar = panes.find_bar
+        self.find_bar, self.walk_bar = panes.find_bar, panes.walk_bar
         self.left, self.drawers, self._middle = panes.left, panes.drawers, panes.middle
         self.picker = Picker(desk.appearance, self)
         self.furniture = FurnitureActs(desk, self, self.reader, self.inspector.codings.not_counted)
@@ -433,4 +433,5 @@ class ReadPage(Surface):
         self.strip.show_facts(strip_facts(self.shown_coders, self.document, self._desk))
 
     def _align_strip(self) -> None:
-        self.strip.set_left(self.reader.column_edges()[0])
+        for bar in (self.strip, self.walk_bar):
+            bar.set_left(self.reader.column_edges()[0])
