@@ -192,8 +192,8 @@ def _answers() -> Mapping[Purpose, tuple[str, str]]:
             _("Train coders"),
             _(
                 "The passages on which coders differ are what you talk about; they come first. "
-                "Percent agreement, Jaccard and kappa by sentence show whether the next round "
-                "went better, and where a coder sees a code that others do not."
+                "Percent agreement, Jaccard and kappa by sentence show whether coders come closer to "
+                "each other, and where one sees a code that the others do not."
             ),
         ),
         "codebook": (
