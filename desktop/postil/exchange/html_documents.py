@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LARGEST_PAGE = 16 * 2**20  # bytes
-_MOST_ELEMENTS = 1_000_000
+MOST_ELEMENTS = 1_000_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ def read_html_file(
     """
     if len(data) > LARGEST_PAGE:
         raise ExchangeError("file_too_large", megabytes=LARGEST_PAGE // 2**20)
-    text, found = _decoded(data, encoding)
+    text, found = decoded_page(data, encoding)
     root = parsed_page(text)
     variables = dict(_said(root))
     writer = PageWriter()
@@ -82,7 +82,7 @@ def parsed_page(text: str) -> _Element:
     """The root of a page, mended as browsers do. Raises ExchangeError: html_too_deep."""
     from lxml import etree  # start-up time
 
-    if text.count("<") > 2 * _MOST_ELEMENTS:
+    if text.count("<") > 2 * MOST_ELEMENTS:
         raise ExchangeError("html_too_deep")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
@@ -93,7 +93,7 @@ def parsed_page(text: str) -> _Element:
     return root if root is not None else etree.Element("html")
 
 
-def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
+def decoded_page(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """The page as text, by the user's word, its mark, what it says of itself, else as UTF-8."""
     marked = any(data.startswith(mark) for mark, _ in MARKS)
     declared = _DECLARED.search(data[:_LOOKED_AT])

@@ -1,0 +1,313 @@
+"""The body of an OpenDocument text on its way into text and ranges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from postil.exchange.blocks import BlockText, Dress
+from postil.exchange.odt_styles import TABLE, TEXT, Styles, TextStyle, whole
+from postil.exchange.xml_files import child, local_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_MOST_BLANKS = 10_000  # that one element may stand for
+_MOST_REPEATED = 100  # rows or cells
+_OUT = frozenset(
+    (
+        "tracked-changes",
+        "sequence-decls",
+        "variable-decls",
+        "user-field-decls",
+        "forms",
+        "note-citation",
+        "ruby-text",
+        "event-listeners",
+        "bookmark-start",
+        "bookmark-end",
+        "change",
+        "change-start",
+        "change-end",
+        "annotation-end",
+        "soft-page-break",
+        "table-columns",
+        "table-column",
+        "named-expressions",
+    )
+)
+_ROW_GROUPS = frozenset(("table-rows", "table-header-rows", "table-row-group"))
+_ROW_GROUPS |= {"soft-page-break"}
+
+
+class OdtWriter:
+    """Writes paragraphs, lists, tables and notes; `counts` holds what is left out, by remark."""
+
+    def __init__(self, styles: Styles, keeps_hidden: bool = True) -> None:
+        self.blocks = BlockText()
+        self.counts: Counter[str] = Counter()
+        self._styles = styles
+        self._keeps_hidden = keeps_hidden
+        self._notes: list[_Element] = []
+        self._boxes: list[_Element] = []
+        self._dress: list[Dress] = []
+        self._around: tuple[str, ...] = ()  # the quote or code that the newest paragraph lies in
+        self._list_styles: list[str] = []  # of the lists around, the outermost first
+        self._counts: dict[tuple[str, int], int] = {}  # the newest number of style and level
+        self._as_lines = False
+
+    def write(self, body: _Element) -> None:
+        """Write the body, then the notes in the order of their marks."""
+        self._write_part(body)
+        for place, note in enumerate(self._notes, 1):  # a note may add another
+            self.blocks.start("footnote", str(place))
+            self._write_part(note)
+            self.blocks.stop()
+
+    # Blocks
+
+    def _write_part(self, part: Iterable[_Element]) -> None:
+        """Write what stands for itself: the body, a note, a cell, a text box."""
+        lists, self._list_styles = self._list_styles, []
+        self._write_blocks(part)
+        self._set_around(())
+        self._list_styles = lists
+
+    def _write_blocks(self, parent: Iterable[_Element]) -> None:
+        for element in parent:
+            name = local_name(element)
+            if name in ("p", "h"):
+                self._write_paragraph(element, name)
+            elif name == "list":
+                self._set_around(())
+                self._write_list(element)
+            elif name == "table":
+                self._set_around(())
+                self._write_table(element)
+            elif name == "tracked-changes":
+                self._count_deletions(element)
+            elif name in ("frame", "custom-shape", "g"):
+                self._look_into(element)
+                self._write_boxes()
+            elif name not in _OUT:
+                self._write_blocks(element)
+
+    def _write_paragraph(self, paragraph: _Element, name: str) -> None:
+        style = self._styles.of("paragraph", paragraph.get(f"{TEXT}style-name"))
+        is_code = style.is_code and name == "p"
+        self._set_around(("quote",) * style.is_quote + ("code",) * is_code)
+        if name == "h":
+            level = min(max(whole(paragraph, f"{TEXT}outline-level", 1), 1), 6)
+            self.blocks.start("heading", str(level))
+        if not self._is_hidden(paragraph, style):
+            self._write_inline(paragraph)
+        self.blocks.dress([])
+        if is_code:
+            self.blocks.end_paragraph()
+        else:
+            self.blocks.end_block()
+        if name == "h":
+            self.blocks.stop()
+        self._write_boxes()
+
+    def _write_boxes(self) -> None:
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self._set_around(())
+            self._write_part(box)
+
+    def _set_around(self, wanted: tuple[str, ...]) -> None:
+        """Open or close the quote or code that paragraphs in a row lie in."""
+        if wanted == self._around:
+            return
+        for opened in reversed(self._around):
+            if opened == "quote":
+                self.blocks.stop_quote()
+            else:
+                self.blocks.stop()
+        for opened in wanted:
+            if opened == "quote":
+                self.blocks.start_quote()
+            else:
+                self.blocks.start("code")
+        self._around = wanted
+
+    # Lists
+
+    def _write_list(self, element: _Element) -> None:
+        named = element.get(f"{TEXT}style-name") or ""
+        self._list_styles.append(named or (self._list_styles[-1] if self._list_styles else ""))
+        level = len(self._list_styles)
+        self.blocks.start_list()
+        if element.get(f"{TEXT}continue-numbering") != "true" and not element.get(
+            f"{TEXT}continue-list"
+        ):
+            self._counts.pop((self._list_styles[-1], level), None)
+        for member in element:
+            if local_name(member) == "list-item":
+                self.blocks.start_item(self._number(member, level))
+                self._write_blocks(member)
+                self._set_around(())
+                self.blocks.stop()
+            elif local_name(member) == "list-header":
+                self._write_blocks(member)
+                self._set_around(())
+        self.blocks.stop_list()
+        self._list_styles.pop()
+
+    def _number(self, member: _Element, level: int) -> str:
+        """The number of an item; "" in a list of bullets, and where it holds but another list."""
+        style = self._list_style(member)
+        first = self._styles.numbered.get(style, {}).get(level)
+        if first is None or (len(member) and local_name(member[0]) == "list"):
+            return ""
+        key = (self._list_styles[-1], level)
+        number = whole(member, f"{TEXT}start-value", self._counts.get(key, first - 1) + 1)
+        self._counts[key] = number
+        return str(number)
+
+    def _list_style(self, member: _Element) -> str:
+        """The list's own style, else that of the first paragraph in it."""
+        if self._list_styles[-1]:
+            return self._list_styles[-1]
+        first = child(member, "p")
+        name = first.get(f"{TEXT}style-name") if first is not None else None
+        return self._styles.of("paragraph", name).list_style
+
+    # Tables
+
+    def _write_table(self, table: _Element) -> None:
+        self.blocks.start_table()
+        for row in _rows(table):
+            for _ in range(_repeated(row, "rows")):
+                self._write_row(row)
+        self.blocks.stop_table()
+
+    def _write_row(self, row: _Element) -> None:
+        self.blocks.start_row()
+        for cell in row:
+            name = local_name(cell)
+            if name not in ("table-cell", "covered-table-cell"):
+                continue
+            for _ in range(_repeated(cell, "columns")):
+                if name == "table-cell":
+                    self.blocks.start_cell()
+                    self._write_part(cell)
+                    self.blocks.stop_cell()
+                else:
+                    self.blocks.skip_cells(1)
+
+    # Words
+
+    def _write_inline(self, element: _Element) -> None:
+        self._say(element.text)
+        for part in element:
+            self._write_in_line(part, local_name(part))
+            self._say(part.tail)
+
+    def _write_in_line(self, part: _Element, name: str) -> None:
+        if name == "s":
+            blanks = min(whole(part, f"{TEXT}c", 1), _MOST_BLANKS)
+            self._say_exactly(" " * blanks)
+        elif name == "tab":
+            self._say_exactly("\t")
+        elif name == "line-break":
+            self.blocks.line_break()
+        elif name == "note":
+            self._refer(part)
+        elif name == "annotation":
+            self.counts["comments_left_out"] += 1
+        elif name in ("frame", "custom-shape", "g", "rect"):
+            self._look_into(part)
+        elif name == "span":
+            style = self._styles.of("text", part.get(f"{TEXT}style-name"))
+            if not self._is_hidden(part, style):
+                self._write_dressed(part, _dress_of(style))
+        elif name == "a":
+            address = part.get(_HREF) or ""
+            self._write_dressed(part, [("link", address)] if address else [])
+        elif name in ("hidden-text", "hidden-paragraph"):
+            self.counts["hidden_text_left_out"] += 1
+        elif name not in _OUT:
+            self._write_inline(part)
+
+    def _write_dressed(self, part: _Element, dress: list[Dress]) -> None:
+        before = self._dress
+        self._dress = before + [one for one in dress if one not in before]
+        self._write_inline(part)
+        self._dress = before
+
+    def _say(self, words: str | None) -> None:
+        """Words as the format means them: blanks in a row are one, others are elements."""
+        if words:
+            self.blocks.dress(self._dress)
+            self.blocks.flow(words)
+
+    def _say_exactly(self, words: str) -> None:
+        self.blocks.dress(self._dress)
+        self.blocks.write(words)
+
+    def _refer(self, note: _Element) -> None:
+        body = child(note, "note-body")
+        if body is not None:
+            self._notes.append(body)
+            self.blocks.dress([])
+            self.blocks.reference(str(len(self._notes)))
+
+    def _is_hidden(self, element: _Element, style: TextStyle) -> bool:
+        """Whether words stay out because the file hides them."""
+        if not style.is_hidden or not any(words.strip() for words in map(str, element.itertext())):
+            return False
+        self.counts["hidden_text_kept" if self._keeps_hidden else "hidden_text_left_out"] += 1
+        return not self._keeps_hidden
+
+    # What is left out
+
+    def _look_into(self, frame: _Element) -> None:
+        """Count the pictures in a frame, and keep its text boxes for after the paragraph."""
+        names = {local_name(part) for part in frame}
+        if "text-box" in names:
+            self._boxes += [part for part in frame if local_name(part) == "text-box"]
+        elif "object" in names or "object-ole" in names:  # an image beside it is its preview
+            self.counts["objects_left_out"] += 1
+        elif "image" in names:
+            self.counts["pictures_left_out"] += 1
+        elif local_name(frame) != "frame":
+            shapes = ("frame", "custom-shape", "g", "rect")
+            for part in frame:
+                if local_name(part) in shapes:
+                    self._look_into(part)
+            if names & {"p", "list"}:
+                self._boxes.append(frame)
+
+    def _count_deletions(self, changes: _Element) -> None:
+        deletions = [region for region in changes if child(region, "deletion") is not None]
+        if deletions:
+            self.counts["deletions_left_out"] += len(deletions)
+
+
+def _dress_of(style: TextStyle) -> list[Dress]:
+    dress: list[Dress] = []
+    if style.is_bold:
+        dress.append(("bold", ""))
+    if style.is_italic:
+        dress.append(("italic", ""))
+    if style.is_code:
+        dress.append(("code", ""))
+    return dress
+
+
+def _rows(parent: _Element) -> Iterator[_Element]:
+    for element in parent:
+        name = local_name(element)
+        if name == "table-row":
+            yield element
+        elif name in _ROW_GROUPS:
+            yield from _rows(element)
+
+
+def _repeated(element: _Element, what: str) -> int:
+    """How often a row or cell stands there; spreadsheets repeat empty ones to the far end."""
+    return min(max(whole(element, f"{TABLE}number-{what}-repeated", 1), 1), _MOST_REPEATED)
