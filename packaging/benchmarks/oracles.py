@@ -38,7 +38,7 @@ Coding = tuple[int, int, int, int, int]
 def codings(coders: int, length: int, seed: int = 1) -> list[Coding]:
     """Codings of documents of this length; coders code near one another, as they do."""
     chance = random.Random(seed)
-    found = []
+    found: list[Coding] = []
     while len(found) < CODINGS:
         document, code = chance.randrange(DOCUMENTS), chance.randrange(CODES)
         start, size = chance.randrange(length - 400), chance.randrange(20, 300)
