@@ -101,7 +101,7 @@ class PurposePage(Surface):
         self._settings = desk.remembered
         look = desk.appearance
         self.answers: dict[Purpose, QPushButton] = {}
-        inner = column((24, 24, 24, 24), 14)
+        inner = column((24, 18, 24, 12), 7)
         inner.addWidget(sentence(look, _("What is this comparison for?"), 22))
         inner.addWidget(
             words(
