@@ -98,7 +98,7 @@ def blocks(
     for pairs in orders(study.coders) if asked.others else ():
         scopes = [_scopes(frame, pair, totals, by_document=asked.by_document) for pair in pairs]
         for places in zip(*scopes, strict=True):
-            yield _against_others(study, places, standing, MEAN_OF_PAIRS if asked.resamples else "")
+            yield _against_others(study, places, standing, asked)
 
 
 def number_of_blocks(frame: Frame, asked: Asked) -> int:
@@ -148,13 +148,14 @@ class _Further:
 
 
 def _against_others(
-    study: Study, places: Sequence[tuple[Scope, _Sums]], standing: Standing, why: str
+    study: Study, places: Sequence[tuple[Scope, _Sums]], standing: Standing, asked: Asked
 ) -> list[AgreementRow]:
     """The rows of one coder against the others, from that coder's pairs in the same scope."""
     scopes = [scope for scope, _ in places]
     found = [lines(study.codes, scope, sums, standing) for scope, sums in places]
     coders = scopes[0].group.coders[0].name, OTHERS
     documents = shared_documents(scopes)
+    why = MEAN_OF_PAIRS if asked.resamples and scopes[0].corpus else ""
     return [
         replace(row, coders=coders, documents=documents)
         for line in against_others(scopes, found)
