@@ -143,12 +143,30 @@ def _draw_pages(folder: Path, suffix: str) -> None:
             _settle(application, window)
             _save(window, folder / f"{row.key}_{scheme}{suffix}.png")
         _draw_read_states(application, window, folder, f"{scheme}{suffix}")
+        _draw_compare_views(application, window, folder, f"{scheme}{suffix}")
         for name, dialog in _dialogs(window):
             dialog.show()
             _settle(application, window)
             _save(dialog, folder / f"{name}_{scheme}{suffix}.png")
             dialog.close()
     window.close()
+
+
+def _draw_compare_views(
+    application: QApplication, window: MainWindow, folder: Path, end: str
+) -> None:
+    """The first visit is drawn with the pages; here it is answered, and every view is shown."""
+    from postil.gui.pages.compare.views import VIEWS
+
+    page: Any = window.show_page("compare")
+    page.visit.page.answers["report"].click()
+    for row in VIEWS:
+        page.views.show_view(row.key)
+        while page.computing.running:
+            application.processEvents()
+        _settle(application, window)
+        _save(window, folder / f"compare_{row.key}_{end}.png")
+    page.views.show_view(VIEWS[0].key)
 
 
 def _draw_read_states(
