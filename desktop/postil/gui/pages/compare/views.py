@@ -73,7 +73,7 @@ class ViewsPane(QWidget):
         self.strip = QTabBar()
         self.strip.setDrawBase(False)
         self.strip.setExpanding(False)
-        self.strip.setUsesScrollButtons(False)
+        self.strip.setUsesScrollButtons(True)  # else its width would hold the page wide
         self.strip.setAccessibleName(_("What the table shows"))
         self.purpose_button = button(desk.appearance, _("Purpose…"), variant="compact")
         self.purpose_button.setToolTip(_("What this comparison is for"))
