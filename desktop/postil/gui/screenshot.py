@@ -142,8 +142,8 @@ def _draw_pages(folder: Path, suffix: str) -> None:
             window.show_page(row.key)
             _settle(application, window)
             _save(window, folder / f"{row.key}_{scheme}{suffix}.png")
-        _draw_read_states(application, window, folder, f"{scheme}{suffix}")
         _draw_compare_views(application, window, folder, f"{scheme}{suffix}")
+        _draw_read_states(application, window, folder, f"{scheme}{suffix}")
         for name, dialog in _dialogs(window):
             dialog.show()
             _settle(application, window)
@@ -159,6 +159,8 @@ def _draw_compare_views(
     from postil.gui.pages.compare.views import VIEWS
 
     page: Any = window.show_page("compare")
+    if not page.visit.is_shown:
+        page.ask_purpose()
     page.visit.page.answers["report"].click()
     for row in VIEWS:
         page.views.show_view(row.key)

@@ -288,6 +288,22 @@ def test_a_small_window_shows_six_lines(qtbot: QtBot, page: ComparePage) -> None
     assert page.table.band.height() == 2 * row
 
 
+def test_the_foot_has_its_room_again_after_the_window_was_small(
+    qtbot: QtBot, page: ComparePage
+) -> None:
+    page.resize(1440, 780)
+    qtbot.wait(20)
+    before = page.foot.height()
+    page.resize(960, 538)
+    qtbot.wait(20)
+    assert page.foot.height() < before
+    page.hide()
+    page.resize(1440, 780)
+    page.show()
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.foot.height() == before)
+
+
 def test_a_legend_says_whole_names_only(page: ComparePage) -> None:
     metrics = QFontMetricsF(page.font())
     choices = (("both", "only Amina", "only Jonas"), ("both", "Amina", "Jonas"), ("both", "A", "J"))

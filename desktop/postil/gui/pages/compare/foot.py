@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -88,6 +88,15 @@ class ComparisonFoot(Surface):
         self.setAccessibleName(_("The chosen line, and what to bear in mind"))
         self._told: tuple[object, ...] = ()
         self._inner: QWidget | None = None
+
+    def watch(self, around: QWidget) -> None:
+        """Ask anew for room whenever what this stands in gets another size."""
+        around.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.updateGeometry()
+        return False
 
     def show_line(self, table: AgreementTable, chosen: Line | None) -> None:
         """Tell the chosen line (else all codes together) and every warning."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from postil.analysis.agreement import AgreementRow
@@ -96,6 +96,7 @@ class ComparePage(Surface):
         inner.addWidget(self.views, 1)
         inner.addWidget(self.foot)
         figures.setLayout(inner)
+        self.foot.watch(figures)
         self._middle = QStackedWidget()
         self._middle.addWidget(self._nothing_yet())
         self._middle.addWidget(figures)
@@ -270,10 +271,6 @@ class ComparePage(Surface):
         super().showEvent(event)
         if self._stale:
             self.compute()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.foot.updateGeometry()  # how much room it may ask for depends on the page's
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
