@@ -176,11 +176,10 @@ class Codings:
         """Store codings exactly as given; those already there are skipped. Returns the new ones."""
         store = self._store
         self._refuse_any_outside(new)
-        before = self.count()
         with store.edit("import_codings", count=len(new)) as draft:
             now = store.clock.stamp()
             top = store.value("select ifnull(max(id), 0) from coding")
-            guids = kept_guids(store, "coding", (each.guid for each in new))
+            guids = kept_guids(store, "coding", [each.guid for each in new])
             store.insert_many(
                 "coding",
                 ("guid", *_GIVEN, "created_at"),
@@ -190,7 +189,7 @@ class Codings:
                 ],
                 skip_present=True,
             )
-            added = self.count() - before
+            added = int(store.value("select count(*) from coding where id > ?", (top,)))
             draft.arguments["count"] = added
             for coding in (c for c in new if c.memo):
                 there = self.same(
@@ -292,10 +291,9 @@ class Codings:
     # ---- inside ----
 
     def _refuse_any_outside(self, new: Sequence[NewCoding]) -> None:
-        lengths = {document.id: document.length for document in self._documents.all()}
+        documents = {coding.document for coding in new}
+        lengths = {document: self._documents.get(document).length for document in documents}
         for coding in new:
-            if coding.document not in lengths:
-                raise ProjectError("document_gone")
             _refuse_outside(coding.start, coding.end, lengths[coding.document])
 
     def same(

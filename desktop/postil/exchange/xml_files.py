@@ -87,7 +87,7 @@ def refuse_document_type(root: _Element) -> None:
 def local_name(element: _Element) -> str:
     """The name of an element without its namespace, which programs write in several ways."""
     tag = element.tag
-    return tag.rsplit("}", 1)[-1]
+    return tag[tag.find("}") + 1 :]
 
 
 def children(element: _Element, name: str) -> Iterator[_Element]:

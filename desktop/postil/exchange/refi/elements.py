@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 120  # of the words of a selection, which readers show and compare
 _LONGEST_NOTE_NAME = 60
+_IN_A_SOURCE = ("PlainTextSelection", "Coding", "CodeRef")  # many, so that their tags are kept
 
 
 def made(namespace: str, tag: str, **attributes: str) -> _Element:
@@ -33,10 +35,16 @@ def made(namespace: str, tag: str, **attributes: str) -> _Element:
 
 def below(element: _Element, tag: str, **attributes: str) -> _Element:
     """A new last child in the same namespace, attributes as in `made`."""
+    namespace = element.tag[: element.tag.index("}") + 1]
+    return last_child()(element, namespace + tag, _filled(attributes))
+
+
+@cache
+def last_child() -> Callable[[_Element, str, Mapping[str, str]], _Element]:
+    """The function that makes a last child, a tag and attributes as they are to be written."""
     from lxml.etree import SubElement  # start-up time
 
-    namespace = element.tag[: element.tag.index("}") + 1]
-    return SubElement(element, namespace + tag, _filled(attributes))
+    return SubElement
 
 
 def _filled(attributes: Mapping[str, str]) -> dict[str, str]:
@@ -134,6 +142,7 @@ class Sources:
         self._namespace = namespace
         self._notes = notes
         self._utf16 = utf16
+        self._tag = {tag: f"{{{namespace}}}{tag}" for tag in _IN_A_SOURCE}
         self._coders = {coder.id: coder.guid for coder in facts.coders}
         self._codes = {each.code.id: each.code.guid for each in facts.codes}
         self._codings: defaultdict[DocumentId, list[CodingFacts]] = defaultdict(list)
@@ -183,27 +192,26 @@ class Sources:
     ) -> _Element:
         start, end = span
         words = " ".join(facts.text[start : min(end, start + 2 * _LONGEST_NAME)].split())
-        return below(
-            source,
-            "PlainTextSelection",
-            guid=made_guid("selection", facts.document.guid, start, end, coder),
-            name=words[:_LONGEST_NAME],
-            startPosition=str(positions(start)),
-            endPosition=str(positions(end)),
-            creatingUser=self._coders[coder] if coder else "",
-            creationDateTime=created_at,
-        )
+        said = {
+            "guid": made_guid("selection", facts.document.guid, start, end, coder, created_at),
+            "name": in_xml(words[:_LONGEST_NAME]),
+            "startPosition": str(positions(start)),
+            "endPosition": str(positions(end)),
+            "creatingUser": self._coders[coder] if coder else "",
+            "creationDateTime": created_at,
+        }
+        said = {name: value for name, value in said.items() if value}
+        return last_child()(source, self._tag["PlainTextSelection"], said)
 
     def _add_coding(self, selection: _Element, facts: CodingFacts) -> None:
         coding = facts.coding
-        element = below(
-            selection,
-            "Coding",
-            guid=coding.guid,
-            creatingUser=self._coders[coding.coder],
-            creationDateTime=coding.created_at,
-        )
-        below(element, "CodeRef", targetGUID=self._codes[coding.code])
+        said = {
+            "guid": coding.guid,
+            "creatingUser": self._coders[coding.coder],
+            "creationDateTime": coding.created_at,
+        }
+        element = last_child()(selection, self._tag["Coding"], said)
+        last_child()(element, self._tag["CodeRef"], {"targetGUID": self._codes[coding.code]})
         self._notes.refer(element, self._notes.of_codings.get(coding.id, ()))
 
     def _positions(self, text: str) -> Callable[[int], int]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _VALUES = ("TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue")
+_MOST_DIGITS = 18  # of a position, so that the project's file can hold it
 _MEDIA = ("PictureSource", "AudioSource", "VideoSource")
 
 
@@ -204,7 +205,7 @@ def _source(element: _Element, text: _Element) -> StatedSource:
         canonical_guid(element.get("creatingUser", "")),
         element.get("creationDateTime", ""),
         tuple(selections),
-        tuple(coding for part in parts for coding in _codings(part)),
+        tuple(_coding(each) for part in parts for each in children(part, "Coding")),
         tuple(note for part in parts for note in _notes(part)),
         tuple(value for part in parts for value in _values(part)),
     )
@@ -228,30 +229,45 @@ def _heard(element: _Element, points: dict[str, int]) -> StatedSelection:
 
 
 def _selected(element: _Element, start: int, end: int, page: int = 0) -> StatedSelection:
+    """A selection, its parts taken in one turn: there may be a million."""
+    description, codings, notes = "", [], []
+    for part in element:
+        match local_name(part):
+            case "Coding":
+                codings.append(_coding(part))
+            case "NoteRef":
+                notes.append(canonical_guid(part.get("targetGUID", "")))
+            case "Description":
+                description = description or text_of(part)
     return StatedSelection(
         _guid(element),
         start,
         end,
         element.get("name", ""),
-        text_of(child(element, "Description")),
+        description,
         canonical_guid(element.get("creatingUser", "")),
         element.get("creationDateTime", ""),
-        tuple(_codings(element)),
-        _notes(element),
+        tuple(codings),
+        tuple(filter(None, notes)),
         page,
     )
 
 
-def _codings(element: _Element) -> Iterator[StatedCoding]:
-    for coding in children(element, "Coding"):
-        reference = child(coding, "CodeRef")
-        yield StatedCoding(
-            _guid(coding),
-            canonical_guid(reference.get("targetGUID", "")) if reference is not None else "",
-            canonical_guid(coding.get("creatingUser", "")),
-            coding.get("creationDateTime", ""),
-            _notes(coding),
-        )
+def _coding(element: _Element) -> StatedCoding:
+    code, notes = "", []
+    for part in element:
+        match local_name(part):
+            case "CodeRef":
+                code = code or canonical_guid(part.get("targetGUID", ""))
+            case "NoteRef":
+                notes.append(canonical_guid(part.get("targetGUID", "")))
+    return StatedCoding(
+        _guid(element),
+        code,
+        canonical_guid(element.get("creatingUser", "")),
+        element.get("creationDateTime", ""),
+        tuple(filter(None, notes)),
+    )
 
 
 def _note(element: _Element) -> StatedNote:
@@ -306,9 +322,12 @@ def _guid(element: _Element) -> str:
 
 
 def _number(element: _Element, name: str) -> int:
-    """A position; raises ExchangeError position_unreadable."""
+    """A position; raises ExchangeError position_unreadable, also for one that no file can have."""
     stated = element.get(name, "").strip()
     try:
-        return int(stated)
+        number = int(stated) if len(stated) <= _MOST_DIGITS else None
     except ValueError:
-        raise ExchangeError("position_unreadable", position=stated[:40]) from None
+        number = None
+    if number is None:
+        raise ExchangeError("position_unreadable", position=stated[:40])
+    return number

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from postil.core.arriving import (
@@ -422,6 +423,7 @@ def _colour(stated: str) -> str:
     return f"#{digits.upper()}" if known else ""
 
 
+@lru_cache(maxsize=10_000)
 def _time(stated: str) -> str:
     """A time of the XML as UTC to the second; "" for none, or for what is no time."""
     from datetime import UTC, datetime  # start-up time

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import uuid
+from hashlib import sha1
 
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 
-_GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
+_GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE | re.ASCII)
 _NOT_IN_XML = re.compile(
     "[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufdcf\\ufdf0-\\ufffd\\U00010000-\\U0010ffff]"
 )
-_OURS = uuid.UUID("6d3c1f7e-6a53-5b0e-9e0f-5d6b8a0f4c11")
+_OURS = bytes.fromhex("6d3c1f7e6a535b0e9e0f5d6b8a0f4c11")  # the space that our guids are in
 
 
 def canonical_guid(text: str) -> str:
@@ -22,8 +22,15 @@ def canonical_guid(text: str) -> str:
 
 
 def made_guid(*parts: object) -> str:
-    """The guid of something that has none of its own: always the same for the same parts."""
-    return str(uuid.uuid5(_OURS, "\x1f".join(map(str, parts))))
+    """The guid of something that has none of its own: always the same for the same parts.
+
+    A UUID of version 5, made by hand: the class takes three times as long.
+    """
+    digest = bytearray(sha1(_OURS + "\x1f".join(map(str, parts)).encode()).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    digits = digest.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def in_xml(text: str) -> str:
