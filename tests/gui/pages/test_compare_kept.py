@@ -131,6 +131,15 @@ def test_columns_come_and_go_without_computing(qtbot: QtBot, page: ComparePage) 
     )
 
 
+def test_columns_chosen_while_figures_are_on_their_way_are_shown(
+    qtbot: QtBot, page: ComparePage
+) -> None:
+    page.choices.leave_out("headings", True)
+    page.choices.show_column("scott_pi", True)
+    settled(qtbot, page)
+    assert "scott_pi" in page.lines.table.columns
+
+
 def test_columns_that_find_no_room_are_told_and_none_is_cut(
     qtbot: QtBot, page: ComparePage
 ) -> None:

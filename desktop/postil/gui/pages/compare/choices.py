@@ -246,7 +246,7 @@ class ChoicesBar(Surface):
         self.documents_box.say(
             self._documents_told(self.counting, self.picked), self._documents_in_short()
         )
-        self.text_box.say(left_out_told(self._chosen.left_out))
+        self.text_box.say(left_out_told(self._chosen.left_out), self._text_in_short())
         self.figures_box.say(self._figures_told())
 
     def _figures_told(self) -> str:
@@ -270,6 +270,9 @@ class ChoicesBar(Surface):
         if counting == "finished" and len(self.coders) > 2:
             told = _("Finished by two or more ({count})")
         return told.format(count=f"{number:,}")
+
+    def _text_in_short(self) -> str:
+        return _("In part") if self._chosen.left_out else _("Whole text")
 
     def _documents_in_short(self) -> str:
         """How many there are, where there is room for little more."""

@@ -96,7 +96,6 @@ class Computing(QObject):
         self._tasks = tasks
         self._question = 0
         self._choices: tuple[Choice, ...] = ()
-        self._columns: frozenset[str] | None = None
         self._steps: Iterator[Progress] | None = None
         self._away = False
         self._stop = Event()
@@ -116,10 +115,10 @@ class Computing(QObject):
         on_its_way = self._away and not self._stop.is_set()
         return self._steps is not None or self._asked_again or on_its_way
 
-    def ask(self, choices: Sequence[Choice], columns: frozenset[str] | None = None) -> None:
-        """Compare these, the first as a table with these columns; older questions are dropped."""
+    def ask(self, choices: Sequence[Choice]) -> None:
+        """Compare these, the first as a table, too; older questions are dropped."""
         self._question += 1
-        self._choices, self._columns = tuple(choices), columns
+        self._choices = tuple(choices)
         if self._away:
             self._stop.set()
             self._steps = None
@@ -174,14 +173,13 @@ class Computing(QObject):
             return
         self._away = True
         self._stop = Event()
-        question, columns = self._question, self._columns
+        question = self._question
         closed = closed_documents(self._project, self._choices[0].coders or ())
         keys = [CodeId(code.key) for code in prepared[0].study.codes]
         work = _Work(
             prepared,
             tuple(map(self._project.codebook.get, keys)),
             closed,
-            columns,
             self._stop,
         )
         self._work = work
@@ -201,7 +199,7 @@ class Computing(QObject):
         self._look.stop()
         if self._asked_again:
             self._asked_again = False
-            self.ask(self._choices, self._columns)
+            self.ask(self._choices)
         elif question == self._question and findings is not None:
             self.arrived.emit(findings)
 
@@ -216,7 +214,6 @@ class _Work:
     prepared: Sequence[Prepared]
     codes: tuple[Code, ...]
     closed: frozenset[DocumentId]
-    columns: frozenset[str] | None
     stop: Event
     done: int = 0
     total: int = 0
@@ -247,7 +244,7 @@ class _Work:
         return Findings(
             parts=parts,
             codes=self.codes,
-            table=table_of(parts[0].rows, self.codes, self.columns),
+            table=table_of(parts[0].rows, self.codes),
             passages=shown,
             withheld={each: numbers[each] for each in self.closed if each in numbers},
             prepared=prepared,

@@ -209,7 +209,7 @@ class ComparePage(Surface):
             self._put_aside()
             self.visit.show()
             return
-        self.computing.ask(self.views.asked(self.choices.choice()), self.choices.columns)
+        self.computing.ask(self.views.asked(self.choices.choice()))
 
     def _lack(self, lack: Lack) -> None:
         self._put_aside()
@@ -227,7 +227,7 @@ class ComparePage(Surface):
     def _show(self, findings: Findings) -> None:
         """Show what came back; the chosen code stays chosen."""
         self.state.say_nothing()
-        self.findings = findings
+        self.findings = findings = self._with_columns(findings)
         several, withheld = len(findings.table.coders) > 2, sum(findings.withheld.values())
         self.side.show_passages(findings.passages, several, withheld)
         self.codes.show_findings(findings)
@@ -243,11 +243,15 @@ class ComparePage(Surface):
         self.looked.emit()
 
     def _show_columns(self) -> None:
-        """Show other columns of the figures that are there."""
+        """Show other columns of the figures that are there; new ones may be on their way."""
         if self.findings is not None:
-            table = with_columns(self.findings.table, self.choices.columns)
-            self.findings = replace(self.findings, table=table)
-            self._show(self.findings)
+            self.findings = self._with_columns(self.findings)
+            self.codes.show_findings(self.findings)
+            if self.views.current is not self.codes:
+                self.views.show_findings(self.findings)
+
+    def _with_columns(self, findings: Findings) -> Findings:
+        return replace(findings, table=with_columns(findings.table, self.choices.columns))
 
     def _mute(self) -> None:
         """The figures are those of before: let them stay, muted."""
