@@ -94,17 +94,37 @@ class ArrivingReview:
     reason: str
     memo: str = ""
     created_at: str = ""
+    key: str = ""
+    source: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivingDisclosure:
+    """That a coder was shown the codings of another in a document, and when."""
+
+    document: str
+    coder: str
+    shown: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ArrivingProject:
-    """A whole project; codes stand parents first, the rest in the source's order."""
+    """A whole project; codes stand parents first, the rest in the source's order.
+
+    `exact` says that it comes from a Postil project: names and texts are kept to the letter.
+    `variables` names the variables in their order, where the source knows one.
+    """
 
     name: str
     program: str
+    exact: bool = False
+    variables: tuple[str, ...] = ()
     coders: tuple[ArrivingCoder, ...] = ()
     codes: tuple[ArrivingCode, ...] = ()
     documents: tuple[ArrivingDocument, ...] = ()
     codings: tuple[ArrivingCoding, ...] = ()
     memos: tuple[ArrivingMemo, ...] = ()
     review: tuple[ArrivingReview, ...] = ()
+    disclosures: tuple[ArrivingDisclosure, ...] = ()

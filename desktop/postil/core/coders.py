@@ -112,14 +112,19 @@ class Coders:
         rows = self._store.rows("select coder, document, at from finished")
         return {(coder, document): at for coder, document, at in rows}
 
-    def disclose(self, document: DocumentId, shown: Iterable[CoderId], coder: CoderId) -> None:
-        """Write down that a coder looks at others' codings of a document."""
+    def disclose(
+        self, document: DocumentId, shown: Iterable[CoderId], coder: CoderId, at: str = ""
+    ) -> None:
+        """Write down that a coder looks at others' codings of a document.
+
+        `at` is when that was, if it was in another project; empty means now.
+        """
         known = self.disclosures()
         new = [c for c in shown if c != coder and (coder, document, c) not in known]
         names = [self.get(other).name for other in new]
         name = self._store.value("select name from document where id = ?", (document,))
         with self._store.edit("disclose", coder=self.get(coder).name, shown=names, document=name):
-            at = self._store.clock.stamp()
+            at = at or self._store.clock.stamp()
             for other in new:
                 self._store.insert("disclosure", document=document, coder=coder, shown=other, at=at)
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from postil.core.arrivals import arrived, stored_formats
 from postil.core.errors import ProjectError
-from postil.core.guids import kept_guid
-from postil.core.integrity import digest
 from postil.core.left_out import Range, joined, left_out_ranges, length, with_furniture, without
 from postil.core.names import refuse_unstorable
 from postil.core.records import Document, DocumentId, FormatRange, NewDocument
-from postil.core.spans import canonical, storable
 from postil.core.store import Store
-from postil.core.variables import set_value, values_of
+from postil.core.variables import declare, names, set_value, values_of
 
 Passage = tuple[DocumentId, int, int]
 """[start, end) of a document."""
@@ -22,7 +20,6 @@ _COLUMNS = (
     "id, guid, name, sha256, length, file_format, language, direction, source, reader,"
     " imported_at, position, original"
 )
-_RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ps", "ur", "dv", "ug", "yi", "ckb", "sd"))
 
 
 class Documents:
@@ -90,38 +87,14 @@ class Documents:
 
     def add(self, new: NewDocument) -> DocumentId:
         """Store an article whole: text, hash, formatting, variables and the original bytes."""
-        store = self._store
-        if not new.name.strip():
-            raise ProjectError("document_name_empty")
-        refuse_unstorable(new.name)
-        text = canonical(new.text)
-        if text != new.text:
-            raise ProjectError("text_not_canonical", document=new.name)
-        with store.edit("add_document", document=new.name):
-            self._refuse_taken(new.name)
-            kept = store.keep_original(new.original) if new.original is not None else None
-            document = DocumentId(
-                store.insert(
-                    "document",
-                    guid=kept_guid(store, "document", new.guid),
-                    name=new.name,
-                    sha256=digest(text),
-                    length=len(text),
-                    formats=_formats(new.ranges),
-                    file_format=new.format,
-                    language=storable(new.language),
-                    direction=_direction(new.language),
-                    source=storable(new.source),
-                    reader=storable(new.reader),
-                    original=kept,
-                    imported_at=new.imported_at or store.clock.stamp(),
-                    position=store.value("select ifnull(max(position), 0) + 1 from document"),
-                )
-            )
-            store.insert("document_text", document=document, text=text)
-            for name, value in new.variables.items():
-                set_value(store, "document", document, name, value)
-        return document
+        with self._store.edit("add_document", document=new.name):
+            return arrived(self._store, [new])[0]
+
+    def add_many(self, new: Sequence[NewDocument]) -> list[DocumentId]:
+        """The same for many at once, in their order: a few statements for all of them."""
+        names = [each.name for each in new[:3]]
+        with self._store.edit("import_documents", count=len(new), documents=names):
+            return arrived(self._store, new)
 
     def set_variable(self, document: DocumentId, name: str, value: str) -> None:
         """Give a document's variable a value; an empty value takes it away."""
@@ -218,15 +191,15 @@ class Documents:
             if now != before:
                 changed[document] = now
                 moved += length(now) - length(before)
-        names = [self.get(document).name for document in changed]
+        named = [self.get(document).name for document in changed]
         with self._store.edit(
             "leave_out" if moved > 0 else "count_again",
-            documents=names[:3],
-            count=len(names),
+            documents=named[:3],
+            count=len(named),
             characters=abs(moved),
         ):
             for document, now in changed.items():
-                formats = _formats(with_furniture(self.ranges(document), now))
+                formats = stored_formats(with_furniture(self.ranges(document), now))
                 self._store.update("document", document, formats=formats)
         return abs(moved)
 
@@ -261,10 +234,10 @@ class Documents:
     def delete(self, documents: Iterable[DocumentId]) -> None:
         """Delete documents with their codings and memos; one undo brings all back."""
         gone = list(documents)
-        names = [self.get(document).name for document in gone]
+        named = [self.get(document).name for document in gone]
         with self._store.edit(
             "delete_documents",
-            documents=names[:3],
+            documents=named[:3],
             count=len(gone),
             codings=self.codings_lost_with(gone),
         ):
@@ -282,12 +255,3 @@ class Documents:
 
 def _document(row: tuple[object, ...]) -> Document:
     return Document(*row)  # type: ignore[arg-type]  # columns and fields stand in one order
-
-
-def _formats(ranges: Iterable[FormatRange]) -> str:
-    fields = [[r.start, r.end, r.kind, r.value] for r in ranges]
-    return storable(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
-
-
-def _direction(language: str) -> str:
-    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "auto"

@@ -20,7 +20,7 @@ from postil.core.errors import FileError, ProjectError
 from postil.core.file_errors import reached
 from postil.core.listeners import Listener
 from postil.core.memos import Memos
-from postil.core.records import Cause, Change, CoderId, HistoryLine, Problem
+from postil.core.records import Cause, Change, CoderId, CoderKind, HistoryLine, Problem
 from postil.core.review import Review
 from postil.core.spans import storable
 from postil.core.store import Draft, Store
@@ -48,16 +48,29 @@ class Project:
         store.subscribe(self._keep_acting)
 
     @classmethod
-    def create(cls, path: Path | str, coder: str, clock: Clock = SYSTEM) -> Self:
-        """Make a new project file with its first coder; never overwrites."""
+    def create(
+        cls,
+        path: Path | str,
+        coder: str,
+        clock: Clock = SYSTEM,
+        *,
+        name: str = "",
+        kind: CoderKind = "person",
+        guid: str = "",
+    ) -> Self:
+        """Make a new project file with its first coder; never overwrites.
+
+        Without a `name` the project is called like the file. `kind` and `guid` are those of a
+        coder who was in a project before.
+        """
         path, coder = Path(path), coder_name(coder)
         project = cls._over(connection.create(path, clock.stamp()), clock)
-        name = storable(path.stem)
+        name = storable(name or path.stem)
         try:
             project._store.coder_name = coder
             with project.edit("create_project", project=name):
                 project._store.insert("project", key="name", value=name)
-                project.act_as(project.coders.add(coder))
+                project.act_as(project.coders.add(coder, kind, guid))
             project._store.seal("")
         except BaseException:
             project.close()

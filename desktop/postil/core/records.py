@@ -183,7 +183,8 @@ class NewCoding:
 class NewReviewEntry:
     """A coding that cannot be placed surely: positions and words as its source gives them.
 
-    `reason` is a key, `source` the file or the act that it comes from.
+    `reason` is a key, `source` the file or the act that it comes from. `guid` and `at` are those
+    of an entry that was on the list of a project before.
     """
 
     document: DocumentId | None
@@ -196,6 +197,8 @@ class NewReviewEntry:
     source: str = ""
     memo: str = ""
     created_at: str = ""
+    guid: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from postil.core.codings import Codings
 from postil.core.errors import ProjectError
+from postil.core.guids import kept_guids
 from postil.core.memos import Memos
 from postil.core.records import (
     CodingId,
@@ -55,16 +56,18 @@ class Review:
         store = self._store
         with store.edit("add_to_review", count=len(new)):
             now = store.clock.stamp()
+            guids = kept_guids(store, "review", [each.guid for each in new])
             store.insert_many(
                 "review",
-                (*_GIVEN, "created_at", "at"),
+                ("guid", *_GIVEN, "created_at", "at"),
                 [
                     (
+                        guid,
                         *(storable(v) if isinstance(v, str) else v for v in _given(each)),
                         each.created_at or now,
-                        now,
+                        each.at or now,
                     )
-                    for each in new
+                    for guid, each in zip(guids, new, strict=True)
                 ],
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from postil.core.errors import ProjectError
@@ -22,6 +23,21 @@ def values_of(store: Store, owner: Owner, row: int) -> dict[str, str]:
             (row,),
         )
     )
+
+
+def names(store: Store) -> list[str]:
+    """The names of all variables, of documents and coders alike, in their order."""
+    return [row[0] for row in store.rows("select name from variable order by position, id")]
+
+
+def declare(store: Store, wanted: Iterable[str]) -> None:
+    """Inside an edit: make the variables that are missing, in this order, without values."""
+    known = set(names(store))
+    for name in wanted:
+        if name not in known:
+            refuse_unstorable(name)
+            position = store.value("select ifnull(max(position), 0) + 1 from variable")
+            store.insert("variable", name=name, position=position)
 
 
 def set_value(store: Store, owner: Owner, row: int, name: str, value: str) -> None:

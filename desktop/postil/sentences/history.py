@@ -21,6 +21,7 @@ LABELS: Mapping[str, Message] = {
         'Set {variable} of "{document}" to "{value}"',
         'Took {variable} of "{document}" away',
     ),
+    "declare_variables": "Made the variables {variables}",
     "rename_document": 'Renamed the document "{document}" to "{name}"',
     "move_document": 'Moved the document "{document}" in the order',
     "leave_out": Plural(

@@ -16,6 +16,7 @@ from postil.core.arriving import (
     ArrivingCode,
     ArrivingCoder,
     ArrivingCoding,
+    ArrivingDisclosure,
     ArrivingDocument,
     ArrivingMemo,
     ArrivingProject,
@@ -106,6 +107,8 @@ class _Reception:
     def steps(self) -> Iterator[Progress]:
         """Coders, codes, then each document with its codings, then memos and the review list."""
         arriving = self._arriving
+        if arriving.variables:
+            self._project.documents.declare_variables(arriving.variables)
         for coder in arriving.coders:
             self._receive_coder(coder)
         for code in arriving.codes:
@@ -120,10 +123,12 @@ class _Reception:
         for memo in arriving.memos:
             self._receive_memo(memo)
         self._receive_review(arriving.review)
+        for disclosure in arriving.disclosures:
+            self._receive_disclosure(disclosure)
 
     def _receive_coder(self, arriving: ArrivingCoder) -> None:
         coders = self._project.coders
-        name = _one_line(arriving.name) or _NO_NAME
+        name = self._line(arriving.name) or _NO_NAME
         known = coders.all()
         there = next((each for each in known if each.guid == arriving.key), None)
         there = there or next((each for each in known if each.name == name), None)
@@ -140,7 +145,7 @@ class _Reception:
         """A code that is there, by guid or by path, else a new one with all that it brings."""
         book = self._known_codes
         parent = self._codes[arriving.parent] if arriving.parent is not None else None
-        name = _code_name(arriving.name)
+        name = arriving.name if self._arriving.exact else _code_name(arriving.name)
         there = book.by_guid.get(arriving.key) or book.below[parent].get(name)
         if there is not None and there not in self._codes.values():
             self._codes[arriving.key] = there
@@ -152,10 +157,10 @@ class _Reception:
                 (*above, name),
                 color=arriving.color,
                 shortcut=None if arriving.shortcut in book.digits else arriving.shortcut,
-                definition=canonical(arriving.definition),
-                use_when=canonical(arriving.use_when),
-                do_not_use_when=canonical(arriving.do_not_use_when),
-                example=canonical(arriving.example),
+                definition=self._text(arriving.definition),
+                use_when=self._text(arriving.use_when),
+                do_not_use_when=self._text(arriving.do_not_use_when),
+                example=self._text(arriving.example),
                 active=arriving.active,
                 guid=guid_of(arriving.key),
                 created_at=arriving.created_at,
@@ -169,7 +174,7 @@ class _Reception:
     def _receive_document(self, arriving: ArrivingDocument) -> None:
         """A document that is there with the same text, else a new one under a free name."""
         new, book = arriving.document, self._known_documents
-        name, sha256 = _one_line(new.name) or _NO_NAME, digest(new.text)
+        name, sha256 = self._line(new.name) or _NO_NAME, digest(new.text)
         there = book.by_guid.get(arriving.key) or book.by_name.get(name)
         if there is None or there.sha256 != sha256:
             name = _free_name(name, book.by_name)
@@ -214,9 +219,10 @@ class _Reception:
     def _receive_memo(self, arriving: ArrivingMemo) -> None:
         """A memo; where its target has one already, it is written below unless it says the same."""
         target = self._target(arriving)
-        text = canonical(arriving.text)
+        text = self._text(arriving.text)
         there = self._project.memos.on(target)
-        if not text.strip() or (there and text in there.text):
+        empty = not (text if self._arriving.exact else text.strip())
+        if empty or (there and text in there.text):
             return
         self._project.memos.write(
             target,
@@ -256,14 +262,32 @@ class _Reception:
                 each.end,
                 each.words,
                 each.reason,
-                source=self._file,
+                source=each.source or self._file,
                 memo=each.memo,
                 created_at=each.created_at,
+                guid=guid_of(each.key),
+                at=each.at,
             )
             for each in arriving
         ]
         self._project.review.add_many(new)
         self._found.review += len(new)
+
+    def _receive_disclosure(self, arriving: ArrivingDisclosure) -> None:
+        self._project.coders.disclose(
+            self._documents[arriving.document],
+            [self._coders[arriving.shown]],
+            self._coders[arriving.coder],
+            at=arriving.at,
+        )
+
+    def _line(self, name: str) -> str:
+        """A name of one line; that of a Postil project is one already."""
+        return name if self._arriving.exact else _one_line(name)
+
+    def _text(self, text: str) -> str:
+        """A text with the project's line ends; that of a Postil project stays as it is."""
+        return text if self._arriving.exact else canonical(text)
 
 
 class _KnownDocuments:
