@@ -135,7 +135,7 @@ def studied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], P
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     acts=st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 200)), max_size=10),
