@@ -85,8 +85,10 @@ class BlockText:
     def write(self, piece: str) -> None:
         """Words as they stand: blanks and LFs in them stay."""
         self._settle()
-        # Character references such as &#8232; may bring in what canonical text does not hold.
-        piece = canonical(piece)
+        # Character references such as &#8232; may bring in what canonical text does not hold;
+        # nothing of that is printable.
+        if not piece.isprintable():
+            piece = canonical(piece)
         if not self._length:
             piece = piece.lstrip("\ufeff")
         if piece:

@@ -11,7 +11,7 @@ from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument, ReaderRemark
 from postil.exchange.archives import Archive
 from postil.exchange.document_archives import opened_document, part, part_if_there, resolved
-from postil.exchange.html_documents import LARGEST_PAGE, MOST_ELEMENTS, decoded_page, parsed_page
+from postil.exchange.html_documents import LARGEST_PAGE, MOST_TAGS, decoded_page, parsed_page
 from postil.exchange.html_walk import PageWriter
 from postil.exchange.language_codes import language_code
 from postil.exchange.xml_files import child, children, local_name, text_of
@@ -119,7 +119,7 @@ def _bound(archive: Archive, pages: list[str]) -> _Element:
         letters, tags = letters + len(text), tags + text.count("<")
         if letters > _MOST_LETTERS:
             raise ExchangeError("file_too_large", megabytes=_MOST_LETTERS // 2**20)
-        if tags > 2 * MOST_ELEMENTS:
+        if tags > MOST_TAGS:
             raise ExchangeError("document_too_complex")
         body = parsed_page(text).find("body")
         if body is not None:

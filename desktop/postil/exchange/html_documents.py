@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LARGEST_PAGE = 16 * 2**20  # bytes
-MOST_ELEMENTS = 1_000_000
+MOST_TAGS = 500_000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def parsed_page(text: str) -> _Element:
     """The root of a page, mended as browsers do. Raises ExchangeError: html_too_deep."""
     from lxml import etree  # start-up time
 
-    if text.count("<") > 2 * MOST_ELEMENTS:
+    if text.count("<") > MOST_TAGS:
         raise ExchangeError("html_too_deep")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True

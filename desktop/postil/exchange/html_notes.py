@@ -38,27 +38,42 @@ class Notes:
         return ((label, body) for body, label in self.bodies.items())
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An element that a mark leads to: its links, and the places that they lead to."""
+
+    is_short: bool = False
+    links: dict[_Element, _Element | None] = field(default_factory=dict)
+    leads_to: set[_Element] = field(default_factory=set)
+
+
 def notes_of(root: _Element) -> Notes:
     """The notes of a page, numbered from 1 in the order of their first marks."""
     places = _places(root)
     notes = Notes()
-    links_of: dict[_Element, list[_Element]] = {}  # of each element that could be a note
+    looked_at: dict[_Element, _Candidate] = {}
     in_notes: set[_Element] = set()
     for mark in root.iter("a"):
         target = places.get(_fragment(mark))
         if target is None or mark in in_notes or not _is_short(mark):
             continue
         body = _holder(target)
-        if body is None or len(links_of) >= _MOST_LOOKED_AT:
+        if body is None or len(looked_at) >= _MOST_LOOKED_AT:
             continue
-        links = links_of[body] = links_of.get(body) or _links_of_note(body)
-        back = [link for link in links if _leads_to(link, mark, places)]
-        if mark in links or not (back or (_is(mark, _IS_MARK) and _could_be_note(body))):
+        if body not in looked_at:
+            looked_at[body] = _candidate(body, places)
+        candidate = looked_at[body]
+        near = _near(mark)
+        leads_back = not candidate.leads_to.isdisjoint(near)
+        is_named = candidate.is_short and _is(mark, _IS_MARK)
+        if mark in candidate.links or not (leads_back or is_named):
             continue
         label = notes.bodies.setdefault(body, str(len(notes.bodies) + 1))
         notes.marks[_whole_mark(mark)] = label
-        notes.back_links.update(back, filter(_is_back_link, links))
-        in_notes.update(links)
+        for link, place in candidate.links.items():
+            if place in near or _is_back_link(link):
+                notes.back_links.add(link)
+        in_notes.update(candidate.links)
     return notes
 
 
@@ -100,26 +115,22 @@ def _holder(target: _Element) -> _Element | None:
     return parent if parent[0] is holder else holder
 
 
-def _could_be_note(body: _Element) -> bool:
-    """Whether it is short enough, and no part of the text with headings of its own."""
+def _candidate(body: _Element, places: dict[str, _Element]) -> _Candidate:
+    """What could be a note: if it is short, and no part of the text with headings of its own."""
     inner = list(islice(body.iter(), _MOST_IN_A_NOTE + 1))
-    return len(inner) <= _MOST_IN_A_NOTE and not any(part.tag in _HEADINGS for part in inner)
+    if len(inner) > _MOST_IN_A_NOTE or any(part.tag in _HEADINGS for part in inner):
+        return _Candidate()
+    links = {link: places.get(_fragment(link)) for link in body.iter("a")}
+    return _Candidate(True, links, {place for place in links.values() if place is not None})
 
 
-def _links_of_note(body: _Element) -> list[_Element]:
-    return list(body.iter("a")) if _could_be_note(body) else []
-
-
-def _leads_to(back: _Element, mark: _Element, places: dict[str, _Element]) -> bool:
-    """Whether a link in a note leads back to its mark, or to what is close around the mark."""
-    place = places.get(_fragment(back))
-    if place is None or back is mark:
-        return False
+def _near(mark: _Element) -> list[_Element]:
+    """The mark and what is close around it: one of them is what its note links back to."""
     parent = mark.getparent()
     near = [mark, *mark]
     if parent is not None and parent.tag in ("sup", "span") and len(parent) <= 3:
         near += [parent, *parent]
-    return any(place is found for found in near)
+    return near
 
 
 def _whole_mark(link: _Element) -> _Element:

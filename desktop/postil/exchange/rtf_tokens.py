@@ -37,6 +37,7 @@ _CHARSETS = {
     255: "cp850",
 }
 _WORD_ENCODINGS = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
+HEAD_WORDS = frozenset(("mac", "pc", "pca", "ansi", "ansicpg", "deff"))
 
 
 class Token(NamedTuple):

@@ -27,10 +27,11 @@ from postil.exchange.rtf_groups import (
     Reading,
     dress_of,
 )
-from postil.exchange.rtf_tokens import Head, Token, tokens
+from postil.exchange.rtf_tokens import HEAD_WORDS, Head, Token, tokens
 
 _DEEPEST = 1000  # groups in groups
-_MOST_TOKENS = 4_000_000
+_MOST_TOKENS = 1_500_000
+_DEEPEST_BOX = 5  # text boxes in text boxes
 
 
 class RtfWriter:
@@ -48,6 +49,7 @@ class RtfWriter:
         self._reading = Reading()
         self._notes: list[int] = []  # where in the file each begins
         self._boxes: list[int] = []
+        self._depth = 0  # of the text box that is read
         self._starts_note = False
 
     def write(self) -> None:
@@ -204,7 +206,8 @@ class RtfWriter:
             self._say(WORDS[token.word])
         elif place == "text":
             self._take_order(token.word, token.number)
-            self._head.read(token)
+            if token.word in HEAD_WORDS:
+                self._head.read(token)
 
     def _take_font(self, token: Token) -> None:
         if token.word == "f":
@@ -335,8 +338,12 @@ class RtfWriter:
         reading.in_paragraph = reading.is_ranged = reading.is_listed = False
         reading.number = reading.passage = ""
         boxes, self._boxes = self._boxes, []
+        self._depth += bool(boxes)
+        if self._depth > _DEEPEST_BOX:
+            raise ExchangeError("document_too_complex")
         for box in boxes:
             self._read(box)
+        self._depth -= bool(boxes)
 
     def _enter_cell(self) -> None:
         reading = self._reading
