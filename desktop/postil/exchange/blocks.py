@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from postil.core.records import FormatKind, FormatRange
 from postil.core.spans import canonical
 
-# What browsers collapse: a no-break space is not among them.
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+# What browsers collapse, and other ends of lines: a no-break space is not among them.
+_BLANKS = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 _WIDEST = 1000  # columns or rows that one cell may reach over, as in browsers
 
 Dress = tuple[FormatKind, str]
@@ -25,6 +25,7 @@ class _Open:
     start: int
     kind: FormatKind
     value: str
+    rank: int  # how many have begun before
 
 
 @dataclass(slots=True)
@@ -48,7 +49,8 @@ class BlockText:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._ranges: list[FormatRange] = []
+        self._ranges: list[tuple[int, FormatRange]] = []  # each with its rank
+        self._begun = 0
         self._length = 0
         self._block_start = 0
         self._block_piece = 0
@@ -67,8 +69,9 @@ class BlockText:
 
     @property
     def ranges(self) -> tuple[FormatRange, ...]:
-        """The closed ranges by start, the longer first."""
-        return tuple(sorted(self._ranges, key=lambda one: (one.start, -one.end)))
+        """The closed ranges by start, the longer first, the outer first of those as long."""
+        ranked = sorted(self._ranges, key=lambda one: (one[1].start, -one[1].end, one[0]))
+        return tuple(found for _, found in ranked)
 
     @property
     def length(self) -> int:
@@ -153,7 +156,7 @@ class BlockText:
         self._length = self._block_start
         for opened in self._open:
             opened.start = min(opened.start, self._length)
-        while self._ranges and self._ranges[-1].start >= self._length:
+        while self._ranges and self._ranges[-1][1].start >= self._length:
             self._ranges.pop()
 
     def _settle(self) -> None:
@@ -172,7 +175,8 @@ class BlockText:
 
     def start(self, kind: FormatKind, value: str = "") -> None:
         """Open a range over what is written from now on; for its value see FormatRange."""
-        self._open.append(_Open(self._length, kind, value))
+        self._begun += 1
+        self._open.append(_Open(self._length, kind, value, self._begun))
 
     def stop(self) -> None:
         """Close the newest range; the LF that ends its last block lies outside."""
@@ -181,7 +185,8 @@ class BlockText:
         if end > closed.start and self._pieces[-1].endswith("\n"):
             end -= 1
         if end > closed.start:
-            self._ranges.append(FormatRange(closed.start, end, closed.kind, closed.value))
+            found = FormatRange(closed.start, end, closed.kind, closed.value)
+            self._ranges.append((closed.rank, found))
 
     def dress(self, wanted: list[Dress]) -> None:
         """Let these ranges hold from here on inside of the block; those that do already go on.

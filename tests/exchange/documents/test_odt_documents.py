@@ -1,0 +1,129 @@
+"""OpenDocument texts: what LibreOffice shows becomes words, what it hides or adds does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from postil.core.errors import ExchangeError
+from postil.core.records import ReaderRemark
+from postil.exchange.odt_documents import read_odt_file
+
+if TYPE_CHECKING:
+    from tests.exchange.documents.conftest import Odt, Shown, Zipped
+
+CONSTRUCTS = {
+    "blanks": ("<text:p> a\n  b<text:s text:c='2'/>c<text:tab/>d</text:p>", "a b  c\td\n"),
+    "a soft hyphen": ("<text:p>a\xadb</text:p>", "a\xadb\n"),
+    "a soft page break": ("<text:p>a<text:soft-page-break/>b</text:p>", "ab\n"),
+    "empty paragraphs": ("<text:p>a</text:p><text:p/><text:p><text:s/></text:p>", "a\n"),
+    "a section": ("<text:section><text:p>a</text:p></text:section>", "a\n"),
+    "a field": ("<text:p>a <text:title>T</text:title></text:p>", "a T\n"),
+    "letters with others above": (
+        "<text:p><text:ruby><text:ruby-base>a</text:ruby-base><text:ruby-text>b</text:ruby-text>"
+        "</text:ruby></text:p>",
+        "a\n",
+    ),
+    "a text box after its paragraph": (
+        "<text:p>a<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame>b"
+        "</text:p><text:p>c</text:p>",
+        "ab\nbox\nc\n",
+    ),
+    "words in a shape": (
+        "<text:p>a<draw:custom-shape><text:p>shape</text:p></draw:custom-shape></text:p>",
+        "a\nshape\n",
+    ),
+    "a table in a cell": (
+        "<table:table><table:table-row><table:table-cell><table:table><table:table-row>"
+        "<table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>"
+        "</table:table-cell></table:table-row></table:table>",
+        "a\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CONSTRUCTS)
+def test_a_construct_becomes_its_words(name: str, odt: Odt) -> None:
+    body, text = CONSTRUCTS[name]
+    assert read_odt_file(odt(body), "n").text == text
+
+
+def test_tracked_deletions_stay_out_and_insertions_in(odt: Odt) -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p>"
+        "</text:deletion></text:changed-region><text:changed-region><text:insertion/>"
+        "</text:changed-region></text:tracked-changes>"
+        "<text:p>a<text:change-start/> new<text:change-end/><text:change/></text:p>"
+    )
+    document = read_odt_file(odt(body), "n")
+    assert document.text == "a new\n"
+    assert document.remarks == (ReaderRemark("deletions_left_out", {"count": 1}),)
+
+
+def test_pictures_objects_and_comments_are_counted(odt: Odt) -> None:
+    body = (
+        "<text:p>a<draw:frame><draw:image/></draw:frame><draw:frame><draw:object/><draw:image/>"
+        "</draw:frame><office:annotation><text:p>why</text:p></office:annotation></text:p>"
+    )
+    document = read_odt_file(odt(body), "n")
+    assert document.text == "a\n"
+    keys = ["comments_left_out", "objects_left_out", "pictures_left_out"]
+    assert [(said.key, said.arguments["count"]) for said in document.remarks] == [
+        (k, 1) for k in keys
+    ]
+
+
+def test_styles_are_known_through_others_that_they_are_based_on(odt: Odt, shown: Shown) -> None:
+    styles = '<style:style style:name="T1" style:family="text" style:parent-style-name="Strong"/>'
+    styles += '<style:style style:name="T2" style:family="text" style:parent-style-name="Strong">'
+    styles += (
+        '<style:text-properties fo:font-weight="normal" fo:font-style="italic"/></style:style>'
+    )
+    styles += '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/>'
+    common = '<style:style style:name="Strong" style:family="text">'
+    common += '<style:text-properties fo:font-weight="bold"/></style:style>'
+    body = '<text:p text:style-name="P1"><text:span text:style-name="T1">a<text:span text:style-name="T2">'
+    body += "b</text:span></text:span></text:p>"
+    document = read_odt_file(odt(body, styles, common), "n")
+    assert shown(document) == [("block_quote", "1", "ab"), ("bold", "", "ab"), ("italic", "", "b")]
+
+
+def test_hidden_words_are_kept_and_told_unless_they_shall_go(odt: Odt) -> None:
+    styles = '<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/>'
+    styles += "</style:style>"
+    data = odt('<text:p>a<text:span text:style-name="H"> hidden</text:span></text:p>', styles)
+    kept, without = read_odt_file(data, "n"), read_odt_file(data, "n", without_hidden=True)
+    assert (kept.text, without.text) == ("a hidden\n", "a\n")
+    assert [said.key for said in kept.remarks + without.remarks] == [
+        "hidden_text_kept",
+        "hidden_text_left_out",
+    ]
+
+
+def test_a_list_goes_on_where_the_file_says_so(odt: Odt, shown: Shown) -> None:
+    styles = '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+    styles += 'style:num-format="i"/></text:list-style>'
+    item = "<text:list-item><text:p>{}</text:p></text:list-item>".format
+    body = f'<text:list text:style-name="L">{item("a")}{item("b")}</text:list>'
+    body += f'<text:list text:style-name="L" text:continue-numbering="true">{item("c")}</text:list>'
+    body += f'<text:list text:style-name="L">{item("d")}</text:list>'
+    values = [value for _, value, _ in shown(read_odt_file(odt(body, styles), "n"))]
+    assert values == ["1:1", "1:2", "1:3", "1:1"]
+
+
+def test_cells_that_others_cover_are_passed_by(odt: Odt, shown: Shown) -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>".format
+    body = f"<table:table><table:table-row>{cell('a')}<table:covered-table-cell/>{cell('b')}"
+    body += "</table:table-row></table:table>"
+    assert shown(read_odt_file(odt(body), "n")) == [
+        ("table_cell", "0:0", "a"),
+        ("table_cell", "0:2", "b"),
+    ]
+
+
+def test_a_locked_file_is_told(zipped: Zipped) -> None:
+    spaces = 'xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+    locked = f"<m:manifest {spaces}><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>"
+    with pytest.raises(ExchangeError, match="document_with_password"):
+        read_odt_file(zipped({"META-INF/manifest.xml": locked, "content.xml": "x"}), "n")
