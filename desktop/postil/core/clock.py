@@ -26,7 +26,8 @@ class Clock:
 
     def stamp(self) -> str:
         """This moment in UTC to the second, as 2026-01-02T03:04:05Z."""
-        return self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = self.now().astimezone(UTC).replace(tzinfo=None)
+        return f"{moment.isoformat(timespec='seconds')}Z"
 
 
 SYSTEM = Clock()

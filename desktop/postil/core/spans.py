@@ -11,17 +11,9 @@ import regex
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-# UTF-8 of U+0085, U+2028 and U+2029, and the beginnings of those that XML forbids (and some others)
-_SUSPECT = (
-    b"\xc2\x85",
-    b"\xe2\x80\xa8",
-    b"\xe2\x80\xa9",
-    b"\xef\xb7",
-    b"\xef\xbf\xbe",
-    b"\xef\xbf\xbf",
-)
-_LEADS = b"\xc2\xe2\xef"
-_HARMLESS = bytes({0x09, 0x0A, *range(0x20, 0x100)} - {*_LEADS})
+_SUSPECT = "\x85\u2028\u2029\ufffe\uffff"
+_NONCHARACTERS = b"\xef\xb7"  # how U+FDD0 to U+FDEF begin in UTF-8, and some others
+_CONTROLS = tuple({*range(0x20)} - {0x09, 0x0A})
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -31,7 +23,9 @@ def canonical(text: str) -> str:
     A leading byte order mark goes; no-break spaces and composed or decomposed letters stay.
     """
     text = text.removeprefix("\ufeff")
-    return text if _is_plain(text) else _FORBIDDEN.sub("\ufffd", _BREAKS.sub("\n", text))
+    if plain_bytes(text) is not None:
+        return text
+    return _FORBIDDEN.sub("\ufffd", _BREAKS.sub("\n", text))
 
 
 def storable(text: str) -> str:
@@ -39,16 +33,21 @@ def storable(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether nothing needs replacing: twenty times faster than to look by pattern."""
+def plain_bytes(text: str) -> bytes | None:
+    """The UTF-8 of a text in which nothing needs replacing; None where something does.
+
+    Each sign is looked for on its own: ten times faster than to look by pattern.
+    """
     try:
         raw = text.encode("utf-8")
     except UnicodeEncodeError:
-        return False
-    rest = raw.translate(None, _HARMLESS)  # control characters and possible beginnings alone
-    if rest.translate(None, _LEADS):
-        return False
-    return not any(found[:1] in rest and found in raw for found in _SUSPECT)
+        return None
+    if any(map(raw.__contains__, _CONTROLS)):
+        return None
+    if len(raw) == len(text):
+        return raw
+    has_noncharacters = _NONCHARACTERS[0] in raw and _NONCHARACTERS in raw
+    return None if has_noncharacters or any(map(text.__contains__, _SUSPECT)) else raw
 
 
 class OffsetMap:

@@ -134,9 +134,10 @@ class Store:
     ) -> None:
         """Add many rows at once; optionally those only that are new.
 
-        Rows whose columns do not begin with `guid` get a new one each.
+        Rows of facts whose columns do not begin with `guid` get a new one each.
         """
-        guid = () if columns[0] == "guid" else ("guid",)
+        named = columns[0] == "guid" or "guid" not in self._columns[table]
+        guid = () if named else ("guid",)
         names = ", ".join(f'"{name}"' for name in (*guid, *columns))
         marks = ", ".join("?" * (len(guid) + len(columns)))
         self._conn.executemany(
@@ -153,9 +154,9 @@ class Store:
         """Remove rows, and by the file's own rules what hangs on them."""
         self._conn.executemany(f'delete from "{table}" where id = ?', [(row,) for row in rows])
 
-    def keep_original(self, content: bytes) -> str:
+    def keep_original(self, content: bytes, sha256: str | None = None) -> str:
         """Store the bytes of a file once; returns their SHA-256. Outside of undo on purpose."""
-        sha256 = hashlib.sha256(content).hexdigest()
+        sha256 = sha256 or hashlib.sha256(content).hexdigest()
         self._conn.execute("insert or ignore into original values (?, ?)", (sha256, content))
         return sha256
 
