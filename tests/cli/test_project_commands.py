@@ -99,7 +99,7 @@ def test_a_text_in_another_encoding_is_refused_until_it_is_named(
         ("noise.txt", bytes(range(256)) * 20, "is not text"),
         ("paper.txt", b"%PDF-1.7 ...", "PDF"),
         ("missing.txt", None, "There is no file"),
-        ("paper.docx", b"PK", "kind that Postil does not read"),
+        ("slides.pptx", b"PK", "kind that Postil does not read"),
     ],
 )
 def test_a_file_that_is_no_article_is_refused_and_nothing_is_imported(
