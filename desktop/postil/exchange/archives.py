@@ -18,6 +18,8 @@ from postil.core.errors import ExchangeError
 MOST_ENTRIES = 100_000
 LARGEST_ENTRY = 2**29  # bytes, unpacked
 LARGEST_ARCHIVE = 2**31  # bytes, unpacked, as far as the archive tells
+TIGHTEST = 100  # bytes unpacked of one packed, in archives that are not small
+SMALL = 2**26  # bytes, unpacked
 _ENCRYPTED = 0x1
 
 
@@ -94,8 +96,12 @@ def opened_archive(source: Path | bytes) -> Iterator[Archive]:
 
 def _check(file: zipfile.ZipFile) -> None:
     entries = file.infolist()
-    if len(entries) > MOST_ENTRIES or sum(e.file_size for e in entries) > LARGEST_ARCHIVE:
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if len(entries) > MOST_ENTRIES or unpacked > LARGEST_ARCHIVE:
         raise ExchangeError("archive_too_large", megabytes=LARGEST_ARCHIVE // 2**20)
+    if unpacked > max(SMALL, TIGHTEST * packed):
+        raise ExchangeError("archive_too_large", megabytes=SMALL // 2**20)
     names: set[str] = set()
     for entry in entries:
         if entry.flag_bits & _ENCRYPTED:

@@ -40,7 +40,7 @@ def below(element: _Element, tag: str, **attributes: str) -> _Element:
 
 
 @cache
-def last_child() -> Callable[[_Element, str, Mapping[str, str]], _Element]:
+def last_child() -> Callable[[_Element, str, dict[str, str]], _Element]:
     """The function that makes a last child, a tag and attributes as they are to be written."""
     from lxml.etree import SubElement  # start-up time
 

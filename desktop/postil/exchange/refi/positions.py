@@ -37,8 +37,20 @@ class Reading:
     mark_counted: bool = False
     inclusive: bool = False
 
+    @property
+    def key(self) -> str:
+        """The words of the command line: points or utf16, then what else differs."""
+        said = (
+            ("crlf-as-one", self.crlf_as_one),
+            ("mark-counted", self.mark_counted),
+            ("inclusive", self.inclusive),
+        )
+        unit = "utf16" if self.utf16 else "points"
+        return "+".join((unit, *(word for word, holds in said if holds)))
+
 
 READINGS = tuple(Reading(*flags) for flags in product((False, True), repeat=4))
+READINGS_BY_KEY = {reading.key: reading for reading in READINGS}
 
 
 def usual(program: str) -> Reading:

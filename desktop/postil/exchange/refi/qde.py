@@ -64,14 +64,19 @@ class StatedSource:
 
 @dataclass(frozen=True, slots=True)
 class StatedCode:
-    """A code, its parent's guid (empty at the top), and what is said of it."""
+    """A code by its number in the file, that of the code above, and what is said of it.
 
+    Numbers, since guids may be missing or stand twice. `line` is that of the XML.
+    """
+
+    number: int
+    above: int | None
     guid: str
-    parent: str
     name: str
     color: str
     description: str
     notes: tuple[str, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def _take(element: _Element, found: StatedProject) -> None:
             name = element.get("name") or element.get("id") or ""
             found.users.setdefault(_guid(element), name)
         case "Codes":
-            found.codes += stated_codes(element)
+            found.codes += stated_codes(element, len(found.codes))
         case "Variable":
             found.variables.setdefault(_guid(element), element.get("name", ""))
         case "TextSource":
@@ -156,21 +161,25 @@ def _take(element: _Element, found: StatedProject) -> None:
             _take_media(element, found)
 
 
-def stated_codes(codes: _Element) -> Iterator[StatedCode]:
-    """The codes of a tree, parents first."""
-    waiting = [(code, "") for code in children(codes, "Code")][::-1]
+def stated_codes(codes: _Element, first: int = 0) -> Iterator[StatedCode]:
+    """The codes of a tree, parents first; `first` is the number of the first of them."""
+    waiting: list[tuple[_Element, int | None]]
+    waiting = [(code, None) for code in children(codes, "Code")][::-1]
+    number = first
     while waiting:
-        element, parent = waiting.pop()
-        guid = _guid(element)
+        element, above = waiting.pop()
         yield StatedCode(
-            guid,
-            parent,
+            number,
+            above,
+            _guid(element),
             element.get("name", ""),
             element.get("color", ""),
             text_of(child(element, "Description")),
             _notes(element),
+            _line(element),
         )
-        waiting += [(below, guid) for below in children(element, "Code")][::-1]
+        waiting += [(below, number) for below in children(element, "Code")][::-1]
+        number += 1
 
 
 def _take_pdf(element: _Element, found: StatedProject) -> None:
@@ -315,6 +324,11 @@ def _values(element: _Element) -> Iterator[tuple[str, str]]:
 def _notes(element: _Element) -> tuple[str, ...]:
     found = (canonical_guid(each.get("targetGUID", "")) for each in children(element, "NoteRef"))
     return tuple(guid for guid in found if guid)
+
+
+def _line(element: _Element) -> int:
+    line: int | None = element.sourceline  # type: ignore[assignment]  # as the stubs have it
+    return line or 0
 
 
 def _guid(element: _Element) -> str:

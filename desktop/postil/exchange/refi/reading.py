@@ -8,8 +8,7 @@ the numbers it came with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from postil.core.arriving import (
@@ -31,18 +30,18 @@ from postil.exchange.refi.positions import Decision, Reading, Selection, SourceT
 from postil.exchange.refi.qde import (
     StatedCode,
     StatedCoding,
-    StatedGroup,
     StatedNote,
     StatedProject,
     StatedSelection,
     StatedSource,
     stated_project,
 )
+from postil.exchange.refi.values import Keys, as_colour, as_time, is_held, told
 from postil.exchange.remarks import Remark
+from postil.exchange.source_files import one_line
 from postil.exchange.text_documents import LARGEST_TEXT
 
 _READER = "refi 1"
-_SEVERAL = "#"  # sets apart the keys of facts that bear one guid
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,10 @@ def read_qdpx(path: Path, reading: Reading | None = None) -> ReadProject:
     """Read an archive; a `reading` given decides how positions are counted, else evidence does.
 
     Raises ExchangeError: those of `opened_archive`, project_missing, projects_several,
-    not_a_refi_project, xml_damaged, xml_with_document_type, position_unreadable.
+    project_without_archive, not_a_refi_project, xml_damaged, xml_with_document_type, position_unreadable.
     """
+    if path.suffix.lower() == ".qde":
+        raise ExchangeError("project_without_archive", file=one_line(path.name))
     with opened_archive(path) as archive:
         with archive.opened(_project_name(archive)) as stream:
             stated = stated_project(stream)
@@ -141,15 +142,25 @@ class _Reader:
         ]
         self._decision = decide(found, stated.origin)
         self._reading = reading or self._decision.reading
-        self._keys = _Keys()
+        self._keys = Keys()
         self._coders: dict[str, ArrivingCoder] = {}
-        self._codes = {code.guid for code in stated.codes}
+        self._code_keys: list[str] = []
+        self._codes: dict[str, str] = {}
         self._codings: list[ArrivingCoding] = []
         self._memos: list[ArrivingMemo] = []
         self._review: list[ArrivingReview] = []
         self._noted: set[str] = set()
         self._counts = dict.fromkeys(
-            ("texts_missing", "annotations", "codes_unknown", "outside", "regions", "groups"), 0
+            (
+                "texts_missing",
+                "texts_empty",
+                "annotations",
+                "codes_unknown",
+                "outside",
+                "regions",
+                "groups",
+            ),
+            0,
         )
 
     def read(self) -> ReadProject:
@@ -160,14 +171,14 @@ class _Reader:
         documents = tuple(self._documents())
         self._note_project()
         arriving = ArrivingProject(
-            self._stated.name,
-            self._stated.origin,
-            tuple(self._coders.values()),
-            codes,
-            documents,
-            tuple(self._codings),
-            tuple(self._memos),
-            tuple(self._review),
+            name=self._stated.name,
+            program=self._stated.origin,
+            coders=tuple(self._coders.values()),
+            codes=codes,
+            documents=documents,
+            codings=tuple(self._codings),
+            memos=tuple(self._memos),
+            review=tuple(self._review),
         )
         return ReadProject(arriving, self._decision, self._previews(), tuple(self._remarks()))
 
@@ -175,13 +186,15 @@ class _Reader:
 
     def _code(self, stated: StatedCode) -> ArrivingCode:
         key = self._keys.new("code", stated.guid)
+        self._code_keys.append(key)
+        self._codes.setdefault(stated.guid, key)
         self._note("code", key, stated.notes)
         rule = from_description(canonical(stated.description))
         return ArrivingCode(
             key,
             stated.name,
-            stated.parent or None,
-            color=_colour(stated.color),
+            None if stated.above is None else self._code_keys[stated.above],
+            color=as_colour(stated.color),
             definition=rule.get("definition", ""),
             use_when=rule.get("use_when", ""),
             do_not_use_when=rule.get("do_not_use_when", ""),
@@ -199,13 +212,14 @@ class _Reader:
                 continue
             key = self._keys.new("document", source.guid)
             for selection in source.selections:
-                self._take_selection(key, text, selection, source)
-            for coding in source.codings if text.canonical else ():
-                self._take_coding(key, coding, (0, len(text.canonical)), source.user)
+                self._take_selection(key, text, selection, source.user)
+            if not text.canonical:
+                self._counts["texts_empty"] += 1
+            if source.codings:
+                self._take_whole(key, text, source)
             self._note("document", key, source.notes)
             self._describe("document", key, source.description, source.user, source.created_at)
-            stated = {self._stated.variables.get(guid, ""): value for guid, value in source.values}
-            variables = {**values.get(source.guid, {}), **stated}
+            variables = {**values.get(source.guid, {}), **self._named(source.values)}
             variables.pop("", None)
             document = NewDocument(
                 name,
@@ -214,7 +228,7 @@ class _Reader:
                 source=base_name(source.path),
                 reader=_READER,
                 variables=variables,
-                imported_at=_time(source.created_at),
+                imported_at=as_time(source.created_at),
             )
             yield ArrivingDocument(key, document)
 
@@ -223,49 +237,84 @@ class _Reader:
         found: dict[str, dict[str, str]] = {}
         for group in self._stated.groups:
             for source in group.sources if group.kind == "Case" else ():
-                for guid, value in group.values:
-                    name = self._stated.variables.get(guid, "")
+                for name, value in self._named(group.values).items():
                     found.setdefault(source, {}).setdefault(name, value)
         return found
+
+    def _named(self, values: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Values by the names of their variables, which hold no line breaks here."""
+        names = self._stated.variables
+        return {
+            " ".join(canonical(names.get(guid, "")).split()): canonical(value)
+            for guid, value in values
+        }
 
     # ---- selections ----
 
     def _take_selection(
-        self, document: str, text: SourceText, selection: StatedSelection, source: StatedSource
+        self, document: str, text: SourceText, selection: StatedSelection, user: str
     ) -> None:
-        """The codings of a selection, or an entry on the review list; notes on the words."""
+        """A selection where its numbers lie; a region of a page lies nowhere in a text."""
         place = Selection(selection.start, selection.end, selection.name)
         span = None if selection.page else text.span(place, self._reading)
+        self._take(document, selection, span, selection.user or user)
+
+    def _take_whole(self, document: str, text: SourceText, source: StatedSource) -> None:
+        """The codings of a source as a whole, as codings of all its words."""
+        length = len(text.canonical)
+        whole = StatedSelection(
+            guid="",
+            start=0,
+            end=length,
+            name="",
+            description="",
+            user=source.user,
+            created_at=source.created_at,
+            codings=source.codings,
+            notes=(),
+        )
+        self._take(document, whole, (0, length) if length else None, source.user)
+
+    def _take(
+        self, document: str, selection: StatedSelection, span: tuple[int, int] | None, user: str
+    ) -> None:
+        """The codings of a selection, or entries on the review list; notes on the words."""
         if span is None:
             self._counts["regions" if selection.page else "outside"] += 1
             reason = "region_of_a_page" if selection.page else "outside_the_text"
             self._put_on_review(document, selection, "", reason)
             return
-        user = selection.user or source.user
-        keys = [self._take_coding(document, each, span, user) for each in selection.codings]
+        unknown = [each for each in selection.codings if each.code not in self._codes]
+        if unknown:
+            self._counts["codes_unknown"] += len(unknown)
+            self._put_on_review(
+                document, replace(selection, codings=tuple(unknown)), "", "code_unknown"
+            )
+        known = [each for each in selection.codings if each.code in self._codes]
+        keys = [self._take_coding(document, each, span, user) for each in known]
         if not selection.codings:
             self._counts["annotations"] += 1
         self._note("span", document, selection.notes, span)
-        single = keys[0] if len(keys) == 1 else None
-        if single is not None:
-            self._describe("coding", single, selection.description, user, selection.created_at)
+        words, at = selection.description, selection.created_at
+        if len(keys) == 1:
+            self._describe("coding", keys[0], words, user, at)
         else:
-            self._describe(
-                "span", document, selection.description, user, selection.created_at, span
-            )
+            self._describe("span", document, words, user, at, span)
 
     def _take_coding(
         self, document: str, coding: StatedCoding, span: tuple[int, int], user: str
-    ) -> str | None:
-        """One coding; its key, or None where its code is not in the codebook."""
-        if coding.code not in self._codes:
-            self._counts["codes_unknown"] += 1
-            return None
+    ) -> str:
+        """One coding of a code that the codebook has; its key."""
         key = self._keys.new("coding", coding.guid)
         coder = self._coder(coding.user or user)
         self._codings.append(
             ArrivingCoding(
-                key, document, coding.code, coder, *span, created_at=_time(coding.created_at)
+                key,
+                document,
+                self._codes[coding.code],
+                coder,
+                *span,
+                created_at=as_time(coding.created_at),
             )
         )
         self._note("coding", key, coding.notes)
@@ -280,22 +329,19 @@ class _Reader:
             start = end = selection.page
         for coding in selection.codings:
             coder = self._coder(coding.user or selection.user)
-            memo = "\n\n".join(
-                filter(
-                    None, (self._notes.get(note, "") for note in (*coding.notes, *selection.notes))
-                )
-            )
+            notes = (self._notes.get(note, "") for note in (*coding.notes, *selection.notes))
+            memo = "\n\n".join(filter(None, (canonical(selection.description), *notes)))
             self._review.append(
                 ArrivingReview(
                     document,
-                    coding.code,
+                    self._codes.get(coding.code, ""),
                     coder,
                     start,
                     end,
                     canonical(words),
                     reason,
                     memo=memo,
-                    created_at=_time(coding.created_at),
+                    created_at=as_time(coding.created_at),
                 )
             )
             self._noted.update(coding.notes, selection.notes)
@@ -303,7 +349,8 @@ class _Reader:
     def _coder(self, guid: str) -> str:
         """The key of who coded: the project's maker where nobody is named."""
         guid = guid or self._stated.user
-        self._coders.setdefault(guid, ArrivingCoder(guid, f"coder {guid[:8]}" if guid else ""))
+        name = f"coder {guid[:8]}" if guid else self._stated.origin
+        self._coders.setdefault(guid, ArrivingCoder(guid, name))
         return guid
 
     # ---- memos ----
@@ -319,7 +366,7 @@ class _Reader:
             start, end = span or (None, None)
             key = self._keys.new("memo", guid)
             coder = self._coder(note.user) if note.user else ""
-            times = _time(note.created_at), _time(note.modified_at)
+            times = as_time(note.created_at), as_time(note.modified_at)
             self._memos.append(ArrivingMemo(key, on, text, about, start, end, coder, *times))
 
     def _describe(
@@ -336,7 +383,9 @@ class _Reader:
             key = self._keys.new("memo", "")
             coder = self._coder(user) if user else ""
             self._memos.append(
-                ArrivingMemo(key, on, canonical(text), about, start, end, coder, _time(created_at))
+                ArrivingMemo(
+                    key, on, canonical(text), about, start, end, coder, as_time(created_at)
+                )
             )
 
     def _note_project(self) -> None:
@@ -348,9 +397,9 @@ class _Reader:
         names = {source.guid: source.name for source in stated.sources}
         names |= {code.guid: code.name for code in stated.codes}
         for group in stated.groups:
-            if not _is_held(group, names):
+            if not is_held(group, names):
                 self._counts["groups"] += 1
-                self._describe("project", "", _told(group, names, stated.variables), "", "")
+                self._describe("project", "", told(group, names, stated.variables), "", "")
 
     # ---- what is said ----
 
@@ -382,59 +431,6 @@ class _Reader:
         if not self._decision.sure:
             share = round(100 * self._decision.fits)
             yield Remark("refi_positions_unsure", {"share": share})
-
-
-class _Keys:
-    """Keys that are unique among facts of a kind: the guid, or the guid with a number."""
-
-    def __init__(self) -> None:
-        self._given: set[tuple[str, str]] = set()
-
-    def new(self, kind: str, guid: str) -> str:
-        """The key of one more fact of this kind."""
-        key, number = guid, len(self._given)
-        while not key or (kind, key) in self._given:
-            key = f"{guid}{_SEVERAL}{number}"
-            number += 1
-        self._given.add((kind, key))
-        return key
-
-
-def _is_held(group: StatedGroup, names: Mapping[str, str]) -> bool:
-    """Whether a group is a case of one document that says no more than the document's variables."""
-    alone = len(group.sources) == 1 and not group.others and not group.description
-    return alone and group.kind == "Case" and names.get(group.sources[0]) == group.name
-
-
-def _told(group: StatedGroup, names: Mapping[str, str], variables: Mapping[str, str]) -> str:
-    """A case, set, link or graph in words, for the memo of the project."""
-    members = ", ".join(names[guid] for guid in (*group.sources, *group.others) if guid in names)
-    values = "; ".join(f"{variables.get(guid, '?')}: {value}" for guid, value in group.values)
-    lines = [f"{group.kind}: {group.name}", members, values, group.description]
-    return "\n".join(line for line in lines if line)
-
-
-def _colour(stated: str) -> str:
-    """#RRGGBB of #RGB or #RRGGBB; "" for what is neither."""
-    digits = stated.strip().removeprefix("#")
-    if len(digits) == 3:
-        digits = "".join(2 * digit for digit in digits)
-    known = len(digits) == 6 and all(digit in "0123456789abcdefABCDEF" for digit in digits)
-    return f"#{digits.upper()}" if known else ""
-
-
-@lru_cache(maxsize=10_000)
-def _time(stated: str) -> str:
-    """A time of the XML as UTC to the second; "" for none, or for what is no time."""
-    from datetime import UTC, datetime  # start-up time
-
-    try:
-        moment = datetime.fromisoformat(stated)
-    except ValueError:
-        return ""
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _words(text: SourceText, span: tuple[int, int] | None) -> str:
