@@ -20,6 +20,7 @@ from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
 from postil.sentences.messages import Message, asked, forms, made, made_of_key
 from postil.sentences.methods import METHODS, NUMBERS
+from postil.sentences.others import OTHERS_ERRORS, OTHERS_REMARKS
 from postil.sentences.pictures import PICTURE_ERRORS
 from postil.sentences.problems import PROBLEMS
 from postil.sentences.refi import REFI_ERRORS, REFI_REMARKS
@@ -34,9 +35,10 @@ TABLES: Mapping[str, Mapping[str, Message]] = {
         **EXCHANGE_ERRORS,
         **COMMAND_ERRORS,
         **PICTURE_ERRORS,
+        **OTHERS_ERRORS,
         **REFI_ERRORS,
     },
-    "remark": {**REMARKS, **DOCUMENT_REMARKS, **REFI_REMARKS},
+    "remark": {**REMARKS, **DOCUMENT_REMARKS, **OTHERS_REMARKS, **REFI_REMARKS},
     "reason": REASONS,
     "warning": WARNINGS,
     "disagreement": DISAGREEMENTS,

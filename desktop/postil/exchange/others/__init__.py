@@ -1,0 +1,1 @@
+"""Projects begun in other programs, read into the records of an arriving project."""
