@@ -96,6 +96,15 @@ class Documents:
         with self._store.edit("import_documents", count=len(new), documents=names):
             return arrived(self._store, new)
 
+    def variable_names(self) -> list[str]:
+        """All variables of the project, of documents and coders alike, in their order."""
+        return names(self._store)
+
+    def declare_variables(self, wanted: Sequence[str]) -> None:
+        """Make the variables that are missing, in this order; they have no values yet."""
+        with self._store.edit("declare_variables", variables=list(wanted)):
+            declare(self._store, wanted)
+
     def set_variable(self, document: DocumentId, name: str, value: str) -> None:
         """Give a document's variable a value; an empty value takes it away."""
         with self._store.edit(
