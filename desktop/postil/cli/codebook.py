@@ -38,5 +38,6 @@ def import_file(file: Path, source: Path, encoding: str | None, as_json: bool) -
 def export_file(file: Path, target: Path, as_json: bool) -> None:
     """Write the codebook; the suffix says how."""
     with opened(file) as project:
-        export_codebook(project, target)
+        remarks = export_codebook(project, target)
+    remark(remarks)
     show(Report(("file",), [(str(target),)]), as_json=as_json)

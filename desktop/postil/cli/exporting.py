@@ -10,6 +10,7 @@ from postil.cli.names import NAME, coders_named
 from postil.cli.opening import PATH, json_option, opened, project_file
 from postil.cli.output import Report, remark, show
 from postil.exchange.formats import formats
+from postil.exchange.refi.qdpx import PRESETS
 from postil.sentences import sentence
 from postil.verbs import exporting
 
@@ -25,14 +26,29 @@ from postil.verbs import exporting
 )
 @click.option("--unit", type=click.Choice(exporting.RATED_UNITS), default="paragraph")
 @click.option("--coders", "coder_lists", multiple=True, type=NAME, help="Names, as one CSV record.")
+@click.option(
+    "--preset",
+    type=click.Choice(PRESETS),
+    help="Of a .qdpx: standard counts positions in code points, nvivo as NVivo does.",
+)
 @json_option
 def export(
-    file: Path, target: Path, to: str, unit: str, coder_lists: tuple[str, ...], as_json: bool
+    file: Path,
+    target: Path,
+    to: str,
+    unit: str,
+    coder_lists: tuple[str, ...],
+    preset: str | None,
+    as_json: bool,
 ) -> None:
     """Write the project for R, Excel, NVivo and other programs."""
     with opened(file) as project:
         coders = coders_named(project, coder_lists)
-        result = exporting.export(project, target, to, tell=sentence, unit=unit, coders=coders)
+        choices = {"preset": preset} if preset else {}
+        result = exporting.export(
+            project, target, to, tell=sentence, unit=unit, coders=coders, choices=choices
+        )
     remark(result.notes)
     rows = [(str(path),) for path in result.files]
-    show(Report(("file",), rows, {"to": to, "unit": unit}), as_json=as_json)
+    settings = {"to": to, "unit": unit, **choices}
+    show(Report(("file",), rows, settings), as_json=as_json)

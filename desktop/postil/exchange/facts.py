@@ -5,8 +5,8 @@ Filled by the verbs from core and analysis; the writers look nothing up by thems
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from postil.core.records import (
     Code,
@@ -14,6 +14,7 @@ from postil.core.records import (
     Coder,
     CoderId,
     Coding,
+    CodingId,
     Document,
     DocumentId,
     FormatRange,
@@ -84,6 +85,32 @@ class ProjectFacts:
     finished: tuple[FinishedMark, ...] = ()
     memos: tuple[Memo, ...] = ()
     coder_variables: Mapping[CoderId, Mapping[str, str]] = field(default_factory=dict)
+
+
+def of_coders(facts: ProjectFacts, coders: Collection[CoderId]) -> ProjectFacts:
+    """The same project with what these coders did alone: their codings, memos and marks.
+
+    Memos of nobody stay, those on codings with the codings.
+    """
+    chosen = set(coders)
+    codings = tuple(each for each in facts.codings if each.coding.coder in chosen)
+    kept = {each.coding.id for each in codings}
+    return replace(
+        facts,
+        coders=tuple(coder for coder in facts.coders if coder.id in chosen),
+        codings=codings,
+        finished=tuple(mark for mark in facts.finished if mark.coder in chosen),
+        memos=tuple(memo for memo in facts.memos if _stays(memo, chosen, kept)),
+        coder_variables={
+            coder: values for coder, values in facts.coder_variables.items() if coder in chosen
+        },
+    )
+
+
+def _stays(memo: Memo, coders: Collection[CoderId], codings: Collection[CodingId]) -> bool:
+    if memo.target.coding is not None and memo.target.coding not in codings:
+        return False
+    return memo.coder is None or memo.coder in coders
 
 
 @dataclass(frozen=True, slots=True)

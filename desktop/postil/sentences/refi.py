@@ -54,6 +54,26 @@ REFI_ERRORS: Mapping[str, Message] = {
         '"{file}" is the index of a project without its texts. Nothing was imported. '
         "Import the .qdpx file that it was taken out of, which has both."
     ),
+    "not_a_project_file": (
+        '"{file}" is no project of another program that Postil reads. Nothing was imported. '
+        "Choose a .qdpx file."
+    ),
+    "project_comes_alone": (
+        "A project of another program is imported alone, but {count} files were named. Nothing "
+        "was imported. Import the project first, then the documents."
+    ),
+    "positions_not_asked": (
+        '"{file}" leaves no question how positions are counted. Nothing was imported. '
+        "Leave out --positions."
+    ),
+    "no_such_positions": (
+        'There is no way to count positions called "{positions}". Nothing was imported. '
+        "Name one of: {known}."
+    ),
+    "export_choice_not_offered": (
+        'The format {format} knows no {choice}, so it cannot be "{value}". Nothing was written. '
+        "Leave out --{choice}."
+    ),
     # Codebooks
     "not_a_refi_codebook": (
         'The file is no REFI-QDA codebook: its XML begins with "{root}". Nothing was imported. '
@@ -118,6 +138,7 @@ REFI_REMARKS: Mapping[str, Message] = {
         "selections fit their words. Look at some codings, and if they are shifted undo the "
         "import and choose another reading."
     ),
+    "project_nothing_new": ('Everything in "{file}" is in the project already; nothing was added.'),
     "codebook_sets_left_out": Plural(
         "count",
         "{count} set of codes has no place in a codebook here and was left out: {names}.",

@@ -123,20 +123,30 @@ class StatedProject:
 
 
 def stated_project(stream: Readable) -> StatedProject:
-    """Read the XML; raises ExchangeError not_a_refi_project, xml_damaged, position_unreadable."""
+    """Read the XML; raises ExchangeError as `stating` does."""
     found = StatedProject()
+    for _ in stating(stream, found):
+        pass
+    return found
+
+
+def stating(stream: Readable, found: StatedProject) -> Iterator[None]:
+    """Read the XML into `found`, a source or code tree a step.
+
+    Raises ExchangeError: not_a_refi_project, xml_damaged, position_unreadable.
+    """
     elements = second_level(stream)
     root = next(elements)
     if local_name(root) != "Project":
         raise ExchangeError("not_a_refi_project", root=local_name(root)[:40])
     for element in elements:
         _take(element, found)
+        yield
     found.name = root.get("name", "")
     found.origin = root.get("origin", "")
     found.user = canonical_guid(root.get("creatingUserGUID", ""))
     found.description = text_of(child(root, "Description"))
     found.notes_on_it = _notes(root)
-    return found
 
 
 def _take(element: _Element, found: StatedProject) -> None:
@@ -163,8 +173,8 @@ def _take(element: _Element, found: StatedProject) -> None:
 
 def stated_codes(codes: _Element, first: int = 0) -> Iterator[StatedCode]:
     """The codes of a tree, parents first; `first` is the number of the first of them."""
-    waiting: list[tuple[_Element, int | None]]
-    waiting = [(code, None) for code in children(codes, "Code")][::-1]
+    waiting: list[tuple[_Element, int | None]] = []
+    waiting += [(code, None) for code in children(codes, "Code")][::-1]
     number = first
     while waiting:
         element, above = waiting.pop()

@@ -7,7 +7,7 @@ the numbers it came with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from postil.exchange.refi.qde import (
     StatedProject,
     StatedSelection,
     StatedSource,
-    stated_project,
+    stating,
 )
 from postil.exchange.refi.values import Keys, as_colour, as_time, is_held, told
 from postil.exchange.remarks import Remark
@@ -65,20 +65,36 @@ class ReadProject:
 
 
 def read_qdpx(path: Path, reading: Reading | None = None) -> ReadProject:
-    """Read an archive; a `reading` given decides how positions are counted, else evidence does.
+    """Read an archive at once; see `reading_steps`."""
+    steps = reading_steps(path, reading)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: ReadProject = done.value
+            return found
 
-    Raises ExchangeError: those of `opened_archive`, project_missing, projects_several,
-    project_without_archive, not_a_refi_project, xml_damaged, xml_with_document_type, position_unreadable.
+
+def reading_steps(path: Path, reading: Reading | None = None) -> Generator[None, None, ReadProject]:
+    """Read an archive, a source a step; a `reading` given decides how positions are counted.
+
+    Else evidence does. Raises ExchangeError: those of `opened_archive`, project_missing,
+    projects_several, project_without_archive, not_a_refi_project, xml_damaged,
+    xml_with_document_type, position_unreadable.
     """
     if path.suffix.lower() == ".qde":
         raise ExchangeError("project_without_archive", file=one_line(path.name))
+    stated = StatedProject()
     with opened_archive(path) as archive:
         with archive.opened(_project_name(archive)) as stream:
-            stated = stated_project(stream)
+            yield from stating(stream, stated)
         texts = _Texts(archive)
-        sources = [(each, texts.of_source(each)) for each in stated.sources]
+        sources = []
+        for each in stated.sources:
+            sources.append((each, texts.of_source(each)))
+            yield
         notes = {guid: texts.of_note(note) for guid, note in stated.notes.items()}
-    return _Reader(stated, sources, notes, reading).read()
+    return (yield from _Reader(stated, sources, notes, reading).steps())
 
 
 def _project_name(archive: Archive) -> str:
@@ -163,19 +179,22 @@ class _Reader:
             0,
         )
 
-    def read(self) -> ReadProject:
-        """All of it."""
+    def steps(self) -> Generator[None, None, ReadProject]:
+        """All of it, a document a step."""
         for guid, name in self._stated.users.items():
             self._coders[guid] = ArrivingCoder(guid, name)
         codes = tuple(self._code(code) for code in self._stated.codes)
-        documents = tuple(self._documents())
+        documents = []
+        for document in self._documents():
+            documents.append(document)
+            yield
         self._note_project()
         arriving = ArrivingProject(
             name=self._stated.name,
             program=self._stated.origin,
             coders=tuple(self._coders.values()),
             codes=codes,
-            documents=documents,
+            documents=tuple(documents),
             codings=tuple(self._codings),
             memos=tuple(self._memos),
             review=tuple(self._review),
