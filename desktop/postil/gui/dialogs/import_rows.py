@@ -21,7 +21,15 @@ from postil.sentences import sentence
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("File", "Becomes the document", "Read as", "Language", "Length", "Notes")
-_KINDS = {"txt": "Text", "md": "Markdown"}
+_KINDS = {
+    "txt": "Text",
+    "md": "Markdown",
+    "html": "Web page",
+    "docx": "Word",
+    "odt": "OpenDocument",
+    "rtf": "Rich Text",
+    "epub": "Book",
+}
 _LEFT_OUT = frozenset(("same_text_twice", "document_without_text"))
 _LONG = 2_000_000
 

@@ -80,7 +80,7 @@ class ReadPanes:
         load.clicked.connect(lambda: actions["import_documents"].trigger())
         sample.clicked.connect(lambda: actions["open_sample"].trigger())
         said = _("No documents yet.")
-        told = _("Drop files here, or choose them. Text and Markdown files are read.")
+        told = _("Drop files here, or choose them. Text, Word, web pages and more are read.")
         around = column((_EMPTY_LEFT, _EMPTY_TOP, 24, 24), 0)
         around.addWidget(EmptyState(look, said, told, (load, sample)))
         page = QWidget()
