@@ -54,6 +54,25 @@ def test_a_name_taken_with_its_folder_too_is_refused(tmp_path: Path) -> None:
         plan.checked()
 
 
+def test_pages_with_one_title_are_named_by_their_files_but_for_the_first(tmp_path: Path) -> None:
+    page = "<title>The Paper</title><p>"
+    folder_with(tmp_path, {"a.html": f"{page}a", "b.html": f"{page}b", "c.html": f"{page}c"})
+    assert names(plan_of([tmp_path])) == ["The Paper", "b", "c"]
+
+
+def test_the_parts_of_a_saved_page_are_passed_by(tmp_path: Path) -> None:
+    files = {"p.html": "<p>a", "p_files/advert.html": "<p>b", "q_files/r.html": "<p>c"}
+    assert names(plan_of([folder_with(tmp_path, files)])) == ["p", "r"]
+
+
+def test_what_a_reader_left_out_is_remarked_with_the_document(tmp_path: Path) -> None:
+    folder_with(tmp_path, {"a.html": "<p>words<img src=x>"})
+    (planned,) = plan_of([tmp_path]).documents
+    (remark,) = planned.remarks
+    assert remark.key == "pictures_left_out"
+    assert remark.arguments == {"document": "a", "count": 1}
+
+
 def test_the_title_in_front_matter_is_the_name(tmp_path: Path) -> None:
     folder_with(tmp_path, {"x.md": "---\ntitle: The title\n---\nWords"})
     assert names(plan_of([tmp_path])) == ["The title"]

@@ -19,6 +19,9 @@ from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line, read_bytes, stat_of, with_file
 from postil.exchange.text_documents import LARGEST_TEXT
 
+# What browsers add to a page's name for the folder that holds its pictures and frames.
+_PARTS_OF_A_PAGE = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file")
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedDocument:
@@ -98,10 +101,12 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
 
 
 def _files_below(folder: Path) -> list[Path]:
-    """All files below a folder but hidden ones, sorted folder by folder."""
+    """All files below a folder but hidden ones and parts of saved pages, folder by folder."""
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=_refuse_folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        pages = [Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))]
+        parts = {f"{page}{ending}" for page in pages for ending in _PARTS_OF_A_PAGE}
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in parts]
         found += [Path(place, name) for name in names if not name.startswith(".")]
     return sorted(found, key=lambda path: path.parts)
 
@@ -123,14 +128,17 @@ def _read(path: Path, form: Format | None, encoding: str | None) -> list[NewDocu
 
 
 def _named(document: NewDocument, path: Path, taken: set[str]) -> NewDocument:
-    """The document under a free name, which is then taken: its own, else with its folder."""
-    name = one_line(document.name)
-    if name in taken:
-        name = f"{one_line(path.resolve().parent.name)}/{name}"
-    if name in taken:
-        raise ExchangeError("document_name_taken", name=name)
-    taken.add(name)
-    return replace(document, name=name)
+    """The document under a free name, which is then taken.
+
+    That is its own, else the file's (pages of one site may share a title), else with its folder.
+    """
+    own, file = one_line(document.name), one_line(path.stem)
+    folder = one_line(path.resolve().parent.name)
+    for name in (own, file, f"{folder}/{own}", f"{folder}/{file}"):
+        if name not in taken:
+            taken.add(name)
+            return replace(document, name=name)
+    raise ExchangeError("document_name_taken", name=f"{folder}/{own}")
 
 
 def _remarks(document: NewDocument, is_known_text: bool) -> Iterator[Remark]:
