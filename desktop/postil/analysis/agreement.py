@@ -10,19 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from postil.analysis import label_sets, resample
-from postil.analysis.agreement_row import (
-    MEAN_OF_PAIRS,
-    ONE_DOCUMENT,
-    AgreementRow,
-    rows_of_line,
-    rows_of_lines,
-)
+from postil.analysis.agreement_row import AgreementRow
 from postil.analysis.columns import known
 from postil.analysis.comparison import lines
 from postil.analysis.coverage import Table
 from postil.analysis.further import Further, Material, of_domain, of_peers, of_sets, set_tables
 from postil.analysis.others import OTHERS, against_others, orders, shared_documents
 from postil.analysis.resample import Draws, Interval
+from postil.analysis.rows_of_lines import (
+    MEAN_OF_PAIRS,
+    ONE_DOCUMENT,
+    rows_of_line,
+    rows_of_lines,
+)
 from postil.analysis.scopes import CORPUS, Frame, Scope
 from postil.analysis.standing import Standing
 from postil.analysis.study import Study, StudyCoder, StudyDocument, compared

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from postil.analysis.agreement_row import AgreementRow
 from postil.analysis.coefficients import Fraction, Undefined
 from postil.analysis.columns import Columns
 from postil.analysis.counting import Counted
 from postil.analysis.coverage import Span
 from postil.analysis.totals import AnyTable, Coded, CodeTotal, renewed
-
-if TYPE_CHECKING:
-    from postil.analysis.agreement_row import AgreementRow
 
 
 @dataclass(frozen=True, slots=True, eq=False)

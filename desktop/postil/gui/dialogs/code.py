@@ -148,8 +148,11 @@ class CodeDialog(DialogFrame):
         project = self._desk.project
         above = self.above.currentData()
         path = (*(project.codebook.path(above) if above else ()), name)
-        new = NewCode(path, self.colour.currentData(), self.digit.currentData(), **rule)
-        return project.codebook.add(new)
+        with project.edit("add_code", code=name):
+            new = NewCode(path, self.colour.currentData(), self.digit.currentData())
+            code = project.codebook.add(new)
+            project.codebook.describe(code, **rule)
+        return code
 
     def _change(self, code: Code, name: str, rule: dict[str, str]) -> None:
         book = self._desk.project.codebook

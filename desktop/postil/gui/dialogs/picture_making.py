@@ -7,12 +7,11 @@ question has overtaken is dropped.
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from postil.core.errors import ProjectError
@@ -20,12 +19,12 @@ from postil.core.project import Project
 from postil.exchange.formats import Format
 from postil.exchange.pictures.facts import PictureFacts
 from postil.exchange.pictures.files import png_of
-from postil.gui.tasks import SLICE, Tasks
+from postil.gui.reading_steps import ReadingSteps
+from postil.gui.tasks import Tasks
 from postil.sentences.pictures import picture_words
 from postil.verbs.comparing import Comparison
 from postil.verbs.drawing import picture_of
 from postil.verbs.picture_orders import Gathered, Order, gathering
-from postil.verbs.progress import Progress
 
 _SWITCH_INTERVAL = 0.0002  # seconds: how long a painting window may wait for Python's lock
 
@@ -63,17 +62,15 @@ class PictureMaking(QObject):
         self._tasks = tasks
         self._question = 0
         self._wanted: tuple[Order, int] | None = None
-        self._steps: Generator[Progress, None, Gathered] | None = None
         self._away = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._read)
-        tasks.ended.connect(self._go_on)
+        self._reading = ReadingSteps(project, tasks, self)
+        self._reading.done.connect(self._hand_over)
+        self._reading.failed.connect(self._fail)
 
     @property
     def running(self) -> bool:
         """Whether a picture is still to come, or being written."""
-        return self._steps is not None or self._away
+        return self._reading.running or self._away
 
     def ask(self, order: Order, dots: int) -> None:
         """Make this picture, `dots` an inch; what was asked before is no longer of interest."""
@@ -86,8 +83,8 @@ class PictureMaking(QObject):
     def forget(self) -> None:
         """Drop what is being made."""
         self._question += 1
-        self._wanted = self._steps = None
-        self._timer.stop()
+        self._wanted = None
+        self._reading.drop()
 
     def write(self, drawn: Drawn, form: Format, target: Path) -> None:
         """Write a picture that came, on another thread."""
@@ -101,33 +98,18 @@ class PictureMaking(QObject):
 
     def _begin(self) -> None:
         if self._wanted is not None:
-            self._steps = gathering(self._project, self._comparison, self._wanted[0])
-            self._go_on()
+            self._reading.begin(gathering(self._project, self._comparison, self._wanted[0]))
 
-    def _go_on(self) -> None:
-        """Read, unless a long edit stands open: what it has written so far is no state of things."""
-        if self._steps is not None and not self._project.busy:
-            self._timer.start()
+    def _fail(self, error: ProjectError) -> None:
+        self.forget()
+        self.failed.emit(error)
 
-    def _read(self) -> None:
-        if self._steps is None or self._wanted is None or self._project.busy:
-            self._timer.stop()
-            return
-        until = time.perf_counter() + SLICE
-        try:
-            while time.perf_counter() < until:
-                next(self._steps)
-        except StopIteration as end:
-            self._hand_over(end.value, self._wanted[1])
-        except ProjectError as error:
-            self.forget()
-            self.failed.emit(error)
-
-    def _hand_over(self, gathered: Gathered, dots: int) -> None:
+    def _hand_over(self, gathered: Gathered) -> None:
         """All is read: the rest is pure and leaves the window's thread."""
-        self._timer.stop()
-        self._steps = self._wanted = None
-        order = gathered.order
+        if self._wanted is None:
+            return
+        order, dots = gathered.order, self._wanted[1]
+        self._wanted = None
 
         def work() -> Drawn:
             facts = picture_of(gathered, picture_words)

@@ -7,7 +7,6 @@ an edit or another choice has overtaken is dropped.
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -23,7 +22,8 @@ from postil.core.project import Project
 from postil.core.records import Code, CodeId, DocumentId
 from postil.gui.pages.compare.blind import closed_documents
 from postil.gui.pages.compare.lines import AgreementTable, table_of
-from postil.gui.tasks import SLICE, Tasks
+from postil.gui.reading_steps import ReadingSteps
+from postil.gui.tasks import Tasks
 from postil.verbs.comparing import Choice, Comparison, Prepared
 from postil.verbs.progress import Progress
 
@@ -96,24 +96,23 @@ class Computing(QObject):
         self._tasks = tasks
         self._question = 0
         self._choices: tuple[Choice, ...] = ()
-        self._steps: Iterator[Progress] | None = None
         self._away = False
         self._stop = Event()
         self._asked_again = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._read)
+        self._reading = ReadingSteps(project, tasks, self)
+        self._reading.progressed.connect(self._tell_read)
+        self._reading.done.connect(self._hand_over)
+        self._reading.failed.connect(self._fail)
         self._work: _Work | None = None
         self._look = QTimer(self)
         self._look.setInterval(_LOOK)
         self._look.timeout.connect(self._tell)
-        tasks.ended.connect(self._go_on)
 
     @property
     def running(self) -> bool:
         """Whether an answer is still to come."""
         on_its_way = self._away and not self._stop.is_set()
-        return self._steps is not None or self._asked_again or on_its_way
+        return self._reading.running or self._asked_again or on_its_way
 
     def ask(self, choices: Sequence[Choice]) -> None:
         """Compare these, the first as a table, too; older questions are dropped."""
@@ -121,55 +120,33 @@ class Computing(QObject):
         self._choices = tuple(choices)
         if self._away:
             self._stop.set()
-            self._steps = None
+            self._reading.drop()
             self._asked_again = True
             self.started.emit()
             return
-        self._steps = chain.from_iterable(map(self._comparison.filling, self._choices))
         self.started.emit()
-        self._go_on()
+        self._reading.begin(chain.from_iterable(map(self._comparison.filling, self._choices)))
 
     def forget(self) -> None:
         """Drop what is being computed."""
         self._question += 1
         self._asked_again = False
         self._stop.set()
-        self._steps = None
-        self._timer.stop()
+        self._reading.drop()
 
-    def _go_on(self) -> None:
-        """Read, unless a long edit stands open: what it has written so far is no state of things."""
-        if self._steps is not None and not self._project.busy:
-            self._timer.start()
+    def _tell_read(self, progress: Progress) -> None:
+        self.progressed.emit(progress.done, progress.total)
 
-    def _read(self) -> None:
-        if self._project.busy or self._steps is None:
-            self._timer.stop()
-            return
-        until = time.perf_counter() + SLICE
-        progress: Progress | None = None
-        try:
-            while time.perf_counter() < until:
-                progress = next(self._steps)
-        except StopIteration:
-            self._hand_over()
-            return
-        except ProjectError as error:
-            self.forget()
-            self.failed.emit(error)
-            return
-        if progress is not None:
-            self.progressed.emit(progress.done, progress.total)
+    def _fail(self, error: ProjectError) -> None:
+        self.forget()
+        self.failed.emit(error)
 
     def _hand_over(self) -> None:
         """All is read: the figures are pure computing and leave the window's thread."""
-        self._timer.stop()
-        self._steps = None
         try:
             prepared = [self._comparison.prepared(choice) for choice in self._choices]
         except ProjectError as error:
-            self.forget()
-            self.failed.emit(error)
+            self._fail(error)
             return
         self._away = True
         self._stop = Event()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from postil.analysis.work_list import WorkList
 from postil.core.errors import ProjectError
 from postil.core.project import Project
 from postil.gui.pages.compare.blind import closed_documents
-from postil.gui.tasks import SLICE, Tasks
+from postil.gui.reading_steps import ReadingSteps
+from postil.gui.tasks import Tasks
 from postil.verbs.comparing import Choice, Comparison, Prepared
-from postil.verbs.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,57 +43,36 @@ class Finding(QObject):
         self._tasks = tasks
         self._choice = Choice()
         self._question = 0
-        self._steps: Iterator[Progress] | None = None
         self._away = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._read)
-        tasks.ended.connect(self._go_on)
+        self._reading = ReadingSteps(project, tasks, self)
+        self._reading.done.connect(self._hand_over)
+        self._reading.failed.connect(self._fail)
 
     @property
     def running(self) -> bool:
         """Whether an answer is still to come."""
-        return self._steps is not None or self._away > 0
+        return self._reading.running or self._away > 0
 
     def ask(self, choice: Choice) -> None:
         """Find the passages of this choice; older questions are dropped."""
         self._question += 1
         self._choice = choice
-        self._steps = self._comparison.filling(choice)
-        self._go_on()
+        self._reading.begin(self._comparison.filling(choice))
 
     def forget(self) -> None:
         """Nobody waits any more."""
         self._question += 1
-        self._steps = None
-        self._timer.stop()
+        self._reading.drop()
 
-    def _go_on(self) -> None:
-        if self._steps is not None and not self._project.busy:
-            self._timer.start()
-
-    def _read(self) -> None:
-        if self._project.busy or self._steps is None:
-            self._timer.stop()
-            return
-        until = time.perf_counter() + SLICE
-        try:
-            while time.perf_counter() < until:
-                next(self._steps)
-        except StopIteration:
-            self._hand_over()
-        except ProjectError as error:
-            self.forget()
-            self.failed.emit(error)
+    def _fail(self, error: ProjectError) -> None:
+        self.forget()
+        self.failed.emit(error)
 
     def _hand_over(self) -> None:
-        self._timer.stop()
-        self._steps = None
         try:
             prepared = self._comparison.prepared(self._choice)
         except ProjectError as error:
-            self.forget()
-            self.failed.emit(error)
+            self._fail(error)
             return
         closed = closed_documents(self._project, self._choice.coders or ())
         question = self._question
