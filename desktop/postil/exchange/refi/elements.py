@@ -171,19 +171,23 @@ class Sources:
         codings = sorted(self._codings.get(facts.document.id, ()), key=_place)
         for (start, end, coder), same in groupby(codings, key=_place):
             group = list(same)
-            selection = self._selection(
-                source, facts, positions, (start, end), coder, group[0].coding.created_at
-            )
+            guid = made_guid("selection", facts.document.guid, start, end, coder)
+            at = group[0].coding.created_at
+            selection = self._selection(source, guid, facts, positions, (start, end), coder, at)
             for each in group:
                 self._add_coding(selection, each)
         for memo in self._notes.of_spans.get(facts.document.id, ()):
             span = (memo.target.start or 0, memo.target.end or 0)
-            selection = self._selection(source, facts, positions, span, memo.coder, memo.created_at)
+            guid = made_guid("selection", memo.guid)
+            selection = self._selection(
+                source, guid, facts, positions, span, memo.coder, memo.created_at
+            )
             self._notes.refer(selection, (memo,))
 
     def _selection(
         self,
         source: _Element,
+        guid: str,
         facts: DocumentFacts,
         positions: Callable[[int], int],
         span: tuple[int, int],
@@ -193,7 +197,7 @@ class Sources:
         start, end = span
         words = " ".join(facts.text[start : min(end, start + 2 * _LONGEST_NAME)].split())
         said = {
-            "guid": made_guid("selection", facts.document.guid, start, end, coder, created_at),
+            "guid": guid,
             "name": in_xml(words[:_LONGEST_NAME]),
             "startPosition": str(positions(start)),
             "endPosition": str(positions(end)),

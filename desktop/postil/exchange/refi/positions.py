@@ -122,7 +122,8 @@ class SourceText:
 class Decision:
     """How a project's positions are read, and how well that fits, as shares of what was looked at.
 
-    `usual` is how its program is known to count. A decision that is not `sure` wants a look.
+    `usual` is how its program is known to count, `rival` the reading to lay beside the chosen one:
+    the usual one, or where that is chosen the next best. A decision not `sure` wants a look.
     """
 
     reading: Reading
@@ -131,6 +132,7 @@ class Decision:
     usual_fits: float
     looked_at: int
     sure: bool
+    rival: Reading
 
 
 def decide(sources: Sequence[tuple[SourceText, Sequence[Selection]]], program: str) -> Decision:
@@ -138,7 +140,7 @@ def decide(sources: Sequence[tuple[SourceText, Sequence[Selection]]], program: s
     known = usual(program)
     looked_at = _spread(sources)
     if not looked_at:
-        return Decision(known, 1.0, known, 1.0, 0, sure=True)
+        return Decision(known, 1.0, known, 1.0, 0, sure=True, rival=known)
     fits = {reading: _fits(looked_at, reading) for reading in READINGS}
     best = max(READINGS, key=lambda reading: (fits[reading], reading == known))
     named = sum(bool(_words(selection.name)) for _, selection in looked_at)
@@ -146,7 +148,9 @@ def decide(sources: Sequence[tuple[SourceText, Sequence[Selection]]], program: s
     better = fits[best] > fits[known] + _MARGIN
     chosen = best if better and enough else known
     sure = fits[chosen] >= _DOUBTFUL and not (better and not enough)
-    return Decision(chosen, fits[chosen], known, fits[known], len(looked_at), sure)
+    others = [reading for reading in READINGS if reading != chosen]
+    rival = known if chosen != known else max(others, key=lambda reading: fits[reading])
+    return Decision(chosen, fits[chosen], known, fits[known], len(looked_at), sure, rival)
 
 
 def _spread(

@@ -24,24 +24,24 @@ from postil.core.arriving import (
 from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument
 from postil.core.spans import canonical
-from postil.exchange.archives import Archive, base_name, opened_archive
+from postil.exchange.archives import base_name, opened_archive
 from postil.exchange.refi.code_rule import from_description
 from postil.exchange.refi.positions import Decision, Reading, Selection, SourceText, decide
 from postil.exchange.refi.qde import (
     StatedCode,
     StatedCoding,
-    StatedNote,
     StatedProject,
     StatedSelection,
     StatedSource,
     stating,
 )
+from postil.exchange.refi.texts import Texts, project_name
 from postil.exchange.refi.values import Keys, as_colour, as_time, is_held, told
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line
-from postil.exchange.text_documents import LARGEST_TEXT
 
 _READER = "refi 1"
+_PREVIEWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Preview:
 
     document: str
     chosen: str
-    usual: str
+    rival: str
     name: str
 
 
@@ -86,56 +86,15 @@ def reading_steps(path: Path, reading: Reading | None = None) -> Generator[None,
         raise ExchangeError("project_without_archive", file=one_line(path.name))
     stated = StatedProject()
     with opened_archive(path) as archive:
-        with archive.opened(_project_name(archive)) as stream:
+        with archive.opened(project_name(archive)) as stream:
             yield from stating(stream, stated)
-        texts = _Texts(archive)
+        texts = Texts(archive)
         sources = []
         for each in stated.sources:
             sources.append((each, texts.of_source(each)))
             yield
         notes = {guid: texts.of_note(note) for guid, note in stated.notes.items()}
     return (yield from _Reader(stated, sources, notes, reading).steps())
-
-
-def _project_name(archive: Archive) -> str:
-    found = [name for name in archive.names if base_name(name).endswith(".qde")]
-    if not found:
-        raise ExchangeError("project_missing")
-    if len(found) > 1:
-        raise ExchangeError("projects_several", count=len(found))
-    return found[0]
-
-
-class _Texts:
-    """The texts in an archive, found by the last part of their names in any case."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        self._names = {base_name(name): name for name in archive.names}
-
-    def of_source(self, source: StatedSource) -> SourceText | None:
-        """The text of a source; None where the archive does not have it."""
-        raw = self._raw(source.path, source.content)
-        return None if raw is None else SourceText(raw)
-
-    def of_note(self, note: StatedNote) -> str:
-        """The text of a note, "" where the archive does not have it."""
-        return canonical(self._raw(note.path, note.content) or "")
-
-    def _raw(self, path: str, content: str) -> str | None:
-        if not path:
-            return content or None
-        name = self._names.get(base_name(path))
-        return None if name is None else _decoded(self._archive.read(name, LARGEST_TEXT))
-
-
-def _decoded(data: bytes) -> str:
-    """UTF-8, as the standard demands; UTF-16 by its mark; else what Windows wrote in the West."""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 class _Reader:
@@ -157,6 +116,7 @@ class _Reader:
             if text is not None
         ]
         self._decision = decide(found, stated.origin)
+        self._given = reading is not None
         self._reading = reading or self._decision.reading
         self._keys = Keys()
         self._coders: dict[str, ArrivingCoder] = {}
@@ -423,21 +383,23 @@ class _Reader:
     # ---- what is said ----
 
     def _previews(self) -> tuple[Preview, ...]:
-        """Some selections on which the chosen and the usual reading differ."""
-        if self._decision.sure and self._decision.reading == self._decision.usual:
+        """Some selections on which the reading used and its rival differ."""
+        decision = self._decision
+        if decision.sure and self._reading == decision.usual:
             return ()
-        return tuple(_first(self._differing(), 5))
+        rival = decision.rival if decision.rival != self._reading else decision.reading
+        return tuple(_first(self._differing(rival), _PREVIEWS))
 
-    def _differing(self) -> Iterator[Preview]:
+    def _differing(self, rival: Reading) -> Iterator[Preview]:
         for source, text in self._sources:
             for selection in source.selections if text else ():
                 place = Selection(selection.start, selection.end, selection.name)
                 assert text is not None
                 chosen = text.span(place, self._reading)
-                usual = text.span(place, self._decision.usual)
-                if chosen != usual and not selection.page:
+                other = text.span(place, rival)
+                if chosen != other and not selection.page:
                     yield Preview(
-                        source.name, _words(text, chosen), _words(text, usual), selection.name
+                        source.name, _words(text, chosen), _words(text, other), selection.name
                     )
 
     def _remarks(self) -> Iterator[Remark]:
@@ -447,7 +409,7 @@ class _Reader:
         if self._stated.media:
             names = ", ".join(self._stated.media[:3])
             yield Remark("refi_media", {"count": len(self._stated.media), "names": names})
-        if not self._decision.sure:
+        if not self._decision.sure and not self._given:
             share = round(100 * self._decision.fits)
             yield Remark("refi_positions_unsure", {"share": share})
 
