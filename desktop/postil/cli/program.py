@@ -9,6 +9,7 @@ import click
 from postil import __version__
 from postil.cli import (
     agreement,
+    archiving,
     codebook,
     coders,
     codings,
@@ -35,6 +36,7 @@ for _command in (
     projects.open_window,
     projects.demo,
     projects.new,
+    archiving.import_archive,
     coders.coders,
     projects.import_documents,
     leaving_out.leave_out,

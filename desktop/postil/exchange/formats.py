@@ -21,10 +21,12 @@ class Format:
 
     `function` is "module:name"; for documents it takes (bytes, name, encoding) and gives a
     NewDocument, or a list of them where it makes `many` of one file; for codebooks and codings
-    see its module; `choices` names the switches, all off by default, that it takes by keyword;
-    for exports it takes (facts, target)
+    see its module; for projects (path), and it gives what has an `arriving` project and `remarks`,
+    at once or as steps that come to it; `choices` names what it takes by keyword and need not be
+    given; for exports it takes (facts, target), only of some coders where it is `of_coders`,
     or, where it `needs_agreement`, (facts, target, agreement); where it `takes_figures`, it takes
-    (target) and gives a context with a function that writes rows of agreement; for pictures
+    (target) and gives a context with a function that writes rows of agreement; where it
+    `takes_whole`, (whole project, target); a writer may return remarks on what it left out; for pictures
     (facts, target, look, width in millimetres).
     """
 
@@ -37,8 +39,10 @@ class Format:
     targets: tuple[Target, ...] = ("file",)
     needs_agreement: bool = False
     takes_figures: bool = False
+    takes_whole: bool = False
     many: bool = False
     choices: tuple[str, ...] = ()
+    of_coders: bool = False
 
     def load(self) -> Callable[..., Any]:
         """The function that reads or writes this format."""
@@ -147,7 +151,7 @@ FORMATS = (
         "project",
         (".qdpx", ".qde"),
         "format.qdpx",
-        f"{_HERE}.refi.reading:read_qdpx",
+        f"{_HERE}.refi.reading:reading_steps",
         choices=("reading",),
     ),
     Format(
@@ -202,6 +206,7 @@ FORMATS = (
         "format.qdpx",
         f"{_HERE}.refi.qdpx:write_qdpx",
         choices=("preset",),
+        of_coders=True,
     ),
     Format(
         "qdc",
@@ -219,6 +224,16 @@ FORMATS = (
         "format.nvivo",
         f"{_HERE}.nvivo:write_nvivo",
         targets=("folder",),
+    ),
+    Format(
+        "archive",
+        "export",
+        "project",
+        (),
+        "format.archive",
+        f"{_HERE}.archive.writing:write_archive",
+        targets=("folder",),
+        takes_whole=True,
     ),
     Format(
         "svg", "export", "picture", (".svg",), "format.svg", f"{_HERE}.pictures.files:write_svg"

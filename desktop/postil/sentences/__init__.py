@@ -24,6 +24,7 @@ from postil.sentences.others import OTHERS_ERRORS, OTHERS_REMARKS
 from postil.sentences.pictures import PICTURE_ERRORS
 from postil.sentences.problems import PROBLEMS
 from postil.sentences.refi import REFI_ERRORS, REFI_REMARKS
+from postil.sentences.taking_out import TAKING_OUT_ERRORS, TAKING_OUT_REMARKS
 
 if TYPE_CHECKING:
     from postil.core.records import HistoryLine, Problem
@@ -37,8 +38,9 @@ TABLES: Mapping[str, Mapping[str, Message]] = {
         **PICTURE_ERRORS,
         **OTHERS_ERRORS,
         **REFI_ERRORS,
+        **TAKING_OUT_ERRORS,
     },
-    "remark": {**REMARKS, **DOCUMENT_REMARKS, **OTHERS_REMARKS, **REFI_REMARKS},
+    "remark": {**REMARKS, **DOCUMENT_REMARKS, **OTHERS_REMARKS, **REFI_REMARKS, **TAKING_OUT_REMARKS},
     "reason": REASONS,
     "warning": WARNINGS,
     "disagreement": DISAGREEMENTS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from postil.core.errors import ProjectError, UsageError
 from postil.core.project import Project
 from postil.core.records import CoderId
 from postil.exchange.agreement_tables import MOST_RATINGS
-from postil.exchange.facts import AgreementFacts
+from postil.exchange.facts import AgreementFacts, of_coders
 from postil.exchange.formats import Format, formats, of_key, of_suffix
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import stat_of
@@ -20,6 +20,7 @@ from postil.verbs import agreement_cube
 from postil.verbs import facts as reading
 from postil.verbs.agreement_facts import agreement_facts
 from postil.verbs.agreement_table import Tell
+from postil.verbs.archiving import whole_project
 from postil.verbs.progress import Progress, beside, outcome
 
 RATED_UNITS = (units.DOCUMENT, units.PARAGRAPH, units.SENTENCE)
@@ -42,9 +43,11 @@ def export(
     tell: Tell,
     unit: str = units.PARAGRAPH,
     coders: Sequence[CoderId] | None = None,
+    choices: Mapping[str, str] | None = None,
 ) -> ExportResult:
     """Write the project in a format; `tell` makes the sentences that stand beside figures."""
-    return outcome(export_steps(project, target, to, tell=tell, unit=unit, coders=coders))
+    steps = export_steps(project, target, to, tell=tell, unit=unit, coders=coders, choices=choices)
+    return outcome(steps)
 
 
 def export_steps(
@@ -55,9 +58,14 @@ def export_steps(
     tell: Tell,
     unit: str = units.PARAGRAPH,
     coders: Sequence[CoderId] | None = None,
+    choices: Mapping[str, str] | None = None,
 ) -> Generator[Progress, None, ExportResult]:
-    """The same in steps: read whole, then written whole or not at all; the last step writes."""
+    """The same in steps: read whole, then written whole or not at all; the last step writes.
+
+    `choices` are those that the format takes by keyword, such as the preset of a .qdpx.
+    """
     form = _checked_format(project, target, to, unit)
+    chosen = _checked_choices(form, choices or {})
     if form.takes_figures:
         return (yield from _figures(project, target, form, coders, tell))
     agreement = None
@@ -67,12 +75,16 @@ def export_steps(
         facts = yield from reading.gathered(project)
         if form.needs_agreement:
             agreement = yield from agreement_facts(project, facts, unit, coders, tell)
-    if agreement is None:
-        form.load()(facts, target)
+    if form.of_coders and coders is not None:
+        facts = of_coders(facts, coders)
+    if agreement is not None:
+        told = form.load()(facts, target, agreement)
+    elif form.takes_whole:
+        told = form.load()(whole_project(project, facts), target)
     else:
-        form.load()(facts, target, agreement)
+        told = form.load()(facts, target, **chosen)
     files = sorted(path for path in target.rglob("*") if path.is_file())
-    return ExportResult(tuple(files) or (target,), _notes(agreement))
+    return ExportResult(tuple(files) or (target,), (*_notes(agreement), *(told or ())))
 
 
 def _figures(
@@ -101,20 +113,28 @@ def _checked_format(project: Project, target: Path, to: str, unit: str) -> Forma
     return form
 
 
+def _checked_choices(form: Format, choices: Mapping[str, str]) -> Mapping[str, str]:
+    """The choices, if the format takes them all."""
+    for name, value in choices.items():
+        if name not in form.choices:
+            raise UsageError("export_choice_not_offered", choice=name, value=value, format=form.key)
+    return choices
+
+
 def _notes(agreement: AgreementFacts | None) -> tuple[Remark, ...]:
     if agreement is None or agreement.ratings <= MOST_RATINGS:
         return ()
     return (Remark("ratings_left_out", {"ratings": agreement.ratings, "most": MOST_RATINGS}),)
 
 
-def export_codebook(project: Project, target: Path) -> None:
-    """Write the codebook; the suffix says in which format."""
+def export_codebook(project: Project, target: Path) -> tuple[Remark, ...]:
+    """Write the codebook; the suffix says in which format. Returns what that cannot hold."""
     form = of_suffix(target.suffix, "export", "codebook")
     if form is None:
         known = tuple(suffix for row in formats("export", "codebook") for suffix in row.suffixes)
         raise UsageError("no_such_codebook_format", file=str(target), suffixes=known)
     refuse_project(project.path, target)
-    form.load()(reading.codebook_facts(project), target)
+    return tuple(form.load()(reading.codebook_facts(project), target) or ())
 
 
 def refuse_project(project: Path, target: Path) -> None:

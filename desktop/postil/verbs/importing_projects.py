@@ -22,7 +22,7 @@ from postil.core.arriving import (
     ArrivingProject,
     ArrivingReview,
 )
-from postil.core.codebook import SEPARATOR
+from postil.core.codebook import accepted_name
 from postil.core.integrity import digest
 from postil.core.project import Project
 from postil.core.records import (
@@ -36,12 +36,12 @@ from postil.core.records import (
     NewCode,
     NewCoding,
     NewReviewEntry,
+    ReviewEntry,
 )
 from postil.core.spans import canonical
 from postil.core.store import Draft
 from postil.verbs.progress import Progress, straight_through
 
-_SEPARATOR_IN_A_NAME = " / "
 _NO_NAME = "?"  # for what has a name elsewhere only by mistake
 _GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -133,19 +133,21 @@ class _Reception:
         there = next((each for each in known if each.guid == arriving.key), None)
         there = there or next((each for each in known if each.name == name), None)
         if there:
-            self._coders[arriving.key] = there.id
-            return
-        coder = coders.add(name, arriving.kind, guid=guid_of(arriving.key))
+            coder = there.id
+        else:
+            coder = coders.add(name, arriving.kind, guid=guid_of(arriving.key))
+            self._found.coders += 1
         self._coders[arriving.key] = coder
-        self._found.coders += 1
+        present = coders.variables(coder)
         for variable, value in arriving.variables.items():
-            coders.set_variable(coder, variable, value)
+            if variable not in present:
+                coders.set_variable(coder, variable, value)
 
     def _receive_code(self, arriving: ArrivingCode) -> None:
         """A code that is there, by guid or by path, else a new one with all that it brings."""
         book = self._known_codes
         parent = self._codes[arriving.parent] if arriving.parent is not None else None
-        name = arriving.name if self._arriving.exact else _code_name(arriving.name)
+        name = arriving.name if self._arriving.exact else accepted_name(arriving.name)
         there = book.by_guid.get(arriving.key) or book.below[parent].get(name)
         if there is not None and there not in self._codes.values():
             self._codes[arriving.key] = there
@@ -262,7 +264,7 @@ class _Reception:
                 each.end,
                 each.words,
                 each.reason,
-                source=each.source or self._file,
+                source=each.source if self._arriving.exact else self._file,
                 memo=each.memo,
                 created_at=each.created_at,
                 guid=guid_of(each.key),
@@ -270,6 +272,8 @@ class _Reception:
             )
             for each in arriving
         ]
+        waiting = {_as_said(each) for each in self._project.review.all()}
+        new = [each for each in new if _as_said(each) not in waiting]
         self._project.review.add_many(new)
         self._found.review += len(new)
 
@@ -288,6 +292,12 @@ class _Reception:
     def _text(self, text: str) -> str:
         """A text with the project's line ends; that of a Postil project stays as it is."""
         return text if self._arriving.exact else canonical(text)
+
+
+def _as_said(entry: NewReviewEntry | ReviewEntry) -> tuple[object, ...]:
+    """What an entry says, by which one that waits already is known again."""
+    place = (entry.document, entry.code, entry.coder, entry.start, entry.end)
+    return (*place, entry.words, entry.reason)
 
 
 class _KnownDocuments:
@@ -325,12 +335,6 @@ def guid_of(key: str) -> str:
 
 def _one_line(name: str) -> str:
     return " ".join(canonical(name).split())
-
-
-def _code_name(name: str) -> str:
-    """A name as a code may bear it."""
-    name = _one_line(name).replace(SEPARATOR, _SEPARATOR_IN_A_NAME).lstrip("*").strip()
-    return name or _NO_NAME
 
 
 def _free_name(name: str, taken: Collection[str]) -> str:

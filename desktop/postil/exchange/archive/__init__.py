@@ -1,0 +1,1 @@
+"""A whole project as a folder of plain files, written and read back to the letter."""

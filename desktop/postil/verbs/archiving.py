@@ -1,0 +1,77 @@
+"""A whole project into a folder of plain files, and out of it again."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from postil.core.connection import discard
+from postil.core.project import Project
+from postil.exchange.archive.facts import Disclosure, WholeProject
+from postil.exchange.archive.reading import read_archive
+from postil.exchange.archive.writing import hash_of
+from postil.exchange.facts import ProjectFacts
+from postil.exchange.remarks import Remark
+from postil.verbs.facts import gathered
+from postil.verbs.importing_projects import ImportedProject, project_steps
+from postil.verbs.progress import Progress, outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedArchive:
+    """What came with an archive, and what is worth saying."""
+
+    path: Path
+    found: ImportedProject
+    remarks: tuple[Remark, ...]
+
+
+def whole_project(project: Project, facts: ProjectFacts) -> WholeProject:
+    """A project with all that other formats leave out; `facts` are what they take."""
+    shown = project.coders.disclosures()
+    return WholeProject(
+        facts,
+        variables=tuple(project.documents.variable_names()),
+        review=tuple(project.review.all()),
+        disclosures=tuple(
+            Disclosure(coder, document, other, at)
+            for (coder, document, other), at in sorted(shown.items())
+        ),
+        history=tuple(project.history()),
+        original=project.documents.original,
+    )
+
+
+def facts_hash(project: Project) -> str:
+    """SHA-256 over all facts, guids and times included: the same wherever they are the same."""
+    return hash_of(whole_project(project, outcome(gathered(project))))
+
+
+def import_archive(folder: Path, target: Path, *, as_it_stands: bool = False) -> ImportedArchive:
+    """Make a project of an archive; `target` is never overwritten."""
+    return outcome(archive_steps(folder, target, as_it_stands=as_it_stands))
+
+
+def archive_steps(
+    folder: Path, target: Path, *, as_it_stands: bool = False
+) -> Generator[Progress, None, ImportedArchive]:
+    """The same in steps, a document each. What goes wrong leaves no file behind.
+
+    The new project must hold what the archive says that it holds; else a remark says so.
+    """
+    read = read_archive(folder, as_it_stands=as_it_stands)
+    arriving, found = read.arriving, ImportedProject(coders=1)  # the first begins the project
+    first = arriving.coders[0]
+    project = Project.create(
+        target, first.name, name=arriving.name, kind=first.kind, guid=first.key
+    )
+    try:
+        with project:
+            yield from project_steps(project, arriving, folder.name, found)
+            is_same = facts_hash(project) == read.facts_sha256
+    except BaseException:
+        discard(target)
+        raise
+    told = () if is_same else (Remark("archive_content_differs", {"path": str(target)}),)
+    return ImportedArchive(target, found, (*read.remarks, *told))
