@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_BRACKETS = "[]() \n\t"
 _LONGEST_MARK = 12  # characters, such as [12] or note 3
 _TYPES = ("role", "{http://www.idpf.org/2007/ops}type", "epub:type")
 _IS_MARK = frozenset(("doc-noteref", "noteref"))
@@ -72,7 +73,7 @@ def notes_of(root: _Element) -> Notes:
         notes.marks[_whole_mark(mark)] = label
         for link, place in candidate.links.items():
             if place in near or _is_back_link(link):
-                notes.back_links.add(link)
+                notes.back_links.add(_whole_mark(link))
         in_notes.update(candidate.links)
     return notes
 
@@ -134,12 +135,15 @@ def _near(mark: _Element) -> list[_Element]:
 
 
 def _whole_mark(link: _Element) -> _Element:
-    """The link, or the raised letters around it if they hold nothing else."""
+    """The link, or what is around it if that adds but brackets."""
+    whole = link
     parent = link.getparent()
-    if parent is None or parent.tag != "sup" or len(parent) != 1:
-        return link
-    around = (parent.text or "") + (link.tail or "")
-    return parent if not around.strip("[]() \n\t,") else link
+    while parent is not None and parent.tag in ("sup", "span") and len(parent) <= 3:
+        words = "".join(map(str, parent.itertext()))
+        if words.strip(_BRACKETS) != "".join(map(str, link.itertext())).strip(_BRACKETS):
+            break
+        whole, parent = parent, parent.getparent()
+    return whole
 
 
 def _is(element: _Element, kinds: frozenset[str]) -> bool:

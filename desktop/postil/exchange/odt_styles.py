@@ -31,6 +31,7 @@ class TextStyle:
     is_hidden: bool = False
     is_quote: bool = False
     is_code: bool = False
+    is_title: bool = False
     list_style: str = ""
 
 
@@ -90,6 +91,7 @@ def _style(family: str, name: str, elements: dict[tuple[str, str], _Element]) ->
     names = {link.lower() for link in chain} | {(at or "").lower()}
     return replace(
         found,
+        is_title="title" in names,
         is_quote=not _QUOTES.isdisjoint(names),
         is_code=not (_CODES | _CODE_SPANS).isdisjoint(names),
     )

@@ -96,9 +96,10 @@ class OdtWriter:
 
     def _write_paragraph(self, paragraph: _Element, name: str) -> None:
         style = self._styles.of("paragraph", paragraph.get(f"{TEXT}style-name"))
-        is_code = style.is_code and name == "p"
+        is_heading = name == "h" or style.is_title
+        is_code = style.is_code and not is_heading
         self._set_around(("quote",) * style.is_quote + ("code",) * is_code)
-        if name == "h":
+        if is_heading:
             level = min(max(whole(paragraph, f"{TEXT}outline-level", 1), 1), 6)
             self.blocks.start("heading", str(level))
         if not self._is_hidden(paragraph, style):
@@ -108,7 +109,7 @@ class OdtWriter:
             self.blocks.end_paragraph()
         else:
             self.blocks.end_block()
-        if name == "h":
+        if is_heading:
             self.blocks.stop()
         self._write_boxes()
 

@@ -93,6 +93,9 @@ NOTES = {
     '<p><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> Note.</p></div>',
     "wikis": '<p>x<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup></p>'
     '<ol><li id="cite_note-1"><a href="#cite_ref-1">^</a> Note.</li></ol>',
+    "docutils": '<p>x<a href="#n-1" id="r-1" role="doc-noteref">[1]</a></p><aside id="n-1" '
+    'role="doc-footnote"><span><span>[</span><a role="doc-backlink" href="#r-1">1</a><span>]</span>'
+    "</span><p>Note.</p></aside>",
     "books": '<p>x<a href="#n" role="doc-noteref">*</a></p><aside id="n" role="doc-footnote">Note.',
 }
 

@@ -89,6 +89,12 @@ def test_styles_are_known_through_others_that_they_are_based_on(odt: Odt, shown:
     assert shown(document) == [("block_quote", "1", "ab"), ("bold", "", "ab"), ("italic", "", "b")]
 
 
+def test_a_paragraph_of_the_style_title_is_a_heading(odt: Odt, shown: Shown) -> None:
+    body = '<text:p text:style-name="Title">a</text:p><text:p text:style-name="Subtitle">b</text:p>'
+    common = '<style:style style:name="Title" style:family="paragraph"/>'
+    assert shown(read_odt_file(odt(body, common=common), "n")) == [("heading", "1", "a")]
+
+
 def test_hidden_words_are_kept_and_told_unless_they_shall_go(odt: Odt) -> None:
     styles = '<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/>'
     styles += "</style:style>"
