@@ -53,12 +53,14 @@ def slices(path: Path, *, utf16: bool) -> list[tuple[str, str, str]]:
             text = archive.read(f"sources/{name}").decode("utf-8")
             units, width = (text.encode("utf-16-le"), 2) if utf16 else (text.encode("utf-32-le"), 4)
             for selection in source.iter(f"{NS}PlainTextSelection"):
-                start, end = (int(selection.get(f"{e}Position")) for e in ("start", "end"))
+                start, end = (int(selection.attrib[f"{e}Position"]) for e in ("start", "end"))
                 piece = units[width * start : width * end]
                 words = piece.decode("utf-16-le" if utf16 else "utf-32-le")
                 for coding in selection.iter(f"{NS}Coding"):
                     code = codes[coding[0].get("targetGUID")]
-                    above = code.getparent().get("name") or ""
+                    parent = code.getparent()
+                    assert parent is not None
+                    above = parent.get("name") or ""
                     path_ = f"{above}/{code.get('name')}"
                     found.append((path_, str(users[coding.get("creatingUser")]), words))
     return sorted(found)
