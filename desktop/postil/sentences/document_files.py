@@ -24,8 +24,8 @@ DOCUMENT_ERRORS: Mapping[str, Message] = {
         "LibreOffice and save it as .docx."
     ),
     "document_not_of_its_kind": (
-        '"{file}" is no {expected} file inside. Nothing was imported. Give it the ending of what it '
-        "is, or open it in the program that wrote it and save it anew."
+        '"{file}" was read as {expected}, but holds something else. Nothing was imported. Give it '
+        "the ending of what it is, or open it in the program that wrote it and save it anew."
     ),
     "document_part_missing": (
         '"{file}" is not whole: its part "{part}" is missing or damaged. Nothing was imported. '
