@@ -5,6 +5,7 @@ Which document, code and coder is meant is found out by the verbs, against the p
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from pathlib import Path
 from postil.core.errors import ProjectError
 from postil.exchange.csv_files import Record, read_csv
 
+REQUIRED = ("document", "code", "coder", "start", "end")
+_LONGEST_HEADER = 2**16  # bytes
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
@@ -51,8 +54,7 @@ def read_codings_csv(path: Path, encoding: str | None = None) -> CodingsFile:
     Bad cells are handed back rather than raised: the project may find fault with other lines, and
     all are told at once. Raises ExchangeError: those of `read_csv`.
     """
-    required = ("document", "code", "coder", "start", "end")
-    _, records = read_csv(path, required, encoding)
+    _, records = read_csv(path, REQUIRED, encoding)
     rows: list[CodingRow] = []
     wrong: list[ProjectError] = []
     for record in records:
@@ -61,6 +63,22 @@ def read_codings_csv(path: Path, encoding: str | None = None) -> CodingsFile:
         if not problems:
             rows.append(_row(record))
     return CodingsFile(tuple(rows), tuple(wrong))
+
+
+def has_positions(path: Path) -> bool:
+    """Whether the first line of a file, in UTF-8, names the columns that `read_codings_csv` reads.
+
+    Files that cannot be read have none; the reader tells why.
+    """
+    try:
+        with path.open("rb") as file:
+            line = file.readline(_LONGEST_HEADER).decode("utf-8-sig", "replace")
+    except OSError:
+        return False
+    return any(
+        set(REQUIRED) <= {cell.strip() for cell in next(csv.reader([line], delimiter=mark), [])}
+        for mark in (",", ";", "\t")
+    )
 
 
 def _wrong_cells(record: Record) -> Iterator[ProjectError]:

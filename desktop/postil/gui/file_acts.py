@@ -11,6 +11,7 @@ from postil import paths
 from postil.core.errors import FileError, ProjectError
 from postil.gui.asking import Question
 from postil.gui.backup_acts import copied_backup, opened, tell_of_opening
+from postil.gui.project_acts import ProjectActs
 from postil.gui.settings import Recent
 from postil.gui.telling import found, remarked, told
 from postil.gui.wording import _, codings_counted, counted, documents_counted
@@ -32,6 +33,7 @@ class FileActs:
 
     def __init__(self, window: Shell) -> None:
         self._window = window
+        self.projects = ProjectActs(window)
 
     # ---- begin and open ----
 
@@ -225,6 +227,9 @@ class FileActs:
         """Read the files in steps, then show what they would become."""
         from postil.verbs.importing import planning  # start-up time
 
+        if len(files) == 1 and self.projects.is_project(files[0]):
+            self.projects.plan(files[0])
+            return
         desk = self._writable()
         if desk is not None:
             steps = planning(desk.project, files)
@@ -258,7 +263,7 @@ class FileActs:
         """Ask for a codebook file and bring it in."""
         from postil.verbs.importing import import_codebook  # start-up time
 
-        desk, file = self._writable(), self._one_table(_("Import a codebook"))
+        desk, file = self._writable(), self._one_table(_("Import a codebook"), " *.qdc")
         if desk is None or file is None:
             return
         done = self._read_table(lambda encoding: import_codebook(desk.project, file, encoding))
@@ -270,10 +275,15 @@ class FileActs:
 
     def import_codings(self) -> None:
         """Ask for a file of codings and bring it in; missing codes and coders on request."""
-        from postil.verbs.importing import import_codings  # start-up time
+        from postil.gui.segment_acts import bring_in_segments  # start-up time
+        from postil.verbs.importing import import_codings
+        from postil.verbs.importing_segments import segments_sheet
 
-        desk, file = self._writable(), self._one_table(_("Import codings"))
+        desk, file = self._writable(), self._one_table(_("Import codings"), "*.csv *.xlsx *.xls")
         if desk is None or file is None:
+            return
+        looked_at = self._read_table(lambda encoding: (segments_sheet(file, encoding),))
+        if looked_at is None:
             return
         create = desk.asking.confirm(
             Question(
@@ -286,6 +296,10 @@ class FileActs:
                 _("Only known ones"),
             )
         )
+        (segments,) = looked_at
+        if segments is not None:
+            bring_in_segments(desk, segments, file, create=create)
+            return
         done = self._read_table(
             lambda encoding: import_codings(desk.project, file, create, encoding)
         )
@@ -297,8 +311,8 @@ class FileActs:
                 )
             desk.messages.done(text + ".", desk.undo_choice)
 
-    def _one_table(self, title: str) -> Path | None:
-        filters = [_("Tables") + " (*.csv)", _("All files") + " (*)"]
+    def _one_table(self, title: str, kinds: str = "*.csv") -> Path | None:
+        filters = [_("Tables") + f" ({kinds})", _("All files") + " (*)"]
         files = self._window.asking.files_to_open(title, paths.documents_folder(), filters)
         desk = self._window.desk
         if files and desk is not None and files[0].samefile(desk.project.path):
@@ -348,10 +362,8 @@ class FileActs:
 
         def written(result: Any) -> None:
             text = counted("Wrote {count} file", "Wrote {count} files", len(result.files))
-            notes = remarked(result.notes)
-            desk.messages.done(
-                " ".join([_("{what} to {target}.").format(what=text, target=target), *notes])
-            )
+            desk.messages.done(_("{what} to {target}.").format(what=text, target=target))
+            self._show_notes(remarked(result.notes))
 
         steps = dialog.steps(target)
         desk.tasks.run(_("Exporting…"), steps, written, desk.messages.fail)
@@ -365,12 +377,26 @@ class FileActs:
             return
         proposed = desk.project.path.with_name(f"{desk.project.path.stem} codebook.csv")
         target = self._window.asking.file_to_write(
-            _("Export the codebook"), proposed, [_("Tables") + " (*.csv)"]
+            _("Export the codebook"),
+            proposed,
+            [_("Tables") + " (*.csv)", _("REFI-QDA codebooks") + " (*.qdc)"],
         )
-        if target is not None and desk.messages.went_through(
-            lambda: export_codebook(desk.project, target)
-        ):
+        if target is None:
+            return
+        notes = desk.messages.attempt(lambda: export_codebook(desk.project, target))
+        if notes is not None:
             desk.messages.done(_("Wrote the codebook to {target}.").format(target=target))
+            self._show_notes(remarked(notes))
+
+    def _show_notes(self, notes: Sequence[str]) -> None:
+        """A sheet with what a written file does not hold, if there is anything."""
+        from postil.gui.dialogs.notes import NotesDialog  # start-up time
+
+        if notes:
+            title = _("What the file does not hold")
+            self._window.asking.show(
+                NotesDialog(self._window.appearance, title, notes, self._window.widget)
+            )
 
     def save_copy(self) -> None:
         """Ask for a file and write a whole copy of the project."""

@@ -31,6 +31,10 @@ _HERE = {
     "codings_code_unknown": (
         "There is no code “{code}” in the codebook; import again and choose “Make them”."
     ),
+    "segments_names_unknown": (
+        "The table names codes or coders that this project does not have: {names}. Nothing was "
+        "imported. Import again and choose “Make them”."
+    ),
     "codings_coder_unknown": (
         "There is no coder “{coder}” in the project; import again and choose “Make them”."
     ),

@@ -53,6 +53,10 @@ OTHERS_ERRORS: Mapping[str, Message] = {
         "The table has no columns for document, segment and code that Postil knows; it has: "
         "{found}. Nothing was imported. Name the columns Document, Segment and Code."
     ),
+    "segments_names_unknown": (
+        "The table names codes or coders that this project does not have: {names}. Nothing was "
+        "imported. Import it again and let them be made (on the command line --create)."
+    ),
     "segments_without_documents": Plural(
         "count",
         "The table speaks of a document that this project does not have ({names}), and only "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -51,22 +51,34 @@ def read_segments(
     known: Collection[CodePath] = (),
     encoding: str | None = None,
 ) -> Gathered:
+    """The codings in a table, at once; see `placing`, and for what is raised `read_sheet`, too."""
+    steps = placing(read_sheet(path, encoding), path.stem, texts, known)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: Gathered = done.value
+            return found
+
+
+def placing(
+    sheet: Sheet, name: str, texts: Mapping[str, str], known: Collection[CodePath] = ()
+) -> Generator[int, None, Gathered]:
     """The codings in a table, placed in `texts`, which are the project's by name.
 
-    `known` are the paths of the project's codes. Raises ExchangeError: segments_columns_unknown,
-    segments_without_documents, and those of `read_sheet`.
+    Yields how many rows are done. `known` are the paths of the project's codes. Raises
+    ExchangeError: segments_columns_unknown, segments_without_documents.
     """
-    sheet = read_sheet(path, encoding)
     columns = columns_of(sheet)
     entries = list(_entries(sheet, columns))
     documents = _Documents(texts)
     named = Counter(entry.document for entry in entries)
-    missing = [name for name in named if documents.find(name) is None]
+    missing = [each for each in named if documents.find(each) is None]
     if len(missing) == len(named):
         names = ", ".join(missing[:_NAMED])
         raise ExchangeError("segments_without_documents", count=len(missing), names=names)
-    reader = _Reader(Gathering(path.stem, columns.program), documents, entries, known)
-    return reader.read(missing, says_who="coder" in columns.places)
+    reader = _Reader(Gathering(name, columns.program), documents, entries, known)
+    return (yield from reader.steps(missing, says_who="coder" in columns.places))
 
 
 class _Documents:
@@ -113,11 +125,12 @@ class _Reader:
         self._cut = codes_of(dict.fromkeys(entry.codes for entry in entries).keys(), known)
         self._names = CodeNames(known, (name for names in self._cut.values() for name in names))
 
-    def read(self, missing: list[str], *, says_who: bool) -> Gathered:
+    def steps(self, missing: list[str], *, says_who: bool) -> Generator[int, None, Gathered]:
         """All of it; `missing` documents are told, and that a table does not say who coded."""
         gathering = self._gathering
-        for entry in self._entries:
+        for done, entry in enumerate(self._entries):
             self._read_entry(entry)
+            yield done
         if missing:
             told = {"count": len(missing), "names": ", ".join(missing[:_NAMED])}
             gathering.remark(Remark("others_documents_missing", told))

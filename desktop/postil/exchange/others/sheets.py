@@ -50,6 +50,11 @@ def read_sheet(path: Path, encoding: str | None = None) -> Sheet:
     return _sheet([list(columns), *rows])
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a file is no plain table but a workbook, by its first bytes."""
+    return read_bytes(path, LARGEST_SHEET).startswith((_OLD_EXCEL, _ZIP))
+
+
 def _sheet(rows: Sequence[Sequence[object]]) -> Sheet:
     filled = [row for row in rows if any(_text(cell).strip() for cell in row)]
     if not filled:
