@@ -66,6 +66,22 @@ ACTIONS = (
         group=1,
     ),
     ActionRow(
+        "import_project",
+        "Import a project…",
+        "project",
+        "files.projects.import_file",
+        when="writable",
+        group=1,
+    ),
+    ActionRow(
+        "review_list",
+        "Review list…",
+        "project",
+        "files.projects.review",
+        when="project",
+        group=3,
+    ),
+    ActionRow(
         "export", "Export…", "project", "files.export", "Ctrl+Shift+E", when="project", group=2
     ),
     ActionRow("open_backup", "Open a backup…", "project", "files.open_backup", group=2),

@@ -363,7 +363,7 @@ class FileActs:
         def written(result: Any) -> None:
             text = counted("Wrote {count} file", "Wrote {count} files", len(result.files))
             desk.messages.done(_("{what} to {target}.").format(what=text, target=target))
-            self._show_notes(remarked(result.notes))
+            self.projects.show_notes(remarked(result.notes))
 
         steps = dialog.steps(target)
         desk.tasks.run(_("Exporting…"), steps, written, desk.messages.fail)
@@ -386,17 +386,7 @@ class FileActs:
         notes = desk.messages.attempt(lambda: export_codebook(desk.project, target))
         if notes is not None:
             desk.messages.done(_("Wrote the codebook to {target}.").format(target=target))
-            self._show_notes(remarked(notes))
-
-    def _show_notes(self, notes: Sequence[str]) -> None:
-        """A sheet with what a written file does not hold, if there is anything."""
-        from postil.gui.dialogs.notes import NotesDialog  # start-up time
-
-        if notes:
-            title = _("What the file does not hold")
-            self._window.asking.show(
-                NotesDialog(self._window.appearance, title, notes, self._window.widget)
-            )
+            self.projects.show_notes(remarked(notes))
 
     def save_copy(self) -> None:
         """Ask for a file and write a whole copy of the project."""

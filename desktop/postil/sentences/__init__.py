@@ -15,6 +15,7 @@ from postil.sentences.arithmetic import FIGURES, LETTERS, MEANINGS, QUANTITIES, 
 from postil.sentences.commands import COMMAND_ERRORS
 from postil.sentences.disagreements import DISAGREEMENTS
 from postil.sentences.document_files import DOCUMENT_ERRORS, DOCUMENT_REMARKS
+from postil.sentences.document_imports import IMPORT_ERRORS, IMPORT_REMARKS
 from postil.sentences.errors import ERRORS
 from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
@@ -23,7 +24,7 @@ from postil.sentences.methods import METHODS, NUMBERS
 from postil.sentences.others import OTHERS_ERRORS, OTHERS_REMARKS
 from postil.sentences.pictures import PICTURE_ERRORS
 from postil.sentences.problems import PROBLEMS
-from postil.sentences.refi import REFI_ERRORS, REFI_REMARKS
+from postil.sentences.refi import REFI_ERRORS, REFI_REMARKS, REVIEW_REASONS
 from postil.sentences.taking_out import TAKING_OUT_ERRORS, TAKING_OUT_REMARKS
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ TABLES: Mapping[str, Mapping[str, Message]] = {
     "error": {
         **ERRORS,
         **DOCUMENT_ERRORS,
+        **IMPORT_ERRORS,
         **EXCHANGE_ERRORS,
         **COMMAND_ERRORS,
         **PICTURE_ERRORS,
@@ -40,8 +42,16 @@ TABLES: Mapping[str, Mapping[str, Message]] = {
         **REFI_ERRORS,
         **TAKING_OUT_ERRORS,
     },
-    "remark": {**REMARKS, **DOCUMENT_REMARKS, **OTHERS_REMARKS, **REFI_REMARKS, **TAKING_OUT_REMARKS},
+    "remark": {
+        **REMARKS,
+        **DOCUMENT_REMARKS,
+        **IMPORT_REMARKS,
+        **OTHERS_REMARKS,
+        **REFI_REMARKS,
+        **TAKING_OUT_REMARKS,
+    },
     "reason": REASONS,
+    "review": REVIEW_REASONS,
     "warning": WARNINGS,
     "disagreement": DISAGREEMENTS,
     "history": LABELS,

@@ -85,6 +85,17 @@ REFI_ERRORS: Mapping[str, Message] = {
     ),
 }
 
+# Why a coding is on the review list; the numbers are those of its file.
+REVIEW_REASONS: Mapping[str, Message] = {
+    "outside_the_text": (
+        "Its file places it from {start} to {end}, which is empty or outside of the text."
+    ),
+    "region_of_a_page": "It marks a region of page {start}, not words.",
+    "text_missing": "The text it belongs to was not in its file.",
+    "codes_unclear": "It is not sure which codes its file means; they stand with it.",
+    "code_unknown": "Its code is not in the codebook of its file.",
+}
+
 REFI_REMARKS: Mapping[str, Message] = {
     # What came, and how
     "refi_texts_missing": Plural(

@@ -107,7 +107,7 @@ def test_a_rule_goes_out_and_comes_back_to_the_letter(tmp_path: Path) -> None:
     }
     with Project.create(tmp_path / "a.postil", "A") as project:
         project.codebook.add(NewCode(("top",)))
-        project.codebook.add(NewCode(("top", "c & d"), color="#12AB34", **rule))
+        project.codebook.add(NewCode(("top", "c & d"), color="#12AB34", **rule))  # type: ignore[arg-type]
         before = [(c.name, c.color, c.guid) for c in project.codebook.all()]
         export_codebook(project, tmp_path / "out.qdc")
     with Project.create(tmp_path / "b.postil", "A") as project:

@@ -104,7 +104,7 @@ def endless_number(path: Path) -> Path:
     return archive_of(path, aDOTqde=ROOT.format(f"<Sources>{source}</Sources>"))
 
 
-HOSTILE = {
+HOSTILE: dict[Callable[[Path], Path], str] = {
     bomb: "archive_too_large",
     outside: "archive_name_refused",
     absolute: "archive_name_refused",

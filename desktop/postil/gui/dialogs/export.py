@@ -21,6 +21,8 @@ _TITLES = {
     "xlsx": "Excel",
     "nvivo": "NVivo",
     "agreement": "Agreement table",
+    "qdpx": "REFI-QDA project",
+    "qdc": "REFI-QDA codebook",
 }
 _TOLD = {
     "r": (
@@ -32,6 +34,11 @@ _TOLD = {
         "Named as one .csv file, only the codings."
     ),
     "xlsx": "One workbook with a sheet for each table. Texts are kept as text, never as formulas.",
+    "qdpx": (
+        "A .qdpx file with texts, codes, codings, coders and memos, which NVivo, MAXQDA, ATLAS.ti "
+        "and others open as a project. After the export a sheet tells what it cannot hold."
+    ),
+    "qdc": "A .qdc file with the codes alone, which the same programs take into a project.",
     "nvivo": (
         "A folder with two tables, as .xlsx and .csv. NVivo takes from them the attributes of "
         "your documents (a classification sheet) and your coded excerpts (a dataset, from which "

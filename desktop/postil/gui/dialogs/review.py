@@ -1,0 +1,163 @@
+"""The review list: codings that could not be placed, each placed by hand or taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+from postil.core.errors import ProjectError
+from postil.core.records import ReviewEntry
+from postil.core.spans import OffsetMap
+from postil.gui.controls import button, column, field, row, words
+from postil.gui.desk import Desk
+from postil.gui.dialogs.frame import DialogFrame
+from postil.gui.telling import told
+from postil.gui.wording import _, counted
+from postil.sentences import sentence
+
+_SHOWN = 90  # characters of the words of an entry in the list
+
+
+class ReviewDialog(DialogFrame):
+    """The entries at the left; at the right the text to look in, and the two decisions."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        purpose = _(
+            "These codings came without a sure place, and count nowhere. Select the right words "
+            "in the text and place the coding there, or take it off the list. Each step can be "
+            "undone."
+        )
+        super().__init__(desk.appearance, _("Review list"), purpose, parent)
+        self._desk = desk
+        self._entries: list[ReviewEntry] = []
+        look = desk.appearance
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Codings without a place"))
+        self.list.setWordWrap(True)
+        self.about = words(look, "", 12, ink="muted", wrap=True)
+        self.search = field(look, _("Look for words in the text"), "find")
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setAccessibleName(_("Text of the document"))
+        self.text.setFont(look.fonts.reading(15))
+        self.problem = words(look, "", ink="attention", wrap=True)
+        self.problem.hide()
+        right = column(spacing=8)
+        for widget in (self.about, self.search, self.text, self.problem):
+            right.addWidget(widget)
+        line = row(spacing=16)
+        line.addWidget(self.list, 2)
+        line.addLayout(right, 3)
+        self.body.addLayout(line, 1)
+        self.place = button(look, _("Place it at the selected words"))
+        self.dismiss = button(look, _("Take it off the list"))
+        for each, act in ((self.place, self.place_it), (self.dismiss, self.dismiss_it)):
+            each.setAutoDefault(False)
+            each.clicked.connect(act)
+            self.foot.addWidget(each)
+        self.add_close(_("Done"))
+        self.yes.setDefault(False)
+        self.yes.setAutoDefault(False)
+        self.list.currentRowChanged.connect(lambda _row: self._show_entry())
+        self.search.returnPressed.connect(self.find_next)
+        self.text.selectionChanged.connect(self._look)
+        self._fill(0)
+        self.resize(900, 560)
+
+    def find_next(self) -> bool:
+        """Select the next place of the words looked for, from the top again after the last."""
+        wanted = self.search.text().strip()
+        if not wanted:
+            return False
+        if self.text.find(wanted):
+            return True
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        return self.text.find(wanted)
+
+    def place_it(self) -> None:
+        """Make the entry a coding of the selected words."""
+        entry, cursor = self._current(), self.text.textCursor()
+        if entry is None or entry.document is None:
+            return
+        offsets = OffsetMap(self._desk.project.documents.text(entry.document))
+        start = offsets.to_points(cursor.selectionStart())
+        end = offsets.to_points(cursor.selectionEnd())
+        self._do(lambda: self._desk.project.review.place(entry.id, start, end))
+
+    def dismiss_it(self) -> None:
+        """Take the entry off the list without a coding."""
+        entry = self._current()
+        if entry is not None:
+            self._do(lambda: self._desk.project.review.dismiss([entry.id]))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except ProjectError as error:
+            self.problem.setText(told(error))
+            self.problem.show()
+            return
+        self._fill(self.list.currentRow())
+
+    def _fill(self, at: int) -> None:
+        self.problem.hide()
+        self._entries = self._desk.project.review.all()
+        self.list.blockSignals(True)
+        self.list.clear()
+        for entry in self._entries:
+            shown = " ".join(entry.words.split())[:_SHOWN] or _("(without words)")
+            self.list.addItem(QListWidgetItem(f"{shown}\n{self._code(entry)}"))
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(min(at, len(self._entries) - 1))
+        count = len(self._entries)
+        self.title.setText(
+            counted("Review list: {count} coding", "Review list: {count} codings", count)
+        )
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        entry = self._current()
+        self.text.clear()
+        if entry is None:
+            self.about.setText(_("Nothing waits for a decision."))
+            self._look()
+            return
+        project = self._desk.project
+        coder = project.coders.get(entry.coder).name if entry.coder is not None else _("nobody")
+        said = [_("{code}, by {coder}").format(code=self._code(entry), coder=coder)]
+        said.append(sentence(f"review.{entry.reason}", start=entry.start, end=entry.end))
+        if entry.source:
+            said.append(_("From {file}.").format(file=entry.source))
+        if entry.memo:
+            said.append(entry.memo)
+        self.about.setText("\n".join(said))
+        self.search.setText(" ".join(entry.words.split())[:_SHOWN])
+        if entry.document is not None:
+            self.text.setPlainText(project.documents.text(entry.document))
+            self.find_next()
+        self._look()
+
+    def _current(self) -> ReviewEntry | None:
+        at = self.list.currentRow()
+        return self._entries[at] if 0 <= at < len(self._entries) else None
+
+    def _code(self, entry: ReviewEntry) -> str:
+        if entry.code is None:
+            return _("a code that is not in the codebook")
+        return self._desk.project.codebook.label(entry.code)
+
+    def _look(self) -> None:
+        """Offer what can be done with the entry now."""
+        entry = self._current()
+        whole = entry is not None and entry.document is not None and entry.code is not None
+        may = self._desk.writable
+        self.place.setEnabled(may and whole and self.text.textCursor().hasSelection())
+        self.dismiss.setEnabled(may and entry is not None)

@@ -1,0 +1,119 @@
+"""Projects of other programs in the window: a plan first, then one edit; and what waits for review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from postil import paths
+from postil.gui.telling import remarked
+from postil.gui.wording import _, codings_counted, counted, documents_counted
+
+if TYPE_CHECKING:
+    from postil.gui.desk import Desk
+    from postil.gui.shell import Shell
+
+
+class ProjectActs:
+    """The acts on projects of other programs of one window."""
+
+    def __init__(self, window: Shell) -> None:
+        self._window = window
+
+    def import_file(self) -> None:
+        """Ask for a file and show what it would bring."""
+        from postil.exchange.formats import formats  # start-up time
+
+        suffixes = [f"*{suffix}" for row in formats("import", "project") for suffix in row.suffixes]
+        filters = [f"{_('Projects')} ({' '.join(suffixes)})", _("All files") + " (*)"]
+        files = self._window.asking.files_to_open(
+            _("Import a project"), paths.documents_folder(), filters
+        )
+        if files:
+            self.plan(files[0])
+
+    def is_project(self, path: Path) -> bool:
+        """Whether a file is called like a project of another program."""
+        from postil.verbs.project_files import project_format  # start-up time
+
+        return project_format(path) is not None
+
+    def plan(self, path: Path) -> None:
+        """Read a file in steps, then show what it would bring."""
+        from postil.verbs.project_files import reading  # start-up time
+
+        desk = self._writable()
+        if desk is not None:
+            steps = reading(path)
+            desk.tasks.run(
+                _("Reading the project…"),
+                steps,
+                lambda found: self._agree(path, found),
+                desk.messages.fail,
+            )
+
+    def _agree(self, path: Path, found: Any) -> None:
+        from postil.gui.dialogs.import_project import ImportProjectDialog  # start-up time
+        from postil.verbs.importing_projects import ImportedProject
+        from postil.verbs.project_files import nothing_new, taking_in
+
+        desk = self._writable()
+        if desk is None:
+            return
+        dialog = ImportProjectDialog(desk, path, found, self._window.widget)
+        if not self._window.asking.show(dialog):
+            return
+        counts = ImportedProject()
+
+        def done(_result: object) -> None:
+            new = remarked(nothing_new(counts, path))
+            if new:
+                desk.messages.tell(" ".join(new))
+                return
+            choices = [desk.undo_choice]
+            if counts.review:
+                choices.append((_("Review list"), self.review))
+            desk.messages.done(_told(counts), *choices)
+
+        steps = taking_in(desk.project, dialog.found, path, counts)
+        desk.tasks.run(_("Importing…"), steps, done, desk.messages.fail)
+
+    def review(self) -> None:
+        """Show the codings that wait for a place."""
+        from postil.gui.dialogs.review import ReviewDialog  # start-up time
+
+        desk = self._window.desk
+        if desk is not None:
+            self._window.asking.show(ReviewDialog(desk, self._window.widget))
+
+    def show_notes(self, notes: Sequence[str]) -> None:
+        """A sheet with what a written file does not hold, if there is anything."""
+        from postil.gui.dialogs.notes import NotesDialog  # start-up time
+
+        if notes:
+            title = _("What the file does not hold")
+            self._window.asking.show(
+                NotesDialog(self._window.appearance, title, notes, self._window.widget)
+            )
+
+    def _writable(self) -> Desk | None:
+        desk = self._window.desk
+        return desk if desk is not None and desk.may_write() else None
+
+
+def _told(counts: Any) -> str:
+    """How much came, in one sentence or two."""
+    came = [
+        documents_counted(counts.documents),
+        counted("{count} code", "{count} codes", counts.codes),
+        codings_counted(counts.codings),
+    ]
+    text = _("Imported {what}.").format(what=", ".join(came))
+    if counts.review:
+        text += " " + counted(
+            "{count} coding waits on the review list.",
+            "{count} codings wait on the review list.",
+            counts.review,
+        )
+    return text
