@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from postil.core.errors import ExchangeError, UsageError
-from postil.exchange.plan import ImportPlan, planning
+from postil.exchange.plan import Choices, ImportPlan, planning
 from postil.verbs.progress import outcome
 
 
@@ -103,12 +103,12 @@ def test_a_file_of_unknown_suffix_that_was_named_is_refused(tmp_path: Path) -> N
     path = folder_with(tmp_path, {"b.log": "b"}) / "b.log"
     with pytest.raises(ExchangeError, match="document_format_unknown"):
         plan_of([path]).checked()
-    assert names(plan_of([path], format_key="txt")) == ["b"]
+    assert names(plan_of([path], choices=Choices(format="txt"))) == ["b"]
 
 
 def test_a_format_that_does_not_exist_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no_such_document_format"):
-        plan_of([tmp_path], format_key="scroll")
+        plan_of([tmp_path], choices=Choices(format="scroll"))
 
 
 def test_every_bad_file_is_named_in_one_refusal(tmp_path: Path) -> None:

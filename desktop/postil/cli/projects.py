@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -18,14 +17,6 @@ from postil.exchange.remarks import Remark
 from postil.sentences import history_label, problem_text
 from postil.verbs.checking import problems_of
 from postil.verbs.demo import build_demo, default_path
-from postil.verbs.importing import import_documents as import_planned
-from postil.verbs.importing import plan_documents
-from postil.verbs.project_files import (
-    BY_EVIDENCE,
-    POSITIONS,
-    import_project_file,
-    project_format,
-)
 
 
 @click.command("open", hidden=True, context_settings={"ignore_unknown_options": True})
@@ -76,62 +67,6 @@ def new(file: Path, coder: str | None, as_json: bool) -> None:
     with Project.create(file, login_name() if coder is None else coder) as project:
         row = (str(file), *(each.name for each in project.coders.all()))
     show(Report(("file", "coder"), [row]), as_json=as_json)
-
-
-@click.command("import")
-@project_file
-@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
-@click.option("--encoding", type=NAME, help="Of text files that are not UTF-8.")
-@click.option("--format", "form", type=NAME, help="Read every file as this: txt, md.")
-@click.option(
-    "--positions",
-    type=click.Choice(POSITIONS),
-    default=BY_EVIDENCE,
-    help="How a .qdpx counts: in code points or UTF-16, and what else differs; auto finds out.",
-)
-@json_option
-def import_documents(
-    file: Path,
-    paths: tuple[Path, ...],
-    encoding: str | None,
-    form: str | None,
-    positions: str,
-    as_json: bool,
-) -> None:
-    """Add documents, or a project of another program.
-
-    A PATH is a file, or a folder with all below it, in sorted order. A project (.qdpx) comes
-    alone, with its documents, codes, coders, codings and memos.
-    """
-    if any(map(project_format, paths)):
-        _import_project(file, paths, positions, as_json)
-        return
-    if positions != BY_EVIDENCE:
-        raise UsageError("positions_not_asked", file=paths[0].name)
-    with opened(file) as project:
-        plan = plan_documents(project, paths, encoding, form)
-        import_planned(project, plan)
-    remark(plan.remarks)
-    for planned in plan.documents:
-        remark(planned.remarks)
-    rows = [
-        (each.document.name, len(each.document.text), each.document.format, str(each.path))
-        for each in plan.documents
-    ]
-    settings = {"encoding": encoding, "format": form}
-    show(Report(("document", "n_chars", "format", "file"), rows, settings), as_json=as_json)
-
-
-def _import_project(file: Path, paths: tuple[Path, ...], positions: str, as_json: bool) -> None:
-    """Take in one project of another program, and print how much of each kind came."""
-    if len(paths) > 1:
-        raise UsageError("project_comes_alone", count=len(paths))
-    with opened(file) as project:
-        result = import_project_file(project, paths[0], positions)
-    remark(result.remarks)
-    counts = asdict(result.counts)
-    settings = {"positions": positions}
-    show(Report(tuple(counts), [tuple(counts.values())], settings), as_json=as_json)
 
 
 @click.command()

@@ -56,6 +56,13 @@ def read_csv(
         raise with_file(error, path) from None
 
 
+def records_of(text: str) -> tuple[tuple[str, ...], list[Record]]:
+    """The columns and records of the text of a CSV file; errors as in `read_csv`, without file."""
+    csv.field_size_limit(_LONGEST_CELL)
+    columns, delimiter = _header(text, ())
+    return columns, _records(text, columns, delimiter)
+
+
 def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write a header and rows; the stream must have been opened with `newline=""`."""
     csv.writer(stream, lineterminator="\r\n").writerow(columns)

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, Literal
 
 Direction = Literal["import", "export"]
-Kind = Literal["documents", "codebook", "codings", "project", "picture"]
+Kind = Literal["documents", "references", "codebook", "codings", "project", "picture"]
 Target = Literal["file", "folder"]
 
 
@@ -41,6 +41,7 @@ class Format:
     takes_figures: bool = False
     takes_whole: bool = False
     many: bool = False
+    is_table: bool = False
     choices: tuple[str, ...] = ()
     of_coders: bool = False
 
@@ -112,6 +113,53 @@ FORMATS = (
         (".epub",),
         "format.epub",
         f"{_HERE}.epub_documents:read_epub_file",
+    ),
+    Format(
+        "pdf",
+        "import",
+        "documents",
+        (".pdf",),
+        "format.pdf_document",
+        f"{_HERE}.pdf_documents:read_pdf_file",
+        choices=("mark_boilerplate",),
+    ),
+    Format(
+        "eml",
+        "import",
+        "documents",
+        (".eml",),
+        "format.eml",
+        f"{_HERE}.mail_documents:read_mail_file",
+    ),
+    Format(
+        "csv",
+        "import",
+        "documents",
+        (".csv", ".tsv"),
+        "format.csv_documents",
+        f"{_HERE}.table_documents:read_csv_documents",
+        many=True,
+        is_table=True,
+        choices=("text_column",),
+    ),
+    Format(
+        "xlsx",
+        "import",
+        "documents",
+        (".xlsx", ".xlsm"),
+        "format.xlsx_documents",
+        f"{_HERE}.table_documents:read_xlsx_documents",
+        many=True,
+        is_table=True,
+        choices=("text_column",),
+    ),
+    Format(
+        "ris",
+        "import",
+        "references",
+        (".ris",),
+        "format.ris",
+        f"{_HERE}.references:read_ris_file",
     ),
     Format(
         "csv",
@@ -257,6 +305,42 @@ FORMATS = (
         "format.nvivo",
         f"{_HERE}.nvivo:write_nvivo",
         targets=("folder",),
+    ),
+    Format(
+        "webanno",
+        "export",
+        "project",
+        (".jsonld", ".json"),
+        "format.web_annotations",
+        f"{_HERE}.web_annotations:write_web_annotations",
+        of_coders=True,
+    ),
+    Format(
+        "maxqda",
+        "export",
+        "project",
+        (".xlsx",),
+        "format.maxqda_codes",
+        f"{_HERE}.maxqda:write_maxqda_codes",
+    ),
+    Format(
+        "atlas",
+        "export",
+        "project",
+        (".qdpx",),
+        "format.atlas",
+        f"{_HERE}.refi.qdpx:write_qdpx",
+        of_coders=True,
+    ),
+    Format(
+        "document",
+        "export",
+        "project",
+        (".html", ".docx", ".md"),
+        "format.coded_document",
+        f"{_HERE}.coded.writing:write_coded_document",
+        choices=("document",),
+        of_coders=True,
     ),
     Format(
         "archive",

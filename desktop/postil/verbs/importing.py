@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from postil.core.errors import ExchangeError, ProjectError
 from postil.core.project import Project
-from postil.core.records import Code, NewCode
+from postil.core.records import Code, NewCode, NewDocument
 from postil.exchange import plan as plans
 from postil.exchange.codebook_csv import CodebookPlan
 from postil.exchange.formats import Format, formats, of_suffix
-from postil.exchange.plan import ImportPlan, PlannedDocument
+from postil.exchange.near_duplicates import sketch
+from postil.exchange.plan import Choices, ImportPlan, KnownText, PlannedDocument
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line
 from postil.verbs.importing_codings import CodingsResult, import_codings
-from postil.verbs.progress import Progress, outcome, straight_through
+from postil.verbs.progress import Progress, beside, outcome, straight_through
 
 __all__ = [
     "CodebookResult",
@@ -29,6 +31,9 @@ __all__ = [
     "planning",
 ]
 
+_AS_THEY_ARE = Choices()
+_AT_ONCE = 500_000  # letters that are stored by one statement: some milliseconds
+_MOST_AT_ONCE = 100  # documents
 _NAMED = 3  # documents named in the history; of more the number is told
 
 
@@ -46,26 +51,53 @@ def plan_documents(
     paths: Iterable[Path],
     encoding: str | None = None,
     format: str | None = None,  # noqa: A002  # the word of the command line
+    **choices: Any,
 ) -> ImportPlan:
-    """Read files and folders into what an import would add, refuse and pass by."""
-    return outcome(planning(project, paths, encoding, format))
+    """Read files and folders into what an import would add, refuse and pass by.
+
+    `choices` are those of `Choices`.
+    """
+    known = outcome(_known(project))
+    names, texts = project.documents.taken()
+    chosen = Choices(encoding, format, **choices)
+    return outcome(plans.planning(paths, names, texts, chosen, known))
 
 
 def planning(
-    project: Project,
-    paths: Iterable[Path],
-    encoding: str | None = None,
-    format: str | None = None,  # noqa: A002  # the word of the command line
-) -> Generator[Path, None, ImportPlan]:
-    """The same in steps, one file each; the plan is what the generator returns."""
+    project: Project, paths: Iterable[Path], choices: Choices = _AS_THEY_ARE
+) -> Generator[Progress, None, ImportPlan]:
+    """The same in steps; the files are read on a thread of their own."""
+    known = yield from _known(project)
     names, texts = project.documents.taken()
-    return plans.planning(paths, names, texts, encoding, format)
+    return (yield from beside(_told(plans.planning(paths, names, texts, choices, known))))
+
+
+def _known(project: Project) -> Generator[Progress, None, list[KnownText]]:
+    """The project's documents, as they are needed to find texts that are nearly the same."""
+    documents = project.documents.all()
+    found = []
+    for done, document in enumerate(documents):
+        yield Progress(done, len(documents), document.name)
+        found.append(KnownText(document.name, sketch(project.documents.text(document.id))))
+    return found
+
+
+def _told(steps: Generator[Path, None, ImportPlan]) -> Generator[Progress, None, ImportPlan]:
+    done = 0
+    while True:
+        try:
+            path = next(steps)
+        except StopIteration as end:
+            plan: ImportPlan = end.value
+            return plan
+        yield Progress(done, 0, path.name)
+        done += 1
 
 
 def document_steps(
     project: Project, plan: ImportPlan, chosen: Sequence[PlannedDocument] | None = None
 ) -> Iterator[Progress]:
-    """Add the planned documents, or those chosen of them, one a step, in one edit.
+    """Add the planned documents, or those chosen of them, in one edit; a step tells of each.
 
     Without a choice a plan that refuses anything is refused whole. Closing the steps early takes
     everything back.
@@ -74,9 +106,20 @@ def document_steps(
     total = len(documents)
 
     def steps(_draft: object) -> Iterator[Progress]:
+        waiting: list[NewDocument] = []
+        letters = 0
         for done, planned in enumerate(documents):
             yield Progress(done, total, planned.document.name)
-            project.documents.add(planned.document)
+            waiting.append(planned.document)
+            letters += len(planned.document.text)
+            if letters > _AT_ONCE or len(waiting) == _MOST_AT_ONCE:
+                project.documents.add_many(waiting)
+                waiting, letters = [], 0
+        project.documents.add_many(waiting)
+        for planned_variables in plan.variables:
+            document = project.documents.named(planned_variables.document).id
+            for name, value in planned_variables.variables.items():
+                project.documents.set_variable(document, name, value)
 
     names = [planned.document.name for planned in documents[:_NAMED]]
     names += ["…"] if total > _NAMED else []

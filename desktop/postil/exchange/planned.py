@@ -1,0 +1,51 @@
+"""The plan of an import as records: what would come in, what is refused, what is worth saying."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from postil.core.errors import ExchangeError
+from postil.core.records import NewDocument
+from postil.exchange.remarks import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """A document ready to be added under the name it would get.
+
+    `guess` is the language that its text seems to be in, "" where that is told or not clear.
+    """
+
+    path: Path
+    document: NewDocument
+    remarks: tuple[Remark, ...] = ()
+    guess: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedVariables:
+    """Variables that a file of references brings for a document that the project has."""
+
+    path: Path
+    document: str
+    variables: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would add, in order, what it refuses, and what it passes by."""
+
+    documents: tuple[PlannedDocument, ...]
+    refusals: tuple[ExchangeError, ...]
+    remarks: tuple[Remark, ...]
+    variables: tuple[PlannedVariables, ...] = ()
+
+    def checked(self) -> ImportPlan:
+        """The plan itself; raises ExchangeError if anything in it is refused."""
+        if len(self.refusals) == 1:
+            raise self.refusals[0]
+        if self.refusals:
+            raise ExchangeError("documents_refused", lines=self.refusals, count=len(self.refusals))
+        return self
