@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -111,7 +112,7 @@ class ImportProjectDialog(DialogFrame):
         if decision is None:
             return
         said = counted("{count} selection", "{count} selections", decision.looked_at)
-        text = _("Found out from {selections}: {share} of 100 fit their words.")
+        text = _("Found out from {selections}: {share} of 100 lie at whole words or fit their names.")
         if not decision.sure:
             text += " " + _("That is not sure. Compare the words below, and choose what fits.")
         if not decision.looked_at:
@@ -139,7 +140,9 @@ def _table() -> QTableWidget:
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.verticalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    head = table.horizontalHeader()
+    head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.setMinimumHeight(150)
     return table
 
