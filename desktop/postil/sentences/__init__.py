@@ -21,7 +21,7 @@ from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
 from postil.sentences.messages import Message, asked, forms, made, made_of_key
 from postil.sentences.methods import METHODS, NUMBERS
-from postil.sentences.others import OTHERS_ERRORS, OTHERS_REMARKS
+from postil.sentences.others import OTHERS_ERRORS, OTHERS_REMARKS, OTHERS_REVIEW
 from postil.sentences.pictures import PICTURE_ERRORS
 from postil.sentences.problems import PROBLEMS
 from postil.sentences.refi import REFI_ERRORS, REFI_REMARKS, REVIEW_REASONS
@@ -51,7 +51,7 @@ TABLES: Mapping[str, Mapping[str, Message]] = {
         **TAKING_OUT_REMARKS,
     },
     "reason": REASONS,
-    "review": REVIEW_REASONS,
+    "review": {**REVIEW_REASONS, **OTHERS_REVIEW},
     "warning": WARNINGS,
     "disagreement": DISAGREEMENTS,
     "history": LABELS,

@@ -81,6 +81,7 @@ LABELS: Mapping[str, Message] = {
     "import_project": (
         'Imported the project "{file}": documents {documents}, codes {codes}, codings {codings}'
     ),
+    "import_segments": 'Imported segments of "{file}": codes {codes}, codings {codings}',
     # Coders and memos
     "add_coder": 'Added the coder "{name}"',
     "rename_coder": 'Renamed the coder "{coder}" to "{name}"',

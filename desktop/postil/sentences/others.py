@@ -133,3 +133,9 @@ OTHERS_REMARKS: Mapping[str, Message] = {
         "give that coder the right name."
     ),
 }
+
+OTHERS_REVIEW: Mapping[str, Message] = {
+    "ambiguous": "Its words stand at several places, and nothing tells which one is meant.",
+    "not_found": "Its words do not stand in the text.",
+    "document_missing": "Its document was not in this project; the name stands with it.",
+}

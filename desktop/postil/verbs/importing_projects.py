@@ -67,9 +67,16 @@ def import_project(project: Project, arriving: ArrivingProject, file: str) -> Im
 
 
 def project_steps(
-    project: Project, arriving: ArrivingProject, file: str, found: ImportedProject
+    project: Project,
+    arriving: ArrivingProject,
+    file: str,
+    found: ImportedProject,
+    act: str = "import_project",
 ) -> Iterator[Progress]:
-    """The same in steps, a document each; `found` is filled. Closing early takes all back."""
+    """The same in steps, a document each; `found` is filled. Closing early takes all back.
+
+    `act` is the key under which it stands in the history.
+    """
 
     def steps(draft: Draft) -> Iterator[Progress]:
         yield from _Reception(project, arriving, file, found).steps()
@@ -79,9 +86,7 @@ def project_steps(
             "codings": found.codings,
         }
 
-    for progress in project.long_edit(
-        "import_project", steps, file=file, documents=0, codes=0, codings=0
-    ):
+    for progress in project.long_edit(act, steps, file=file, documents=0, codes=0, codings=0):
         assert isinstance(progress, Progress)
         yield progress
 

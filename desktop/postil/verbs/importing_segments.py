@@ -65,7 +65,7 @@ def importing_segments(
     if not create:
         _refuse_unknown(project, found.arriving)
     counts = ImportedProject()
-    yield from project_steps(project, found.arriving, name, counts)
+    yield from project_steps(project, found.arriving, name, counts, "import_segments")
     return ProjectResult(counts, found.remarks)
 
 

@@ -134,7 +134,7 @@ def test_documents_are_known_without_ending_and_number(tmp_path: Path) -> None:
 def test_segments_of_documents_that_are_missing_keep_their_name(tmp_path: Path) -> None:
     found = read(tmp_path, TAGUETTE + "1,Law,a,Rights.\n2,Tax,a,Duties\n")
     (entry,) = found.arriving.review
-    assert (entry.reason, entry.memo) == ("text_missing", "Document: Tax")
+    assert (entry.reason, entry.memo) == ("document_missing", "Document: Tax")
     assert "others_documents_missing" in [remark.key for remark in found.remarks]
 
 

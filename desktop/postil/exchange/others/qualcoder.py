@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from postil.core.arriving import ArrivingCode
 from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument
-from postil.exchange.others.gathering import Gathered, Gathering, Segment, joined
+from postil.exchange.others.gathering import Gathered, Gathering, Segment, at_once, joined
 from postil.exchange.others.strange_databases import Row, StrangeDatabase, opened_database
 from postil.exchange.others.times import stamp
 from postil.exchange.refi.positions import Reading, Selection, SourceText
@@ -26,6 +27,11 @@ _POSITIONS = Reading(mark_counted=True)  # code points of all that is stored
 
 
 def read_qualcoder(path: Path) -> Gathered:
+    """Read a project at once; see `qualcoder_steps`."""
+    return at_once(qualcoder_steps(path))
+
+
+def qualcoder_steps(path: Path) -> Generator[None, None, Gathered]:
     """Read a project: its folder, or the database in it.
 
     Raises ExchangeError: not_a_project_of, and those of `opened_database`.
@@ -39,7 +45,7 @@ def read_qualcoder(path: Path) -> Gathered:
         for table, column in (("source", "fulltext"), ("code_name", "cid"), ("code_text", "pos0")):
             if not found.has(table, column):
                 raise ExchangeError("not_a_project_of", program=PROGRAM, missing=table)
-        return _Reader(found, name.removesuffix(".qda")).read()
+        return (yield from _Reader(found, name.removesuffix(".qda")).steps())
 
 
 class _Reader:
@@ -51,11 +57,11 @@ class _Reader:
         self._texts: dict[str, SourceText] = {}
         self._media: list[str] = []
 
-    def read(self) -> Gathered:
-        """All of it."""
+    def steps(self) -> Generator[None, None, Gathered]:
+        """All of it, a document or some codings a step."""
         self._read_codes()
-        self._read_documents()
-        self._read_codings()
+        yield from self._read_documents()
+        yield from self._read_codings()
         self._read_annotations()
         self._read_cases()
         self._read_variables()
@@ -89,7 +95,7 @@ class _Reader:
             )
         )
 
-    def _read_documents(self) -> None:
+    def _read_documents(self) -> Iterator[None]:
         columns = ("id", "name", "fulltext", "mediapath", "memo", "owner", "date")
         for row in self._database.rows("source", *columns, order="id"):
             if not row.text("fulltext") and row.text("mediapath"):
@@ -109,8 +115,9 @@ class _Reader:
             )
             coder = self._gathering.coder(row.text("owner")) if row.text("owner") else ""
             self._gathering.memo("document", key, row.text("memo"), coder, stamp(row.text("date")))
+            yield
 
-    def _read_codings(self) -> None:
+    def _read_codings(self) -> Iterator[None]:
         columns = ("cid", "fid", "seltext", "pos0", "pos1", "owner", "date", "memo", "important")
         order = "fid, pos0, pos1, rowid"
         for row in self._database.rows("code_text", *columns, order=order):
@@ -127,6 +134,7 @@ class _Reader:
                 stamp(row.text("date")),
             )
             self._gathering.segment(stated, self._span(document, stated.start, stated.end))
+            yield
         for table, column in (("code_image", "imid"), ("code_av", "avid")):
             self._gathering.counts["others_media_codings"] += len(
                 list(self._database.rows(table, column))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from postil.core.arriving import ArrivingCode
 from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument
-from postil.exchange.others.gathering import Gathered, Gathering, Segment, joined
+from postil.exchange.others.gathering import Gathered, Gathering, Segment, at_once, joined
 from postil.exchange.others.strange_databases import Row, StrangeDatabase, opened_database
 from postil.exchange.others.times import stamp
 from postil.exchange.refi.positions import Reading, Selection, SourceText
@@ -26,12 +26,17 @@ _POSITIONS = Reading(mark_counted=True)
 
 
 def read_rqda(path: Path) -> Gathered:
+    """Read a project at once; see `rqda_steps`."""
+    return at_once(rqda_steps(path))
+
+
+def rqda_steps(path: Path) -> Generator[None, None, Gathered]:
     """Read a project. Raises ExchangeError: not_a_project_of, and those of `opened_database`."""
     with opened_database(path) as found:
         for table, column in (("source", "file"), ("freecode", "id"), ("coding", "selfirst")):
             if not found.has(table, column):
                 raise ExchangeError("not_a_project_of", program=PROGRAM, missing=table)
-        return _Reader(found, path.stem).read()
+        return (yield from _Reader(found, path.stem).steps())
 
 
 class _Reader:
@@ -42,11 +47,11 @@ class _Reader:
         self._gathering = Gathering(name, PROGRAM)
         self._texts: dict[str, SourceText] = {}
 
-    def read(self) -> Gathered:
-        """All of it."""
+    def steps(self) -> Generator[None, None, Gathered]:
+        """All of it, a document or some codings a step."""
         self._read_codes()
-        self._read_documents()
-        self._read_codings()
+        yield from self._read_documents()
+        yield from self._read_codings()
         self._read_annotations()
         self._read_cases()
         self._read_variables()
@@ -88,7 +93,7 @@ class _Reader:
             )
         )
 
-    def _read_documents(self) -> None:
+    def _read_documents(self) -> Iterator[None]:
         for row in self._live("source", "id", "name", "file", "memo", "owner", "date"):
             key, text = f"document {row.whole('id')}", SourceText(row.text("file"))
             self._texts[key] = text
@@ -104,8 +109,9 @@ class _Reader:
             )
             coder = self._gathering.coder(row.text("owner")) if row.text("owner") else ""
             self._gathering.memo("document", key, row.text("memo"), coder, stamp(row.text("date")))
+            yield
 
-    def _read_codings(self) -> None:
+    def _read_codings(self) -> Iterator[None]:
         columns = ("cid", "fid", "seltext", "selfirst", "selend", "owner", "date", "memo")
         for row in self._live("coding", *columns, order="fid, selfirst, selend, rowid"):
             document, code = f"document {row.whole('fid')}", f"code {row.whole('cid')}"
@@ -123,6 +129,7 @@ class _Reader:
                 created_at=stamp(row.text("date")),
             )
             self._gathering.segment(stated, self._span(document, stated.start, stated.end))
+            yield
         self._gathering.counts["others_media_codings"] += sum(
             1 for _ in self._live("imageCoding", "cid")
         )

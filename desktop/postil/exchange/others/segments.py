@@ -17,7 +17,7 @@ from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument
 from postil.core.spans import canonical
 from postil.exchange.code_paths import CodePath
-from postil.exchange.others.gathering import Gathered, Gathering, Segment, joined
+from postil.exchange.others.gathering import Gathered, Gathering, Segment, at_once, joined
 from postil.exchange.others.segment_codes import CodeNames, CodesCell, codes_of
 from postil.exchange.others.segment_columns import Columns, Role, columns_of
 from postil.exchange.others.sheets import Sheet, read_sheet
@@ -52,13 +52,7 @@ def read_segments(
     encoding: str | None = None,
 ) -> Gathered:
     """The codings in a table, at once; see `placing`, and for what is raised `read_sheet`, too."""
-    steps = placing(read_sheet(path, encoding), path.stem, texts, known)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: Gathered = done.value
-            return found
+    return at_once(placing(read_sheet(path, encoding), path.stem, texts, known))
 
 
 def placing(
@@ -162,7 +156,10 @@ class _Reader:
             memo = joined((f"Codes: {entry.codes.text.strip()}", memo))
             self._gathering.put_on_review(replace(stated, memo=memo), "codes_unclear")
         for code in dict.fromkeys(map(self._code, names)):
-            self._gathering.segment_by_words(replace(stated, code=code), entry.paragraph)
+            if document:
+                self._gathering.segment_by_words(replace(stated, code=code), entry.paragraph)
+            else:
+                self._gathering.put_on_review(replace(stated, code=code), "document_missing")
 
     def _code(self, name: str) -> str:
         """The key of the code that a name means, entered with all above it."""

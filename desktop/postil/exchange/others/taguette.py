@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 from postil.core.arriving import ArrivingCode
 from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument, ReaderRemark
-from postil.exchange.others.gathering import Gathered, Gathering, Segment
+from postil.exchange.others.gathering import Gathered, Gathering, Segment, at_once
 from postil.exchange.others.strange_databases import Row, StrangeDatabase, opened_database
 from postil.exchange.others.taguette_texts import read_page, text_of_page
 from postil.exchange.others.times import stamp
@@ -34,6 +35,11 @@ class _Act:
 
 
 def read_taguette(path: Path) -> Gathered:
+    """Read a project at once; see `taguette_steps`."""
+    return at_once(taguette_steps(path))
+
+
+def taguette_steps(path: Path) -> Generator[None, None, Gathered]:
     """Read a project. Raises ExchangeError: not_a_project_of, projects_several_in_database,
     html_too_deep, page_unreadable, and those of `opened_database`.
     """
@@ -49,7 +55,7 @@ def read_taguette(path: Path) -> Gathered:
         if len(names) > 1:
             told = ", ".join(names[:5])
             raise ExchangeError("projects_several_in_database", count=len(names), names=told)
-        return _Reader(found, names[0] if names else path.stem).read()
+        return (yield from _Reader(found, names[0] if names else path.stem).steps())
 
 
 class _Reader:
@@ -66,8 +72,8 @@ class _Reader:
             if tag is not None:
                 self._tags[row.whole("highlight_id")].append(tag)
 
-    def read(self) -> Gathered:
-        """All of it."""
+    def steps(self) -> Generator[None, None, Gathered]:
+        """All of it, a document or some codings a step."""
         self._read_tags()
         highlights: defaultdict[int | None, list[Row]] = defaultdict(list)
         of_places = ("id", "document_id", "start_offset", "end_offset", "snippet")
@@ -76,6 +82,7 @@ class _Reader:
         columns = ("id", "name", "description", "filename", "created", "contents")
         for row in self._database.rows("documents", *columns):
             self._read_document(row, highlights[row.whole("id")])
+            yield
         for row in self._database.rows("projects", "description"):
             self._gathering.memo("project", "", row.text("description"))
         if self._unnamed:
