@@ -216,7 +216,7 @@ FORMATS = (
         "project",
         (".qda",),
         "format.qualcoder",
-        f"{_HERE}.others.qualcoder:read_qualcoder",
+        f"{_HERE}.others.qualcoder:qualcoder_steps",
         targets=("file", "folder"),
     ),
     Format(
@@ -225,7 +225,7 @@ FORMATS = (
         "project",
         (".rqda",),
         "format.rqda",
-        f"{_HERE}.others.rqda:read_rqda",
+        f"{_HERE}.others.rqda:rqda_steps",
     ),
     Format(
         "taguette",
@@ -233,7 +233,7 @@ FORMATS = (
         "project",
         (".sqlite3",),
         "format.taguette",
-        f"{_HERE}.others.taguette:read_taguette",
+        f"{_HERE}.others.taguette:taguette_steps",
     ),
     Format(
         "segments",
