@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from postil.gui.pages.compare.choices import ChoicesBar
@@ -98,3 +98,15 @@ def test_a_document_is_checked_by_the_space_key(qtbot: QtBot, world: World) -> N
     dialog.list.setCurrentIndex(dialog.list.model().index(0, 0))
     qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
     assert dialog.picked() == (world.project.documents.named("two").id,)
+
+
+def test_the_click_that_opens_a_menu_sets_none_of_its_checks(qtbot: QtBot, world: World) -> None:
+    bar = bar_of(qtbot, world)
+    bar.text_box.showPopup()
+    menu, left = bar.text_box.menu, Qt.MouseButton.LeftButton
+    checks = [action for action in menu.actions() if action.isCheckable()]
+    qtbot.mouseRelease(menu, left, pos=QPoint(20, -10))
+    assert not any(action.isChecked() for action in checks)
+    qtbot.mouseClick(menu, left, pos=menu.actionGeometry(checks[1]).center())
+    assert [action.isChecked() for action in checks] == [False, True, False]
+    menu.close()

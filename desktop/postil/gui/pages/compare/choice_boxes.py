@@ -13,17 +13,17 @@ class CheckMenu(QMenu):
     """A menu that stays open while its checks are set; Esc or a click beside it closes it."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._toggle():
+        # The button that opened the menu is let go of beside it: that means none of its checks.
+        if not self._toggle(self.actionAt(event.position().toPoint())):
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() not in keys or not self._toggle():
+        if event.key() not in keys or not self._toggle(self.activeAction()):
             super().keyPressEvent(event)
 
-    def _toggle(self) -> bool:
-        """Set or take away the check under the pointer or the keyboard."""
-        action: QAction | None = self.activeAction()
+    def _toggle(self, action: QAction | None) -> bool:
+        """Set or take away a check; False where that is nothing to be set."""
         if action is None or not action.isCheckable() or not action.isEnabled():
             return False
         if action.actionGroup() is not None:  # one of several: choosing it closes the menu
