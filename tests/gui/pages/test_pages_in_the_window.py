@@ -83,3 +83,22 @@ def test_the_history_goes_back_and_the_reader_follows(
     assert bare.message == f"Took back {row + 1} acts."
     bare.act("redo")
     assert len(bare.codings()) == 2
+
+
+def test_a_code_stays_chosen_while_another_page_is_looked_at(
+    qtbot: QtBot, bare: Desktop, tmp_path: Path, write_project: Callable[..., Path]
+) -> None:
+    window = bare.window
+    window.files.open_path(two_coders(tmp_path / "two.postil", write_project))
+    window.show()
+    window.activateWindow()
+    bare.act("page_compare")
+    page = window.page
+    page.visit.page.skip_button.click()
+    qtbot.waitUntil(lambda: page.findings is not None)
+    bare.press(Qt.Key.Key_Down)
+    chosen = page.table.chosen().label
+    bare.act("page_read")
+    bare.act("page_compare")
+    assert page.table.hasFocus()
+    assert page.table.chosen().label == chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from postil.gui.desk import Desk
@@ -45,7 +45,7 @@ class FirstVisit(QObject):
         if not self.is_shown:
             self.page.show_answer()
             self._stack.setCurrentWidget(self.page)
-            self.page.setFocus()
+            self.page.setFocus(Qt.FocusReason.TabFocusReason)
 
     def lead_on(self, to_figures: Callable[[], object], to_passages: Callable[[], object]) -> None:
         """Lead where the answer wants to go, once the figures are there."""

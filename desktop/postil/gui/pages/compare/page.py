@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from postil.analysis.agreement import AgreementRow
 from postil.analysis.disagreement import Passage
@@ -172,6 +172,13 @@ class ComparePage(Surface):
             return [self.choices.coders_box, self._instead]
         shown = [self.choices.coders_box, self.views.strip, self.views.current]
         return [*shown, self.side.list] if self.side.isVisible() else shown
+
+    def arrive(self) -> None:
+        """Take the keyboard up where it was left; the chosen code stays chosen."""
+        if self._middle.currentWidget() is not self._figures:
+            self._instead.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.views.current.setFocus()
 
     def back(self) -> None:
         """Close the drawer, else let go of the chosen code, else return to the table."""
