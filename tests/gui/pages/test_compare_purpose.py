@@ -127,3 +127,11 @@ def test_without_figures_there_is_nothing_to_write_about(page: ComparePage, worl
     page.copy_methods()
     assert QGuiApplication.clipboard().text() == "before"
     assert "no figures to write about" in world.desk.messages.text
+
+
+def test_enter_gives_the_answer_that_has_the_focus(qtbot: QtBot, page: ComparePage) -> None:
+    answer = page.visit.page.answers["codebook"]
+    answer.setFocus()
+    qtbot.keyClick(answer, Qt.Key.Key_Return)
+    assert figures(qtbot, page).choice.unit == SENSIBLE["codebook"].unit
+    assert not page.visit.is_shown

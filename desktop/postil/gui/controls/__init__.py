@@ -89,8 +89,9 @@ def sentence(
 def button(
     appearance: Appearance, text: str, icon: str = "", variant: Variant = "", tip: str = ""
 ) -> QPushButton:
-    """A button with words on it; one "primary" a page."""
+    """A button with words on it; one "primary" a page. Enter presses it, as Space does."""
     made = QPushButton(text)
+    made.setAutoDefault(True)  # Qt gives this to the buttons of dialogs alone
     made.setProperty("variant", variant)
     made.setFont(appearance.fonts.interface(13, Weight.Medium))
     if icon:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from postil.gui.appearance import Appearance
 from postil.gui.controls import Surface, button, column, row, sentence, words
@@ -118,14 +118,19 @@ class PurposePage(Surface):
             self._add(inner, look, purpose, told, helped)
         self.skip_button = button(look, _("Show the figures without an answer"), variant="quiet")
         self.skip_button.clicked.connect(lambda: self._answer(None))
-        last = row()
-        last.addWidget(self.skip_button)
-        last.addStretch()
-        inner.addLayout(last)
+        inner.addLayout(self._flush(self.skip_button))
         inner.addStretch()
         self.setLayout(self._scrolled(inner))
         self.setAccessibleName(_("What is this comparison for?"))
         self.setFocusProxy(next(iter(self.answers.values())))
+
+    def _flush(self, quiet: QPushButton) -> QHBoxLayout:
+        """A button without edges, whose words begin where the edges of the others do."""
+        told = quiet.fontMetrics().horizontalAdvance(quiet.text())
+        line = row((-(quiet.sizeHint().width() - told) // 2, 0, 0, 0))
+        line.addWidget(quiet)
+        line.addStretch()
+        return line
 
     def _scrolled(self, inner: QVBoxLayout) -> QVBoxLayout:
         """The page in a column of readable width that scrolls where the window is low."""
@@ -182,7 +187,7 @@ class PurposePage(Surface):
 
 def purpose_told(purpose: Purpose | None) -> str:
     """The answer in a few words, for the button that asks again."""
-    return _("Purpose…") if purpose is None else _answers()[purpose][0]
+    return _("Purpose…") if purpose is None else f"{_answers()[purpose][0]}…"
 
 
 def _answers() -> Mapping[Purpose, tuple[str, str]]:
