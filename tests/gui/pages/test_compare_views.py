@@ -372,3 +372,9 @@ def test_dependence_is_said_beside_the_figure_and_leads_to_the_history(
         each for each in page.foot.findChildren(QAbstractButton) if each.text() == "History"
     ).click()
     assert asked == ["history"]
+
+
+def test_a_figure_is_named_once_in_the_foot(qtbot: QtBot, page: ComparePage) -> None:
+    table = shown(qtbot, page, "coders")
+    click(qtbot, table, "Amina", "cohen_kappa")
+    assert page.views.current.row_told() == "Amina"

@@ -112,7 +112,7 @@ def short_coefficient_name(coefficient: str) -> str:
     return {
         "percent_agreement": _("Agree"),
         "jaccard": _("Jaccard"),
-        "f1": _("Dice"),
+        "f1": _("F1"),
         "negative_agreement": _("None alike"),
         "cohen_kappa": _("kappa"),
         "cohen_pe": _("Pe"),

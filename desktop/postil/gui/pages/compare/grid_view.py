@@ -107,7 +107,9 @@ class GridComparisonView(ComparisonView):
         return self.table.chosen()
 
     def row_told(self) -> str:
-        """What the row and the column of that figure stand for."""
-        here = self.table.currentIndex()
+        """What the row and the column of that figure stand for, but for the name it has itself."""
+        here, figure = self.table.currentIndex(), self.table.chosen()
         headings = (self.table.grid.row(here.row()), self.table.grid.column(here.column()))
-        return ", ".join(isolated(each.told) for each in headings if each is not None)
+        name = "" if figure is None else coefficient_name(figure.coefficient)
+        told = [each.told for each in headings if each is not None and each.told != name]
+        return ", ".join(map(isolated, told))

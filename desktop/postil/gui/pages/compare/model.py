@@ -118,6 +118,8 @@ class AgreementModel(QAbstractTableModel):
         if section == CODE:
             return _("Code")
         if section == COUNTS:
+            if not any(line.counts for line in self.table.lines):
+                return ""
             return _("Coded {units}").format(units=units_name(self.table.unit))
         return coefficient_name(self.table.columns[section - FIRST_FIGURE])
 

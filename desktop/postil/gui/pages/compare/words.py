@@ -26,7 +26,7 @@ def units_name(unit: str) -> str:
         "paragraph": _("paragraphs"),
         "document": _("documents"),
         "segment": _("segments"),
-        "continuum": _("stretches of text"),
+        "continuum": _("characters"),
     }.get(unit, unit)
 
 
