@@ -46,15 +46,15 @@ WARNINGS: Mapping[str, Message] = {
     "rare_code": "The code is rare: a little more or less of it changes the figure much.",
     "frequent_code": "The code is nearly everywhere: a few gaps change the figure much.",
     "kappa_paradox": (
-        "Coders agree on most units, yet kappa is low, because the code is very rare or very "
-        "frequent. Read it beside percent agreement and AC1."
+        "Coders agree on most units, yet kappa is much lower, because the code is very rare or "
+        "very frequent. Read it beside percent agreement and AC1."
     ),
     "bias": (
         "One coder coded far more text than the other, and all that the other coded; kappa rewards "
         "that, Scott's pi and alpha do not."
     ),
     "few_segments": "There are few codings with this code; the figure rests on little.",
-    "few_documents": "There are few documents; the interval is rough.",
+    "few_documents": "There are few documents; intervals from them are rough.",
     "unfinished_left_out": "Documents that a coder has not finished were left out for that coder.",
     "unfinished_counted_as_read": (
         "Documents that a coder has not finished count as read: what is not coded there counts as "

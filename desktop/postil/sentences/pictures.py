@@ -15,6 +15,7 @@ WORDS: Mapping[str, Message] = {
     "compared": "Coders: {coders}. Documents: {documents}, {counting}.",
     "one_document": "Coders: {coders}.",
     "counting_finished": "finished by at least two of them",
+    "counting_finished_by_both": "finished by both",
     "counting_complete": "finished by all of them",
     "counting_all": "finished or not",
     "unit": "Unit: {unit}; {denominator}.",

@@ -63,8 +63,10 @@ def signed(coders: Sequence[CoderSign], words: Words) -> list[str]:
 
 def compared(study: Study, documents: int, counting: Counting, words: Words) -> str:
     """Who is compared, in how many documents, and what counts as read."""
-    who = ", ".join(signed(signs(study), words))
-    told = words(f"counting_{counting}")
+    coders = signs(study)
+    who = ", ".join(signed(coders, words))
+    both = counting == "finished" and len(coders) == 2
+    told = words("counting_finished_by_both" if both else f"counting_{counting}")
     return words("compared", coders=who, documents=f"{documents:,}", counting=told)
 
 
