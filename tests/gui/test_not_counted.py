@@ -27,7 +27,9 @@ def test_a_key_marks_the_selection_and_counts_it_again(desktop: Any) -> None:
     desktop.select(" silence. ".rstrip())
     desktop.type("x")
     assert not_counted(desktop) == ["silence."]
-    assert desktop.message == "Marked as not counted: 8 characters."
+    assert desktop.message == (
+        "Marked as not counted: 8 characters. “Text that counts” in Compare can leave it out."
+    )
     desktop.type("x")
     assert not_counted(desktop) == []
     assert desktop.message == "Counted again: 8 characters."
@@ -110,7 +112,7 @@ def test_the_same_footer_elsewhere_is_marked_in_one_act(desktop: Any) -> None:
 def test_short_words_are_not_looked_for_elsewhere(desktop: Any) -> None:
     desktop.select("trade")
     desktop.type("x")
-    assert desktop.message == "Marked as not counted: 5 characters."
+    assert desktop.message.startswith("Marked as not counted: 5 characters. ")
 
 
 def test_a_whole_document_may_be_marked_and_that_is_said(desktop: Any) -> None:

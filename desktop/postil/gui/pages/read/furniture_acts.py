@@ -112,6 +112,7 @@ class FurnitureActs:
             "Marked as not counted: {count} characters.",
             moved,
         )
+        said += " " + _("“Text that counts” in Compare can leave it out.")
         if document is not None and not self._desk.project.documents.counted_length(document):
             said += " " + _("Nothing of this document is counted any more.")
         return said
