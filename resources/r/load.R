@@ -53,6 +53,8 @@ postil <- local({
   coders <- read_table("coders")
   documents <- read_table("documents", c("n_chars", "n_paragraphs"))
   finished <- read_table("finished")
+  memos <- read_table("memos", c("start", "end"), required = FALSE)
+  coding_marks <- read_table("coding_marks", "flagged", required = FALSE)
   codings <- read_table("codings", c("start", "end", "start_r", "end_r", "paragraph"))
   codings$code <- factor(codings$code, levels = codes$code)
   agreement <- read_table("agreement", c("value", "both", "only_first", "only_second", "neither",
@@ -588,7 +590,7 @@ postil <- local({
   compare_packages()
 
   list(codings = codings, codes = codes, documents = documents, coders = coders,
-       finished = finished, agreement = agreement, intervals = intervals, units = units,
+       finished = finished, memos = memos, coding_marks = coding_marks, agreement = agreement, intervals = intervals, units = units,
        ratings_long = ratings_long, texts = texts, ratings = ratings,
        compare_packages = compare_packages)
 })

@@ -31,6 +31,7 @@ from postil.verbs import exporting
     type=click.Choice(PRESETS),
     help="Of a .qdpx: standard counts positions in code points, nvivo as NVivo does.",
 )
+@click.option("--document", type=NAME, help="Of a coded document (.html, .docx, .md): its name.")
 @json_option
 def export(
     file: Path,
@@ -39,12 +40,14 @@ def export(
     unit: str,
     coder_lists: tuple[str, ...],
     preset: str | None,
+    document: str | None,
     as_json: bool,
 ) -> None:
     """Write the project for R, Excel, NVivo and other programs."""
     with opened(file) as project:
         coders = coders_named(project, coder_lists)
-        choices = {"preset": preset} if preset else {}
+        given = {"preset": preset, "document": document}
+        choices = {name: value for name, value in given.items() if value}
         result = exporting.export(
             project, target, to, tell=sentence, unit=unit, coders=coders, choices=choices
         )

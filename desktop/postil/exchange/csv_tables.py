@@ -7,20 +7,27 @@ from pathlib import Path
 from postil.exchange.csv_files import write_csv
 from postil.exchange.data_package import write_data_package, write_table
 from postil.exchange.facts import ProjectFacts
+from postil.exchange.left_behind import left_behind
+from postil.exchange.memo_tables import coding_marks_table, memos_table
 from postil.exchange.project_tables import codings_table, project_tables
+from postil.exchange.remarks import Remark
 from postil.exchange.safe_files import replaced_file, replaced_folder
 
 
-def write_csv_tables(facts: ProjectFacts, target: Path) -> None:
-    """Write a folder of tables; a target that ends in .csv becomes the codings alone."""
+def write_csv_tables(facts: ProjectFacts, target: Path) -> tuple[Remark, ...]:
+    """Write a folder of tables; a target that ends in .csv becomes the codings alone.
+
+    Returns what the tables have no place for.
+    """
     if target.suffix.lower() == ".csv":
         _write_codings(facts, target)
-        return
-    tables = project_tables(facts)
+        return left_behind(facts, "certainty", "flags", "finished", "memos", "rules")
+    tables = (*project_tables(facts), memos_table(facts), coding_marks_table(facts))
     with replaced_folder(target, "csv") as folder:
         for table in tables:
             write_table(folder, table)
         write_data_package(folder, "csv", facts, tables)
+    return left_behind(facts, "formatting")
 
 
 def _write_codings(facts: ProjectFacts, target: Path) -> None:

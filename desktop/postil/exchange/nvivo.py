@@ -12,7 +12,9 @@ from pathlib import Path
 from postil.exchange.csv_files import Cell, write_csv
 from postil.exchange.data_package import write_data_package, write_table
 from postil.exchange.facts import ProjectFacts
+from postil.exchange.left_behind import left_behind
 from postil.exchange.project_tables import Field, Row, Table, codings_table, variable_names
+from postil.exchange.remarks import Remark
 from postil.exchange.safe_files import replaced_folder
 from postil.exchange.xlsx_files import write_workbook
 
@@ -40,7 +42,7 @@ What NVivo can take from these files
 What NVivo cannot take from them
   Codings of the articles themselves. The excerpts become codings of the dataset, not of the
   articles: NVivo imports no span of a text from any table. It also imports no codebook from a
-  table. Numbers from a coding comparison in NVivo would not describe your coders' work.
+  table. For both export as .qdpx (or .qdc for the codebook alone) instead. Numbers from a coding comparison in NVivo would not describe your coders' work.
 
 Notes
   The .xlsx files hold every text exactly. In nvivo_dataset.csv, which Excel may open, a text that
@@ -49,8 +51,11 @@ Notes
 """
 
 
-def write_nvivo(facts: ProjectFacts, target: Path) -> None:
-    """Write the folder; what stood there is replaced when the new one is whole."""
+def write_nvivo(facts: ProjectFacts, target: Path) -> tuple[Remark, ...]:
+    """Write the folder; what stood there is replaced when the new one is whole.
+
+    Returns what the tables have no place for.
+    """
     classification, dataset = _classification(facts), _dataset(facts)
     with replaced_folder(target, "nvivo") as folder:
         for table in (classification, dataset):
@@ -60,6 +65,11 @@ def write_nvivo(facts: ProjectFacts, target: Path) -> None:
         readme = _README.format(name=facts.name, program=facts.program)
         (folder / "README.txt").write_text(readme, encoding="utf-8", newline="\r\n")
         write_data_package(folder, "nvivo", facts, (classification, dataset))
+    return left_behind(
+        facts,
+        *("formatting", "finished", "certainty", "flags", "rules", "memos", "coding_memos"),
+        "coder_variables",
+    )
 
 
 def _classification(facts: ProjectFacts) -> Table:

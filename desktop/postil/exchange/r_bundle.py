@@ -8,7 +8,10 @@ from pathlib import Path
 from postil.exchange.agreement_tables import MOST_RATINGS, agreement_tables, rating_tables
 from postil.exchange.data_package import write_data_package, write_table
 from postil.exchange.facts import AgreementFacts, ProjectFacts
+from postil.exchange.left_behind import left_behind
+from postil.exchange.memo_tables import coding_marks_table, memos_table
 from postil.exchange.project_tables import codes_table, document_key, project_tables
+from postil.exchange.remarks import Remark
 from postil.exchange.safe_files import replaced_folder
 from postil.paths import resources
 
@@ -28,6 +31,8 @@ Tables
   codes.csv       one row a code; codebook.csv is the same, for "postil codebook import"
   documents.csv   one row a document, its variables as attr_...
   coders.csv      one row a coder, the variables as attr_...
+  memos.csv       the memos on project, documents, spans, codes and codings
+  coding_marks.csv  codings with a certainty, or marked to be talked about
   finished.csv    which coder has read which document to its end
   agreement.csv   the coefficients: unit character, {unit}, continuum
   intervals.csv   characters by who coded them: 1 coded, 0 read and not coded, empty not finished
@@ -36,7 +41,7 @@ Tables
   datapackage.json  every column described
 
 Read back with "postil codings import", codings.csv gives the same codings with their memos; how
-certain a coder was of a coding has no column in it and stays in the project alone.
+certain a coder was stands in coding_marks.csv.
 
 Reading them elsewhere
   UTF-8, comma, records end with CRLF, line breaks inside cells are LF.
@@ -45,7 +50,7 @@ Reading them elsewhere
   in Python with pandas:
     read_csv("codings.csv", keep_default_na=False, na_values=[""])
   Positions count Unicode code points: start and end from 0, end exclusive; start_r and end_r from 1.
-  Ids begin with a letter: d document, c code, r coder, s coding, u unit.
+  Ids begin with a letter: d document, c code, r coder, s coding, m memo, u unit.
 """
 _RATINGS = """\
   units.csv       one row a unit: a {unit}
@@ -58,11 +63,18 @@ _NO_RATINGS = """\
                   unit in agreement.csv cannot be computed anew without them."""
 
 
-def write_r_bundle(facts: ProjectFacts, target: Path, agreement: AgreementFacts) -> None:
-    """Write the folder; what stood there is replaced when the new one is whole."""
+def write_r_bundle(
+    facts: ProjectFacts, target: Path, agreement: AgreementFacts
+) -> tuple[Remark, ...]:
+    """Write the folder; what stood there is replaced when the new one is whole.
+
+    Returns what the tables have no place for.
+    """
     ratings = rating_tables(facts, agreement)
     tables = (
         *project_tables(facts),
+        memos_table(facts),
+        coding_marks_table(facts),
         codes_table(facts, "codebook"),
         *agreement_tables(facts, agreement),
         *ratings,
@@ -84,6 +96,7 @@ def write_r_bundle(facts: ProjectFacts, target: Path, agreement: AgreementFacts)
         (folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
         shutil.copyfile(resources() / "r" / "load.R", folder / "load.R")
         write_data_package(folder, "r", facts, tables)
+    return left_behind(facts, "formatting")
 
 
 def _write_texts(folder: Path, facts: ProjectFacts) -> None:

@@ -7,6 +7,18 @@ from collections.abc import Mapping
 from postil.sentences.messages import Message, Plural
 
 TAKING_OUT_ERRORS: Mapping[str, Message] = {
+    "export_suffix_wrong": (
+        'A file of the format "{format}" ends in {suffixes}, but "{target}" does not. '
+        'Nothing was written. Name it "{proposed}".'
+    ),
+    "export_is_a_folder": (
+        'The format "{format}" is a folder of several files, but "{target}" is named like one '
+        'file. Nothing was written. Name a folder, such as "{proposed}".'
+    ),
+    "document_to_export_not_named": (
+        "The project has {count} documents. Nothing was written. Say which one with --document: "
+        "{known}."
+    ),
     "archive_not_here": (
         '"{folder}" is no archive of a Postil project: there is no "{file}" in it that says so. '
         "Nothing was imported. Choose the folder that holds that file."
@@ -35,6 +47,34 @@ TAKING_OUT_ERRORS: Mapping[str, Message] = {
 }
 
 TAKING_OUT_REMARKS: Mapping[str, Message] = {
+    "left_behind_formatting": Plural(
+        "count",
+        "Headings, lists and emphasis of {count} document are not in it.",
+        "Headings, lists and emphasis of {count} documents are not in it.",
+    ),
+    "left_behind_finished": "It does not tell who has read what to the end ({count} marks).",
+    "left_behind_certainty": "How certain coders were is not in it (codings: {count}).",
+    "left_behind_flags": "That codings were marked to be talked about is not in it ({count}).",
+    "left_behind_codings": Plural(
+        "count",
+        "The codings are not in it: {count} coding stays here alone.",
+        "The codings are not in it: {count} codings stay here alone.",
+    ),
+    "left_behind_rules": "The rules of the codes are not in it (codes with a rule: {count}).",
+    "left_behind_memos": (
+        "Memos on project, documents, passages and codes are not in it ({count})."
+    ),
+    "left_behind_coding_memos": "Memos on codings are not in it ({count}).",
+    "left_behind_document_variables": "Variables of documents are not in it (values: {count}).",
+    "left_behind_coder_variables": "Variables of coders are not in it (values: {count}).",
+    "left_behind_resting_codes": "It does not tell which codes were put away ({count}).",
+    "left_behind_shortcuts": "The digits that apply codes are not in it ({count}).",
+    "left_behind_colours": "The colours of the codes are not in it ({count}).",
+    "maxqda_cuts_names": Plural(
+        "count",
+        "MAXQDA cuts names at {most} characters: that of {count} code is longer.",
+        "MAXQDA cuts names at {most} characters: those of {count} codes are longer.",
+    ),
     "archive_files_differ": Plural(
         "count",
         "Imported as it stands: {count} file of the archive is not as it was written: {files}.",

@@ -108,9 +108,30 @@ def _checked_format(project: Project, target: Path, to: str, unit: str) -> Forma
     if form is None:
         known = tuple(row.key for row in formats("export", "project"))
         raise UsageError("no_such_export_format", format=to, known=known)
+    _check_target(form, target)
     if unit not in RATED_UNITS:
         raise UsageError("export_unit_not_offered", unit=unit, known=RATED_UNITS)
     return form
+
+
+def _check_target(form: Format, target: Path) -> None:
+    """Refuse a file without the suffix by which its program knows it, and a folder with one."""
+    suffix = target.suffix.lower()
+    if form.targets == ("file",) and form.suffixes and suffix not in form.suffixes:
+        proposed = target.with_name(f"{target.name}{form.suffixes[0]}")
+        raise UsageError(
+            "export_suffix_wrong",
+            target=str(target),
+            format=form.key,
+            suffixes=form.suffixes,
+            proposed=str(proposed),
+        )
+    known = {each for row in formats("export", "project") for each in row.suffixes}
+    if "folder" in form.targets and suffix in known - set(form.suffixes):
+        proposed = target.with_suffix("")
+        raise UsageError(
+            "export_is_a_folder", target=str(target), format=form.key, proposed=str(proposed)
+        )
 
 
 def _checked_choices(form: Format, choices: Mapping[str, str]) -> Mapping[str, str]:

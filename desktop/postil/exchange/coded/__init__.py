@@ -1,0 +1,1 @@
+"""One document with its codings as people read it: web page, Word file, Markdown."""
