@@ -79,7 +79,7 @@ class PassagesPane(Surface):
             _("Finish a document yourself, and the passages on which coders differ stand here."),
         )
         self._none = EmptyState(
-            desk.appearance, _("No disagreements."), _("All passages were coded alike.")
+            desk.appearance, _("No disagreements."), _("No passage was coded differently.")
         )
         self._none_of_sort = EmptyState(
             desk.appearance,

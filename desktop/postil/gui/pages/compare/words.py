@@ -131,9 +131,7 @@ def page_sentence(table: AgreementTable, left_out: Iterable[str] = ()) -> str:
             units=units_name(table.unit),
         )
     left = [left_out_name(kind) for kind in LEFT_OUT if kind in set(left_out)]
-    return (
-        _("{told}; {what} left out.").format(told=told, what=names(left)) if left else told + "."
-    )
+    return _("{told}; {what} left out.").format(told=told, what=names(left)) if left else told + "."
 
 
 def _no_counts(pooled: Line, table: AgreementTable) -> str:
