@@ -27,7 +27,7 @@ from postil.exchange.text_documents import LARGEST_TEXT
 
 __all__ = ["Choices", "ImportPlan", "KnownText", "PlannedDocument", "PlannedVariables", "planning"]
 
-_WRAPPED = ("txt", "eml", "csv", "xlsx")  # formats whose lines somebody may have broken
+WRAPPED = ("txt", "eml", "csv", "xlsx")  # formats whose lines somebody may have broken
 
 # What browsers add to a page's name for the folder that holds its pictures and frames.
 _PARTS_OF_A_PAGE = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file")
@@ -81,7 +81,8 @@ class _Found:
         wanted = self._forced is not None or self._choices.text_column is not None
         in_folder = not named_by_user and not wanted
         if (form is None and not named_by_user) or (form and form.is_table and in_folder):
-            self.remarks.append(Remark("file_passed_by", {"file": str(path)}))
+            key = "file_passed_by" if form is None else "table_passed_by"
+            self.remarks.append(Remark(key, {"file": str(path)}))
             return
         try:
             if form and form.kind == "references":
@@ -90,13 +91,15 @@ class _Found:
                 return
             names = self._names.copy()
             read = _read(path, form, self._choices)
-            documents = [_named(document, path, names) for document in read]
+            documents = [named(document, path, names) for document in read]
         except ExchangeError as refusal:
             self.refusals.append(with_file(refusal, path))
             return
         for document in documents:
             digest = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
-            remarks = tuple(_remarks(document, self._choices, is_known_text=digest in self._texts))
+            remarks = tuple(
+                remarks_on(document, self._choices, is_known_text=digest in self._texts)
+            )
             self.documents.append(PlannedDocument(path, document, remarks))
             self._texts.add(digest)
         self._names = names
@@ -176,14 +179,14 @@ def _read(path: Path, form: Format | None, choices: Choices) -> list[NewDocument
     documents: list[NewDocument] = read if form.many else [read]
     if choices.split and not form.many:
         documents = split_articles(documents[0])
-    if choices.join_lines and form.key in _WRAPPED:
+    if choices.join_lines and form.key in WRAPPED:
         documents = [
             joined_lines(each) if is_hard_wrapped(each.text) else each for each in documents
         ]
     return [replace(document, source=one_line(path.name)) for document in documents]
 
 
-def _named(document: NewDocument, path: Path, taken: set[str]) -> NewDocument:
+def named(document: NewDocument, path: Path, taken: set[str]) -> NewDocument:
     """The document under a free name, which is then taken.
 
     That is its own, else the file's (pages of one site may share a title), else with its folder.
@@ -197,7 +200,8 @@ def _named(document: NewDocument, path: Path, taken: set[str]) -> NewDocument:
     raise ExchangeError("document_name_taken", name=f"{folder}/{own}")
 
 
-def _remarks(document: NewDocument, choices: Choices, *, is_known_text: bool) -> Iterator[Remark]:
+def remarks_on(document: NewDocument, choices: Choices, *, is_known_text: bool) -> Iterator[Remark]:
+    """What is worth saying of one document, under the choices made."""
     name = document.name
     for said in document.remarks:
         yield Remark(said.key, {"document": name, **said.arguments})
@@ -209,7 +213,7 @@ def _remarks(document: NewDocument, choices: Choices, *, is_known_text: bool) ->
         yield Remark("characters_not_readable", {"document": name, "count": count})
     if not choices.split and (count := looks_like_many(document)):
         yield Remark("looks_like_many_articles", {"document": name, "count": count})
-    if not choices.join_lines and document.format in _WRAPPED and is_hard_wrapped(document.text):
+    if not choices.join_lines and document.format in WRAPPED and is_hard_wrapped(document.text):
         yield Remark("lines_are_wrapped", {"document": name})
 
 

@@ -195,6 +195,14 @@ ACTIONS = (
         group=2,
     ),
     ActionRow(
+        "save_original",
+        "Save the original file…",
+        "document",
+        "read.documents.save_original",
+        when="document",
+        group=2,
+    ),
+    ActionRow(
         "delete_document",
         "Delete the document…",
         "document",

@@ -208,7 +208,9 @@ class FileActs:
         from postil.exchange.formats import formats  # start-up time
 
         suffixes = [
-            f"*{suffix}" for row in formats("import", "documents") for suffix in row.suffixes
+            f"*{suffix}"
+            for row in (*formats("import", "documents"), *formats("import", "references"))
+            for suffix in row.suffixes
         ]
         filters = [f"{_('Documents')} ({' '.join(suffixes)})", _("All files") + " (*)"]
         files = self._window.asking.files_to_open(
@@ -256,7 +258,7 @@ class FileActs:
                 text += counted(", left out {count} file", ", left out {count} files", left_out)
             desk.messages.done(text + ".", desk.undo_choice)
 
-        steps = document_steps(desk.project, plan, chosen)
+        steps = document_steps(desk.project, dialog.plan(), chosen)
         desk.tasks.run(_("Importing…"), steps, done, desk.messages.fail)
 
     def import_codebook(self) -> None:

@@ -107,6 +107,10 @@ IMPORT_REMARKS: Mapping[str, Message] = {
         '{count} passage of "{document}" that repeats in other documents is marked as not counted.',
         '{count} passages of "{document}" that repeat in other documents are marked as not counted.',
     ),
+    "table_passed_by": (
+        '"{file}" is a table, which may be anything; it was left out. '
+        "Choose the file itself to make a document of each of its rows."
+    ),
     "reference_without_document": (
         '"{title}" in "{file}" is the title of no document; its variables were left out.'
     ),

@@ -28,6 +28,7 @@ __all__ = [
     "import_codings",
     "import_documents",
     "plan_documents",
+    "planned_again",
     "planning",
 ]
 
@@ -51,13 +52,16 @@ def plan_documents(
     paths: Iterable[Path],
     encoding: str | None = None,
     format: str | None = None,  # noqa: A002  # the word of the command line
+    *,
+    compare: bool = True,
     **choices: Any,
 ) -> ImportPlan:
     """Read files and folders into what an import would add, refuse and pass by.
 
-    `choices` are those of `Choices`.
+    `choices` are those of `Choices`; without `compare` texts that are nearly the same as the
+    project's are not looked for.
     """
-    known = outcome(_known(project))
+    known = outcome(_known(project)) if compare else []
     names, texts = project.documents.taken()
     chosen = Choices(encoding, format, **choices)
     return outcome(plans.planning(paths, names, texts, chosen, known))
@@ -92,6 +96,13 @@ def _told(steps: Generator[Path, None, ImportPlan]) -> Generator[Progress, None,
             return plan
         yield Progress(done, 0, path.name)
         done += 1
+
+
+def planned_again(project: Project, plan: ImportPlan, choices: Choices) -> ImportPlan:
+    """The plan of the same files under other choices."""
+    from postil.exchange.plan_reworked import reworked  # start-up time
+
+    return reworked(plan, choices, project.documents.taken()[0])
 
 
 def document_steps(

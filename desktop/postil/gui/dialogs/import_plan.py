@@ -21,6 +21,7 @@ from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import column, row, words
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
+from postil.gui.dialogs.import_choices import ImportChoices
 from postil.gui.dialogs.import_rows import PlanModel, PlanRow, rows_of
 from postil.gui.telling import told
 from postil.gui.wording import _, counted, documents_counted
@@ -54,7 +55,8 @@ class ImportPlanDialog(DialogFrame):
         )
         super().__init__(desk.appearance, _("Import"), purpose, parent)
         self._desk = desk
-        self._plan = plan
+        self._plan = self._first = plan
+        self.choices = self._make_choices()
         self.rows = PlanModel(desk.appearance, self)
         self.table = self._make_table()
         self.encoding = QComboBox()
@@ -64,7 +66,7 @@ class ImportPlanDialog(DialogFrame):
         self.text.setAccessibleName(_("Text of the file"))
         self.text.setFont(desk.appearance.fonts.reading(15))
         self._lay_out()
-        passed = len(plan.remarks)
+        passed = sum(each.key in ("file_passed_by", "table_passed_by") for each in plan.remarks)
         if passed:
             text = counted(
                 "{count} file of another kind was passed by.",
@@ -72,6 +74,7 @@ class ImportPlanDialog(DialogFrame):
                 passed,
             )
             self.foot.addWidget(words(desk.appearance, text, 12, ink="muted"))
+        self._tell_of_references()
         self.add_answers(_("Import"), _("Cancel"))
         self.rows.fill([self._guessed(each) for each in rows_of(plan)])
         self.rows.dataChanged.connect(lambda *_places: self._count())
@@ -92,6 +95,45 @@ class ImportPlanDialog(DialogFrame):
     def plan(self) -> ImportPlan:
         """The plan that was shown."""
         return self._plan
+
+    # ---- choices for all files ----
+
+    def _tell_of_references(self) -> None:
+        lost = sum(each.key == "reference_without_document" for each in self._plan.remarks)
+        if self._plan.variables:
+            known = {each.document for each in self._plan.variables}
+            text = counted(
+                "{count} document of the project gets variables.",
+                "{count} documents of the project get variables.",
+                len(known),
+            )
+            self.foot.addWidget(words(self.appearance, text, 12, ink="muted"))
+        if lost:
+            text = counted(
+                "{count} reference is of no document.",
+                "{count} references are of no document.",
+                lost,
+            )
+            self.foot.addWidget(words(self.appearance, text, 12, ink="muted"))
+
+    def _make_choices(self) -> ImportChoices:
+        made = ImportChoices(self.appearance, self._plan)
+        made.changed.connect(self._rework)
+        return made
+
+    def _rework(self) -> None:
+        """Show the plan of the same files under the choices made."""
+        from postil.verbs.importing import planned_again  # start-up time
+
+        def rework() -> ImportPlan:
+            return planned_again(self._desk.project, self._first, self.choices.choices())
+
+        plan = self._desk.messages.attempt(rework)
+        if plan is not None:
+            self._plan = plan
+            self.rows.fill([self._guessed(each) for each in rows_of(plan)])
+            self.table.selectRow(0)
+            self._count()
 
     # ---- building ----
 
@@ -137,6 +179,7 @@ class ImportPlanDialog(DialogFrame):
         below = row((0, 8, 0, 0), 24)
         below.addLayout(left, 2)
         below.addWidget(self.text, 5)
+        self.body.addWidget(self.choices)
         self.body.addWidget(self.table, 3)
         self.body.addLayout(below, 2)
 
@@ -154,7 +197,7 @@ class ImportPlanDialog(DialogFrame):
         from postil.verbs.importing import plan_documents  # start-up time
 
         try:
-            plan = plan_documents(self._desk.project, [found.path], encoding)
+            plan = plan_documents(self._desk.project, [found.path], encoding, compare=False)
         except ProjectError:
             return None
         again = rows_of(plan)[0]
@@ -205,7 +248,7 @@ class ImportPlanDialog(DialogFrame):
         all_files = counted("{count} file", "{count} files", files)
         self.title.setText(title.format(chosen=chosen, files=all_files))
         self.yes.setText(_("Import {documents}").format(documents=documents_counted(chosen)))
-        self.yes.setEnabled(chosen > 0)
+        self.yes.setEnabled(chosen > 0 or bool(self._plan.variables))
 
 
 def _guesses(found: PlanRow) -> tuple[str, ...]:

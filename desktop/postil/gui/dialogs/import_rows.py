@@ -29,9 +29,15 @@ _KINDS = {
     "odt": "OpenDocument",
     "rtf": "Rich Text",
     "epub": "Book",
+    "pdf": "PDF",
+    "eml": "Mail",
+    "csv": "Table (CSV)",
+    "xlsx": "Table (Excel)",
 }
 _LEFT_OUT = frozenset(("same_text_twice", "document_without_text"))
+_LANGUAGE = 3  # the column that can be edited
 _LONG = 2_000_000
+_LONGEST_CODE = 35  # letters of a language's code, such as zh-Hant-TW
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,20 @@ class PlanRow:
     encoding: str = ""
     guessed: bool = False
     listed_before: bool = False
+    language: str | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The language that the document would get: as written in the list, told or guessed."""
+        if self.language is not None:
+            return self.language
+        return (self.planned.document.language or self.planned.guess) if self.planned else ""
+
+    @property
+    def shown_language(self) -> str:
+        """The language, with a question mark where it is a guess."""
+        is_guess = self.language is None and self.planned and not self.planned.document.language
+        return f"{self.spoken}?" if self.spoken and is_guess else self.spoken
 
     @property
     def note(self) -> str:
@@ -108,7 +128,7 @@ class PlanModel(QAbstractTableModel):
         """Show these rows."""
         self.beginResetModel()
         self.rows = list(rows)
-        names = Counter(row.path.name for row in rows)
+        names = Counter(path.name for path in {row.path for row in rows})
         self._repeated = {name for name, count in names.items() if count > 1}
         self.endResetModel()
 
@@ -126,10 +146,9 @@ class PlanModel(QAbstractTableModel):
                 planned, name = row.planned, row.planned.document.name
                 if name in names:
                     name = f"{row.path.parent.name}/{name}"
-                    document = replace(planned.document, name=name)
-                    planned = PlannedDocument(row.path, document, planned.remarks)
                 names.add(name)
-                found.append(planned)
+                document = replace(planned.document, name=name, language=row.spoken)
+                found.append(replace(planned, document=document))
         return found
 
     # ---- Qt ----
@@ -154,6 +173,8 @@ class PlanModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.isValid() and index.column() == 0 and self.rows[index.row()].planned is not None:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
+        if index.isValid() and index.column() == _LANGUAGE and self.rows[index.row()].planned:
+            flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -162,6 +183,8 @@ class PlanModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(row, index.column())
+        if role == Qt.ItemDataRole.EditRole and index.column() == _LANGUAGE:
+            return row.spoken
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -174,6 +197,9 @@ class PlanModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.EditRole and index.column() == _LANGUAGE and row.planned:
+            self.put(index.row(), replace(row, language=str(value).strip()[:_LONGEST_CODE]))
+            return True
         if role != Qt.ItemDataRole.CheckStateRole or row.planned is None:
             return False
         self.put(index.row(), replace(row, ticked=Qt.CheckState(value) == Qt.CheckState.Checked))
@@ -188,7 +214,7 @@ class PlanModel(QAbstractTableModel):
             f"{row.path.parent.name}/{file}" if file in self._repeated else file,
             document.name if document and row.ticked else "",
             f"{kind}, {encoding}" if kind and encoding else kind,
-            document.language if document else "",
+            row.shown_language,
             row.length,
             row.note,
         )[column]

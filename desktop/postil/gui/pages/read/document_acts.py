@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from postil import paths
+from postil.core.errors import ProjectError
 from postil.core.records import DocumentId
 from postil.gui.actions import plain
 from postil.gui.asking import Question
@@ -111,6 +113,25 @@ class DocumentActs:
             place = order.index(document) + by
             if 0 <= place < len(order):
                 self._desk.messages.went_through(lambda: documents.move(document, place))
+
+    def save_original(self) -> None:
+        """Ask for a place and write the file there that the open document came from."""
+        from postil.verbs.originals import original_name, write_original  # start-up time
+
+        document, project = self._page.document, self._desk.project
+        if document is None:
+            return
+        proposed = paths.documents_folder() / original_name(project, document)
+        target = self._desk.asking.file_to_write(
+            _("Save the original file"), proposed, [_("All files") + " (*)"]
+        )
+        if target is None:
+            return
+        if target.exists() and target.samefile(project.path):
+            error = ProjectError("target_is_the_project", path=str(target))
+            self._desk.messages.fail(error)
+        elif self._desk.messages.went_through(lambda: write_original(project, document, target)):
+            self._desk.messages.done(_("Saved the file as {target}.").format(target=target))
 
     def delete(self) -> None:
         """Delete the open document, after asking with the number of codings that go too."""
