@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LARGEST_PART = 64 * 2**20  # bytes, unpacked
-_MOST_TAGS = 1_000_000  # of one part, opening and closing
+_MOST_TAGS = 600_000  # of one part, opening and closing
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from postil.core.errors import ExchangeError
 from postil.exchange.blocks import BlockText, Dress
 from postil.exchange.odt_styles import TABLE, TEXT, Styles, TextStyle, whole
 from postil.exchange.xml_files import child, local_name
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_MOST_BLANKS = 10_000  # that one element may stand for
+_MOST_BLANKS = 1000  # that one element may stand for
+_MOST_ADDED = 2**24  # code points that may stand for less in the file: blanks, repeated cells
 _MOST_REPEATED = 100  # rows or cells
+_MOST_CELLS = 100_000
 _OUT = frozenset(
     (
         "tracked-changes",
@@ -56,10 +59,12 @@ class OdtWriter:
         self._around: tuple[str, ...] = ()  # the quote or code that the newest paragraph lies in
         self._list_styles: list[str] = []  # of the lists around, the outermost first
         self._counts: dict[tuple[str, int], int] = {}  # the newest number of style and level
-        self._as_lines = False
+        self._cells = 0
+        self._size = 0  # code points in the file's body
 
     def write(self, body: _Element) -> None:
         """Write the body, then the notes in the order of their marks."""
+        self._size = sum(len(words) for words in map(str, body.itertext()))
         self._write_part(body)
         for place, note in enumerate(self._notes, 1):  # a note may add another
             self.blocks.start("footnote", str(place))
@@ -194,11 +199,23 @@ class OdtWriter:
                 continue
             for _ in range(_repeated(cell, "columns")):
                 if name == "table-cell":
+                    self._count_cell()
                     self.blocks.start_cell()
                     self._write_part(cell)
                     self.blocks.stop_cell()
                 else:
                     self.blocks.skip_cells(1)
+
+    def _count_cell(self) -> None:
+        """Tables in repeated cells multiply."""
+        self._cells += 1
+        if self._cells > _MOST_CELLS:
+            raise ExchangeError("document_too_complex")
+        self._refuse_growth()
+
+    def _refuse_growth(self) -> None:
+        if self.blocks.length > self._size + _MOST_ADDED:
+            raise ExchangeError("document_too_complex")
 
     # Words
 
@@ -211,6 +228,7 @@ class OdtWriter:
     def _write_in_line(self, part: _Element, name: str) -> None:
         if name == "s":
             blanks = min(whole(part, f"{TEXT}c", 1), _MOST_BLANKS)
+            self._refuse_growth()
             self._say_exactly(" " * blanks)
         elif name == "tab":
             self._say_exactly("\t")

@@ -92,7 +92,7 @@ def local_name(element: _Element) -> str:
 
 def children(element: _Element, name: str) -> Iterator[_Element]:
     """The children with this local name."""
-    return (child for child in element if local_name(child) == name)
+    return element.iterchildren(f"{{*}}{name}")
 
 
 def child(element: _Element, name: str) -> _Element | None:

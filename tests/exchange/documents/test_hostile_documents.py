@@ -191,6 +191,15 @@ def test_a_bomb_in_a_word_file_is_refused(docx: Docx) -> None:
         read_docx_file(docx("<w:p/>" * 1_000_000), "n")
 
 
+def test_an_open_document_that_grows_when_it_is_read_is_refused(odt: Odt) -> None:
+    begun = '<table:table><table:table-row table:number-rows-repeated="99">'
+    begun += '<table:table-cell table:number-columns-repeated="99">'
+    ended = "</table:table-cell></table:table-row></table:table>"
+    for body in (begun * 4 + ended * 4, '<text:p><text:s text:c="99999"/></text:p>' * 30_000):
+        with pytest.raises(ExchangeError, match="document_too_complex"):
+            read_odt_file(odt(body), "n")
+
+
 def test_a_document_type_is_refused_in_every_archive(zipped: Zipped) -> None:
     bomb = '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
     for reader, part in (
