@@ -126,6 +126,21 @@ def test_against_the_others_there_is_no_interval_and_the_reason_is_told(
     assert (row["reason"], row["ci_low"]) == ("mean_of_pairs", None) and row["reason_text"]
 
 
+def test_against_the_others_no_reason_is_told_where_no_interval_is_asked_for(
+    run: Run, three: Path
+) -> None:
+    words = ("--others", "--unit", "continuum", "--by-document")
+    defined = [row for row in compared(run, three, *words) if row["value"] is not None]
+    assert defined and {row["reason"] for row in defined} == {""}
+    drawn = run("agreement", three, *words, "--resamples", 20, "--json").rows
+    told = {
+        (row["scope"] == "corpus", row["reason"])
+        for row in drawn
+        if row["value"] is not None and row["coders"][1] == "*others"
+    }
+    assert told == {(True, "mean_of_pairs"), (False, "")}
+
+
 def test_coders_alike_in_a_variable_are_compared_among_themselves(run: Run, three: Path) -> None:
     with Project.open(three) as project:
         for name, role in (("Ann", "lead"), ("Ben", "student"), ("Eva", "student")):

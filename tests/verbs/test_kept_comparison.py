@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,26 @@ def test_a_kept_comparison_equals_a_fresh_one_after_any_acts(
         assert kept.rows(choice) == fresh.rows(choice)
         assert kept.disagreements(choice) == fresh.disagreements(choice)
         fresh.close()
+
+
+def test_values_of_a_domain_do_not_hang_on_documents_that_were_compared_before(
+    studied: Callable[[], Project],
+) -> None:
+    project = studied()
+    parent = next(code for code in codes(project) if code.parent is None)
+    child = next(code for code in codes(project) if code.parent == parent.id)
+    for each in project.codings.all():
+        project.codings.remove([each.id])
+    first, second, _ = documents(project)
+    ann, ben, _ = project.coders.all()
+    project.codings.apply(first.id, child.id, 0, 5, coder=ann.id)
+    project.codings.apply(second.id, parent.id, 0, 5, coder=ben.id)
+    everywhere = Choice(unit="continuum", documents="all", domains=True)
+    kept = Comparison(project)
+    assert "k_u_alpha_2016:A" in {row.coefficient for row in kept.rows(everywhere)}
+    for choice in (
+        replace(everywhere, picked=(first.id,)),
+        replace(everywhere, coders=tuple(each.id for each in project.coders.all()[::2])),
+    ):
+        assert "k_u_alpha_2016:A" not in {row.coefficient for row in kept.rows(choice)}
+        assert kept.rows(choice) == Comparison(project).rows(choice)

@@ -14,7 +14,15 @@ from postil.analysis.agreement_row import AgreementRow
 from postil.analysis.columns import known
 from postil.analysis.comparison import lines
 from postil.analysis.coverage import Table
-from postil.analysis.further import Further, Material, of_domain, of_peers, of_sets, set_tables
+from postil.analysis.further import (
+    Further,
+    Material,
+    of_domain,
+    of_peers,
+    of_sets,
+    set_tables,
+    with_values_used,
+)
 from postil.analysis.others import OTHERS, against_others, orders, shared_documents
 from postil.analysis.resample import Draws, Interval
 from postil.analysis.rows_of_lines import (
@@ -128,7 +136,8 @@ class _Further:
     def __init__(self, study: Study, coded: Coded, asked: Asked) -> None:
         self._coded = coded
         self._asked = asked
-        self._domains = study.domains if asked.domains else ()
+        chosen = study.domains if asked.domains else ()
+        self._domains = [with_values_used(domain, coded, study) for domain in chosen]
         self._sets: dict[int, label_sets.Table] = {}
         if asked.sets and study.unit in UNITS:
             self._sets = set_tables(coded, [code.key for code in study.codes], study.documents)
@@ -159,7 +168,7 @@ def _against_others(
     return [
         replace(row, coders=coders, documents=documents)
         for line in against_others(scopes, found)
-        for row in rows_of_line(scopes[0], line, {}, why)
+        for row in rows_of_line(scopes[0], line, {} if why else None, why)
     ]
 
 

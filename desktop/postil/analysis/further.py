@@ -18,7 +18,7 @@ from postil.analysis.families import TEXT
 from postil.analysis.resample import Draws, Interval
 from postil.analysis.scopes import Scope
 from postil.analysis.standing import Line, Standing
-from postil.analysis.study import Domain, StudyDocument, Value
+from postil.analysis.study import Domain, Study, StudyDocument
 from postil.analysis.totals import Coded, CodeTotal, Spans, renewed
 from postil.analysis.units import CHARACTER, CONTINUUM, SEGMENT
 
@@ -97,7 +97,7 @@ def set_tables(
 def of_domain(material: Material, coded: Coded, domain: Domain) -> Iterator[Further]:
     """Whether coders saw the domain alike, and chose alike among its values where they did."""
     scope = material.scope
-    values, bits = values_used(domain, coded), scope.group.bits
+    values, bits = domain.values, scope.group.bits
     codes = [value.codes for value in values]
     tables: dict[int, dict[Any, int]] = {}
     if scope.unit == CHARACTER:
@@ -201,10 +201,19 @@ def _continuum(bits: Sequence[int], values: Sequence[str]) -> resample.Fractions
     return fractions
 
 
-def values_used(domain: Domain, coded: Coded) -> list[Value]:
-    """The values of a domain; the code itself is one only where it was applied."""
-    applied = any(any(coded.alone.get(code, {}).values()) for code in domain.values[-1].codes)
-    return list(domain.values if applied else domain.values[:-1])
+def with_values_used(domain: Domain, coded: Coded, study: Study) -> Domain:
+    """A domain whose code is a value itself only where a chosen coder applied it in the documents.
+
+    Spans of other coders and documents may be there as well, and must not decide.
+    """
+    mask = sum(coder.bit for coder in study.coders)
+    own = [domain.values[-1].codes]
+    applied = any(
+        bit & mask
+        for document in study.documents
+        for _, _, _, bit in codings_of(coded.alone, own, document.key)
+    )
+    return domain if applied else Domain(domain.label, domain.values[:-1])
 
 
 def sizes_here(scope: Scope) -> dict[int, Weight]:

@@ -9,7 +9,7 @@ from postil.analysis.arithmetic import of_further
 from postil.analysis.arithmetic.more_coders import mean_sheet
 from postil.analysis.arithmetic.of_lines import averaged_figure, lines_of, sheet_of
 from postil.analysis.arithmetic.sheet import Sheet
-from postil.analysis.further import ALL, CODED, DOMAIN
+from postil.analysis.further import ALL, CODED, DOMAIN, with_values_used
 from postil.analysis.others import OTHERS
 from postil.analysis.scopes import CORPUS, Scope
 from postil.analysis.standing import Line
@@ -130,7 +130,7 @@ def _further(
     domain = next((each for each in study.domains if each.label == label), None)
     if domain is None or not row.code.startswith(DOMAIN):
         return None
-    return of_further.of_domain(scope, coded, domain, name)
+    return of_further.of_domain(scope, coded, with_values_used(domain, coded, study), name)
 
 
 def _of_others(prepared: Prepared, row: AgreementRow) -> Sheet | None:

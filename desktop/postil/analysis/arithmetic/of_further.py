@@ -27,7 +27,6 @@ from postil.analysis.further import (
     set_tables,
     sizes_here,
     summed,
-    values_used,
 )
 from postil.analysis.many_coders import Pattern
 from postil.analysis.scopes import Scope
@@ -145,7 +144,7 @@ def maxqda(found: Sequence[Line], bits: Sequence[int], codes: int) -> Sheet:
 
 def of_domain(scope: Scope, coded: Coded, domain: Domain, coefficient: str) -> Sheet:
     """One figure of a domain; where values clash its sheet has no steps."""
-    values, bits = values_used(domain, coded), scope.group.bits
+    values, bits = domain.values, scope.group.bits
     codes = [value.codes for value in values]
     documents = scope.group.documents
     if coefficient in ("c_alpha_binary_char", "cu_alpha_char"):
