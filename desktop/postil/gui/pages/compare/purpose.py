@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from postil.gui.appearance import Appearance
 from postil.gui.controls import Surface, button, column, row, sentence, words
 from postil.gui.desk import Desk
 from postil.gui.settings import ProjectSettings
@@ -115,22 +114,15 @@ class PurposePage(Surface):
             )
         )
         for purpose, (told, helped) in _answers().items():
-            self._add(inner, look, purpose, told, helped)
-        self.skip_button = button(look, _("Show the figures without an answer"), variant="quiet")
+            self._add(inner, purpose, told, helped)
+        self.skip_button = self._beside(
+            inner, _("Skip the question"), _("The figures come as they are; nothing is set.")
+        )
         self.skip_button.clicked.connect(lambda: self._answer(None))
-        inner.addLayout(self._flush(self.skip_button))
         inner.addStretch()
         self.setLayout(self._scrolled(inner))
         self.setAccessibleName(_("What is this comparison for?"))
         self.setFocusProxy(next(iter(self.answers.values())))
-
-    def _flush(self, quiet: QPushButton) -> QHBoxLayout:
-        """A button without edges, whose words begin where the edges of the others do."""
-        told = quiet.fontMetrics().horizontalAdvance(quiet.text())
-        line = row((-(quiet.sizeHint().width() - told) // 2, 0, 0, 0))
-        line.addWidget(quiet)
-        line.addStretch()
-        return line
 
     def _scrolled(self, inner: QVBoxLayout) -> QVBoxLayout:
         """The page in a column of readable width that scrolls where the window is low."""
@@ -154,20 +146,23 @@ class PurposePage(Surface):
         whole.addWidget(scroll)
         return whole
 
-    def _add(
-        self, into: QVBoxLayout, look: Appearance, purpose: Purpose, told: str, helped: str
-    ) -> None:
+    def _add(self, into: QVBoxLayout, purpose: Purpose, told: str, helped: str) -> None:
+        made = self.answers[purpose] = self._beside(into, told, helped)
+        made.clicked.connect(lambda: self._answer(purpose))
+
+    def _beside(self, into: QVBoxLayout, told: str, helped: str) -> QPushButton:
+        """A button, and beside it what it leads to."""
+        look = self.appearance
         made = button(look, told)
         made.setFixedWidth(look.fonts.px(_BUTTON_WIDTH))
         made.setAccessibleDescription(helped)
-        made.clicked.connect(lambda: self._answer(purpose))
-        self.answers[purpose] = made
         line = row(spacing=16)
         line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         told_below = words(look, helped, wrap=True)
         told_below.setContentsMargins(0, look.fonts.px(_TOP), 0, 0)
         line.addWidget(told_below, 1, Qt.AlignmentFlag.AlignTop)
         into.addLayout(line)
+        return made
 
     def show_answer(self) -> None:
         """Mark the answer that was given before."""
