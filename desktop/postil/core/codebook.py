@@ -10,14 +10,11 @@ from typing import Any
 from postil.core.code_colours import next_colour
 from postil.core.errors import ProjectError
 from postil.core.guids import kept_guid
-from postil.core.names import refuse_unstorable
+from postil.core.names import SEPARATOR, refuse_unstorable
 from postil.core.records import Code, CodeId, NewCode
-from postil.core.spans import canonical, storable
+from postil.core.spans import storable
 from postil.core.store import Store
 
-SEPARATOR = " > "
-_IN_A_NAME = " / "  # stands for the separator where a name from elsewhere holds it
-_NO_NAME = "?"
 _FROM_THE_TOP = "> "
 RULE_FIELDS = ("definition", "use_when", "do_not_use_when", "example")
 _COLUMNS = (
@@ -231,14 +228,6 @@ class Codebook:
         for other in self._codes().values():
             if other.shortcut == shortcut and other.id != code:
                 raise ProjectError("shortcut_taken", shortcut=shortcut, code=other.name)
-
-
-def accepted_name(name: str) -> str:
-    """A name from elsewhere as a code may bear it; "?" where nothing is left of it."""
-    name = " ".join(canonical(name).split())
-    while SEPARATOR in name:
-        name = name.replace(SEPARATOR, _IN_A_NAME)
-    return name.lstrip("* ") or _NO_NAME
 
 
 def checked_name(name: str) -> str:

@@ -22,8 +22,8 @@ from postil.core.arriving import (
     ArrivingProject,
     ArrivingReview,
 )
-from postil.core.codebook import accepted_name
 from postil.core.integrity import digest
+from postil.core.names import accepted_name
 from postil.core.project import Project
 from postil.core.records import (
     Code,

@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postil.core.codebook import accepted_name
 from postil.core.errors import ExchangeError
+from postil.core.names import accepted_name
 from postil.core.records import NewCode
 from postil.core.spans import canonical
 from postil.exchange.code_paths import CodePath
