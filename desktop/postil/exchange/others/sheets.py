@@ -5,11 +5,11 @@ What kind a file is shows in its first bytes; its name may lie.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -20,7 +20,8 @@ from postil.exchange.source_files import read_bytes
 
 LARGEST_SHEET = 2**26  # bytes
 MOST_ROWS = 200_000
-_MOST_COLUMNS = 1_000
+_MOST_COLUMNS = 250
+_MOST_BLANK = 1_000  # rows in a row, after which a table has ended
 _LARGEST_UNPACKED = 2**28  # bytes of all parts of a workbook
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
@@ -59,7 +60,7 @@ def _sheet(rows: Sequence[Sequence[object]]) -> Sheet:
     filled = [row for row in rows if any(_text(cell).strip() for cell in row)]
     if not filled:
         raise ExchangeError("table_empty")
-    if len(filled) > MOST_ROWS:
+    if len(filled) > MOST_ROWS + 1:
         raise ExchangeError("sheet_too_long", most=MOST_ROWS)
     columns = [_text(cell).strip() for cell in filled[0][:_MOST_COLUMNS]]
     while not columns[-1]:
@@ -94,8 +95,7 @@ def _rows_of_excel(data: bytes) -> list[tuple[object, ...]]:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         try:
             sheet = book.worksheets[0]
-            found = sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True)
-            return list(_few_blank(islice(found, 2**20)))
+            return list(_filled(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True)))
         finally:
             book.close()
     except (BadZipFile, InvalidFileException, LxmlError, SyntaxError, *_SURPRISES) as error:
@@ -103,18 +103,33 @@ def _rows_of_excel(data: bytes) -> list[tuple[object, ...]]:
 
 
 # What the readers of workbooks let out where a file is not as they expect it.
-_SURPRISES = (KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, OSError)
+_SURPRISES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zlib.error,
+)
 
 
-def _few_blank(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
-    """The rows that hold something; too many of them end it."""
-    count = 0
+def _filled(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    """The rows that hold something, up to the end of the table; too many of them are refused."""
+    count = blank = 0
     for row in rows:
         if any(cell is not None for cell in row):
-            count += 1
+            count, blank = count + 1, 0
             if count > MOST_ROWS + 1:
                 raise ExchangeError("sheet_too_long", most=MOST_ROWS)
             yield row
+        else:
+            blank += 1
+            if blank > _MOST_BLANK:
+                return
 
 
 def _rows_of_old_excel(data: bytes) -> list[list[object]]:
