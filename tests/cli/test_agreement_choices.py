@@ -321,3 +321,20 @@ def test_codings_of_a_text_that_differs_are_refused_in_words(
     ended = run("codings", "import", study, "other.csv")
     assert (ended.code, ended.out) == (1, "") and "quote" in ended.err
     assert study.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [("agreement",), ("picture", "forest.svg"), ("methods",)])
+def test_an_overlap_that_is_no_number_from_0_to_1_is_wrong_usage(
+    run: Run, study: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    name, *target = command
+    for share in ("nan", "-0.1", "1.5"):
+        words = (name, study, *(tmp_path / each for each in target), "--unit", "segment")
+        ended = run(*words, "--overlap", share)
+        assert ended.code == 2 and "0<=x<=1" in ended.err
+
+
+def test_of_one_coder_nothing_is_told_but_that_it_takes_two(run: Run, study: Path) -> None:
+    code_spans(run, study, ("one", "cost", "Ann", 0, 5), ("one", "cost", "Ann", 2, 7))
+    ended = run("agreement", study, "--coders", "Ann")
+    assert ended.code == 1 and ended.err.count("\n") == 1 and "at least two" in ended.err

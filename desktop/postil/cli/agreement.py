@@ -14,6 +14,7 @@ from postil.analysis.ratings import Level
 from postil.analysis.resample import LEVEL
 from postil.analysis.study import Counting
 from postil.analysis.units import ALL_UNITS, CHARACTER, SEGMENT
+from postil.cli.comparison_options import SHARE
 from postil.cli.names import (
     NAME,
     coder_variable,
@@ -45,7 +46,7 @@ _WARNINGS = Explained("warnings", "warning_text", "warning")
 @click.option("--document", "names", multiple=True, type=NAME, help="Only this document.")
 @click.option("--documents", type=click.Choice(get_args(Counting)), default="finished")
 @click.option("--unit", "units", type=click.Choice(ALL_UNITS), multiple=True, help="Repeatable.")
-@click.option("--overlap", type=click.FloatRange(0, 1), help="For the unit segment.")
+@click.option("--overlap", type=SHARE, help="For the unit segment.")
 @click.option("--leave-out", type=click.Choice(tuple(KINDS)), multiple=True, help="Repeatable.")
 @click.option("--pairs", is_flag=True, help="Every pair of coders, too.")
 @click.option("--by-document", is_flag=True, help="Every document by itself, too.")
@@ -112,10 +113,10 @@ def agreement(
         )
         comparison = Comparison(project)
         prepared = [comparison.prepared(replace(choice, unit=unit)) for unit in chosen]
+    rows = [row for each in prepared for row in each.rows()]
     overlapping = prepared[0].overlapping()
     if overlapping:
         remark([Remark("codings_count_once", {"count": overlapping})])
-    rows = [row for each in prepared for row in each.rows()]
     if output:
         write_agreement(rows, output, sentence)
     if as_json or not output:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from math import isnan
 from typing import Any, get_args
 
 import click
@@ -19,13 +20,28 @@ from postil.verbs.comparing import Choice
 
 Command = Callable[..., None]
 
+
+class _Share(click.FloatRange):
+    """A number from 0 to 1; what is not a number is none, though no bound holds it off."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        number = float(super().convert(value, param, ctx))
+        if isnan(number):
+            self.fail(f"{value!r} is not in the range 0<=x<=1.", param, ctx)
+        return number
+
+
+SHARE = _Share(0, 1)
+
 _OPTIONS = (
     click.option("--coders", multiple=True, type=NAME, help="Names, as one CSV record."),
     click.option("--codes", multiple=True, type=NAME, help="Names or paths A > B."),
     click.option("--document", "picked", multiple=True, type=NAME, help="Only this document."),
     click.option("--documents", type=click.Choice(get_args(Counting)), default="finished"),
     click.option("--unit", type=click.Choice(ALL_UNITS), default="character"),
-    click.option("--overlap", type=click.FloatRange(0, 1), help="For the unit segment."),
+    click.option("--overlap", type=SHARE, help="For the unit segment."),
     click.option("--leave-out", multiple=True, type=click.Choice(list(KINDS)), help="Not counted."),
     click.option("--with-subcodes", is_flag=True, help="A code stands for those below it, too."),
     click.option("--resamples", type=click.IntRange(0), default=2000, help="0: no intervals."),

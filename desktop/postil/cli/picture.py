@@ -9,6 +9,7 @@ import click
 
 from postil.analysis.study import Counting
 from postil.analysis.units import ALL_UNITS, SEGMENT
+from postil.cli.comparison_options import SHARE
 from postil.cli.names import NAME, coders_named, codes_named, documents_named
 from postil.cli.opening import PATH, json_option, opened, project_file
 from postil.cli.output import Report, show
@@ -41,7 +42,7 @@ from postil.verbs.picture_orders import (
 @click.option("--document", "names", multiple=True, type=NAME, help="Only this document.")
 @click.option("--documents", type=click.Choice(get_args(Counting)), default="finished")
 @click.option("--unit", type=click.Choice(ALL_UNITS), default="character")
-@click.option("--overlap", type=click.FloatRange(0, 1), help="For the unit segment.")
+@click.option("--overlap", type=SHARE, help="For the unit segment.")
 @click.option(
     "--leave-out",
     multiple=True,
