@@ -42,6 +42,8 @@ def goes_on(line: str, following: str, width: int, share: float) -> bool:
     words = following.split(maxsplit=1)
     if not line.strip() or not words or _BEGINS_ANEW.match(following):
         return False
+    if _LAST_PART.search(line.rstrip()) and words[0][0].islower():
+        return True
     if _indent(following) >= _indent(line) + 2 or len(line.rstrip()) + 1 + len(words[0]) <= (
         share * width
     ):

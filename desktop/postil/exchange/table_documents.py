@@ -25,7 +25,7 @@ MOST_ROWS = 200_000
 _MOST_COLUMNS = 1_000
 _SECONDS, _SECONDS_A_MEGABYTE = 4.0, 2.0
 _LONGEST_NAME = 200
-_TITLES = ("title", "headline", "name", "document", "titel", "titre", "título", "titolo", "id")
+_TITLES = ("title", "headline", "name", "document", "titel", "titre", "título", "titolo")
 
 Row = Sequence[str]
 

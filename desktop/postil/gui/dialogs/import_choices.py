@@ -12,9 +12,15 @@ from postil.gui.controls import words
 from postil.gui.wording import _, documents_counted
 
 _WORDS = {
-    "join_lines": "Join broken lines to paragraphs ({documents})",
-    "split": "Split into articles ({documents})",
-    "mark_boilerplate": "Mark what repeats as not counted ({documents})",
+    "join_lines": (
+        "Join broken lines",
+        "Lines broken at one width become paragraphs: {documents}.",
+    ),
+    "split": ("Split into articles", "Each article becomes a document: {documents}."),
+    "mark_boilerplate": (
+        "Do not count what repeats",
+        "Running heads and lines that repeat stay in the text, marked as not counted: {documents}.",
+    ),
 }
 
 
@@ -34,15 +40,17 @@ class ImportChoices(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(18)
         for choice, count in questions(plan).items():
-            switch = QCheckBox(_(_WORDS[choice]).format(documents=documents_counted(count)))
+            label, told = _WORDS[choice]
+            switch = QCheckBox(_(label))
+            switch.setToolTip(_(told).format(documents=documents_counted(count)))
             switch.toggled.connect(lambda _on: self.changed.emit())
             line.addWidget(switch)
             self.switches[choice] = switch
         columns = columns_of(plan)
         if columns:
-            label = words(appearance, _("The words are in"), 13)
-            label.setBuddy(self.column)
-            line.addWidget(label)
+            before = words(appearance, _("The words are in"), 13)
+            before.setBuddy(self.column)
+            line.addWidget(before)
             line.addWidget(self.column)
             self.column.addItems(columns)
             self.column.activated.connect(lambda _place: self.changed.emit())

@@ -41,6 +41,10 @@ ENCODINGS = {
     "gb18030": "GB 18030 (Chinese)",
     "shift-jis": "Shift JIS (Japanese)",
 }
+_HELP = (
+    "If the letters on the right read as words, the encoding is right. The text stays "
+    "as it is imported; to change it, undo and import again."
+)
 _SHOWN = 3000
 _WIDTHS = (190, 220, 130, 84, 110)
 
@@ -162,16 +166,7 @@ class ImportPlanDialog(DialogFrame):
         self._name = words(look, "", weight=Weight.DemiBold, wrap=True)
         label = words(look, _("Encoding"), 12, ink="muted")
         label.setBuddy(self.encoding)
-        self._help = words(
-            look,
-            _(
-                "If the letters on the right read as words, the encoding is right. The text stays "
-                "as it is imported; to change it, undo and import again."
-            ),
-            12,
-            ink="muted",
-            wrap=True,
-        )
+        self._help = words(look, _(_HELP), 12, ink="muted", wrap=True)
         left = column(spacing=6)
         for widget in (self._name, label, self.encoding, self._help):
             left.addWidget(widget)
@@ -215,6 +210,7 @@ class ImportPlanDialog(DialogFrame):
         shown = self.rows.rows[place]
         self._name.setText(shown.planned.document.name if shown.planned else shown.path.name)
         self._offer_encodings(shown)
+        self._help.setText(shown.note if shown.planned and shown.note else _(_HELP))
         if shown.planned is not None:
             self.text.setPlainText(shown.planned.document.text[:_SHOWN])
         else:
@@ -245,7 +241,12 @@ class ImportPlanDialog(DialogFrame):
     def _count(self) -> None:
         chosen, files = len(self.chosen()), len(self.rows.rows)
         title = _("Import {chosen} of {files}") if chosen < files else _("Import {files}")
-        all_files = counted("{count} file", "{count} files", files)
+        one_each = len({each.path for each in self.rows.rows}) == files
+        all_files = (
+            counted("{count} file", "{count} files", files)
+            if one_each
+            else documents_counted(files)
+        )
         self.title.setText(title.format(chosen=chosen, files=all_files))
         self.yes.setText(_("Import {documents}").format(documents=documents_counted(chosen)))
         self.yes.setEnabled(chosen > 0 or bool(self._plan.variables))
