@@ -13,7 +13,7 @@ from postil.core.spans import canonical
 
 # What browsers collapse, and other ends of lines: a no-break space is not among them.
 _BLANKS = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
-_WIDEST = 1000  # columns or rows that one cell may reach over, as in browsers
+_WIDEST = 100  # columns or rows that one cell may reach over, and be pushed aside by others
 
 Dress = tuple[FormatKind, str]
 
@@ -245,7 +245,7 @@ class BlockText:
         table = self._tables[-1]
         table.row = max(table.row, 0)  # a cell may come before any row
         column = table.column + table.width
-        while table.covered.get(column, 0) > table.row:
+        while table.covered.get(column, 0) > table.row and column < _WIDEST:
             column += 1
         table.column, table.width = column, min(max(columns, 1), _WIDEST)
         if rows > 1:

@@ -37,6 +37,7 @@ _NAMES_OUT = re.compile(
     re.IGNORECASE,
 )
 _WEIGHED = frozenset(("div", "section", "ul", "ol", "table", "p"))
+_LONGEST_NAME = 300  # letters of an id and classes
 _MOST_LINKED = 0.6  # share of a part's letters that lie in links
 _FEWEST_LINKS = 3
 _NOTES = frozenset(("doc-endnotes", "doc-footnote", "doc-bibliography"))
@@ -91,7 +92,7 @@ def _is_named_out(part: _Element, _weight: _Weight, article: _Element) -> bool:
         return True
     if part.tag == "header":
         return article.tag in ("html", "body")
-    named = f"{part.get('id') or ''} {part.get('class') or ''}"
+    named = f"{part.get('id') or ''} {part.get('class') or ''}"[:_LONGEST_NAME]
     return part.tag not in ("a", "span", "p") and bool(_NAMES_OUT.search(named))
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 LARGEST_PAGE = 16 * 2**20  # bytes
 MOST_TAGS = 300_000
+# The parser compares each attribute of an element with all others.
+_LONG_TAG = re.compile("<[a-zA-Z][^<>]{10000,}")
+_MOST_ATTRIBUTES = 2000
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -82,7 +85,8 @@ def parsed_page(text: str) -> _Element:
     """The root of a page, mended as browsers do. Raises ExchangeError: html_too_deep."""
     from lxml import etree  # start-up time
 
-    if text.count("<") > MOST_TAGS:
+    crowded = any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text))
+    if text.count("<") > MOST_TAGS or crowded:
         raise ExchangeError("html_too_deep")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
