@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from pytestqt.qtbot import QtBot
 
 from postil.gui.pages.compare.choices import ChoicesBar
@@ -110,3 +111,21 @@ def test_the_click_that_opens_a_menu_sets_none_of_its_checks(qtbot: QtBot, world
     qtbot.mouseClick(menu, left, pos=menu.actionGeometry(checks[1]).center())
     assert [action.isChecked() for action in checks] == [False, True, False]
     menu.close()
+
+
+def test_a_box_whose_menu_closed_looks_hovered_no_longer(qtbot: QtBot, world: World) -> None:
+    box = bar_of(qtbot, world).coders_box
+    box.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    box.showPopup()
+    QCursor.setPos(box.mapToGlobal(QPoint(5, 3 * box.height())))
+    box.menu.close()
+    assert not box.underMouse()
+
+
+def test_three_coders_find_room_as_a_number(qtbot: QtBot, world: World) -> None:
+    world.project.coders.add("Lucía")
+    bar = bar_of(qtbot, world)
+    bar.choose_coders([coder.id for coder in world.project.coders.all()])
+    bar.coders_box.resize(120, 32)
+    assert bar.coders_box.currentText() == "3 coders"
+    assert bar.coders_box.toolTip() == "Amina, Jonas and Lucía"

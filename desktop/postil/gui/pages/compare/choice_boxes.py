@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAction, QCursor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QStyleOptionComboBox, QWidget
 
 _SHORT = Qt.ItemDataRole.UserRole + 1
@@ -40,6 +40,7 @@ class MenuBox(QComboBox):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.menu = CheckMenu(self)
+        self.menu.aboutToHide.connect(self._look_for_pointer)
         self.addItem("")
         self._short = ""
         self.setAccessibleName(name)
@@ -51,6 +52,12 @@ class MenuBox(QComboBox):
         self.setToolTip(text)
         self.setAccessibleDescription(text)
         self._shorten()
+
+    def _look_for_pointer(self) -> None:
+        """The menu took the pointer away: where it is gone, the box no longer looks hovered."""
+        over = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, over)
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

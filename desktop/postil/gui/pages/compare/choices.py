@@ -35,7 +35,7 @@ from postil.gui.pages.compare.words import (
     overlap_name,
     unit_name,
 )
-from postil.gui.wording import _
+from postil.gui.wording import _, counted
 from postil.verbs.comparing import Choice
 
 _BENCHMARK = "compare_benchmark"  # the name under which this laptop remembers the dotted line
@@ -241,7 +241,8 @@ class ChoicesBar(Surface):
         """Let each box show what is chosen."""
         chosen = [each for each in self._facts.coders if each.id in self.coders]
         self.coders_box.say(
-            coders_told([_coder_told(each) for each in chosen]) if chosen else _("Nobody")
+            coders_told([_coder_told(each) for each in chosen]) if chosen else _("Nobody"),
+            counted("{count} coder", "{count} coders", len(chosen)),
         )
         self.documents_box.say(
             self._documents_told(self.counting, self.picked), self._documents_in_short()
