@@ -17,7 +17,7 @@ from postil.exchange.plan_choices import Choices
 from postil.exchange.planned import ImportPlan, PlannedDocument
 from postil.exchange.remarks import Remark
 from postil.exchange.repeated_lines import boilerplate_in, repeated_lines, with_boilerplate
-from postil.exchange.source_files import with_file
+from postil.exchange.source_files import one_line, with_file
 
 QUESTIONS = {
     "join_lines": ("lines_are_wrapped",),
@@ -55,6 +55,16 @@ def columns_of(plan: ImportPlan) -> list[str]:
     return list(dict.fromkeys([*taken, *sorted(others)])) if taken else []
 
 
+def with_file_read(plan: ImportPlan, path: Path, read: ImportPlan) -> ImportPlan:
+    """The plan with another reading of one of its files, at its place if it had documents."""
+    before = [each.path for each in plan.documents]
+    place = before.index(path) if path in before else len(before)
+    others = [each for each in plan.documents if each.path != path]
+    documents = (*others[:place], *read.documents, *others[place:])
+    refusals = [each for each in plan.refusals if each.arguments.get("file") != one_line(str(path))]
+    return replace(plan, documents=documents, refusals=(*refusals, *read.refusals))
+
+
 def reworked(plan: ImportPlan, choices: Choices, taken_names: Collection[str]) -> ImportPlan:
     """The plan of the same files under these choices; names stay free of those that are taken."""
     refusals = list(plan.refusals)
@@ -88,7 +98,11 @@ def _changed(documents: list[NewDocument], choices: Choices) -> list[NewDocument
     form = of_key(first.format, "import", "documents")
     chosen = {} if form is None else choices.of_format(form.choices)
     if chosen and form is not None and first.original is not None:
-        read = form.load()(first.original, first.name, choices.encoding, **chosen)
+        # A reader of text tells its encoding last.
+        encoding = first.reader.rpartition(", ")[2] if form.key == "csv" else choices.encoding
+        read = form.load()(first.original, Path(first.source).stem, encoding, **chosen)
+        if not form.many:
+            read = replace(read, name=first.name)
         again: list[NewDocument] = read if form.many else [read]
         documents = [replace(each, source=first.source) for each in again]
     elif choices.split and len(documents) == 1:

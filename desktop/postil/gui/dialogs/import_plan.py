@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from postil.core.errors import ProjectError
+from postil.core.errors import ExchangeError, ProjectError
 from postil.exchange.plan import ImportPlan, PlannedDocument
+from postil.exchange.plan_reworked import with_file_read
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import column, row, words
 from postil.gui.desk import Desk
@@ -59,7 +61,8 @@ class ImportPlanDialog(DialogFrame):
         )
         super().__init__(desk.appearance, _("Import"), purpose, parent)
         self._desk = desk
-        self._plan = self._first = plan
+        self._encodings: dict[Path, tuple[str, bool]] = {}
+        self._plan = self._first = self._guessed(plan)
         self.choices = self._make_choices()
         self.rows = PlanModel(desk.appearance, self)
         self.table = self._make_table()
@@ -80,7 +83,7 @@ class ImportPlanDialog(DialogFrame):
             self.foot.addWidget(words(desk.appearance, text, 12, ink="muted"))
         self._tell_of_references()
         self.add_answers(_("Import"), _("Cancel"))
-        self.rows.fill([self._guessed(each) for each in rows_of(plan)])
+        self.rows.fill(self._rows())
         self.rows.dataChanged.connect(lambda *_places: self._count())
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_row())
         self.encoding.activated.connect(lambda _place: self._read_again())
@@ -135,7 +138,7 @@ class ImportPlanDialog(DialogFrame):
         plan = self._desk.messages.attempt(rework)
         if plan is not None:
             self._plan = plan
-            self.rows.fill([self._guessed(each) for each in rows_of(plan)])
+            self.rows.fill(self._rows())
             self.table.selectRow(0)
             self._count()
 
@@ -181,22 +184,35 @@ class ImportPlanDialog(DialogFrame):
     def _first_question(self) -> int:
         return next((n for n, each in enumerate(self.rows.rows) if each.guessed), 0)
 
-    def _guessed(self, found: PlanRow) -> PlanRow:
-        """A file of unknown encoding read by the first guess, which the user is asked to look at."""
-        guesses = _guesses(found)
-        read = self._read_as(found, guesses[0]) if guesses else None
-        return found if read is None else replace(read, refusal=None, guessed=True)
+    def _rows(self) -> list[PlanRow]:
+        """The rows of the plan, with the encodings that were guessed or chosen."""
+        return [
+            replace(each, encoding=encoding, guessed=guessed)
+            for each in rows_of(self._plan)
+            for encoding, guessed in (self._encodings.get(each.path, ("", False)),)
+        ]
 
-    def _read_as(self, found: PlanRow, encoding: str | None) -> PlanRow | None:
+    def _guessed(self, plan: ImportPlan) -> ImportPlan:
+        """Files of unknown encoding read by the first guess, which the user is asked to look at."""
+        for refusal in plan.refusals:
+            guesses = _guesses(refusal)
+            if guesses:
+                path = Path(str(refusal.arguments.get("file", "")))
+                read = self._read_as(path, guesses[0])
+                if read is not None:
+                    plan = with_file_read(plan, path, read)
+                    self._encodings[path] = (guesses[0], True)
+        return plan
+
+    def _read_as(self, path: Path, encoding: str | None) -> ImportPlan | None:
         """A file read again; None where that fails."""
         from postil.verbs.importing import plan_documents  # start-up time
 
         try:
-            plan = plan_documents(self._desk.project, [found.path], encoding, compare=False)
+            plan = plan_documents(self._desk.project, [path], encoding, compare=False)
         except ProjectError:
             return None
-        again = rows_of(plan)[0]
-        return replace(again, encoding=encoding or "")
+        return plan
 
     # ---- the chosen row ----
 
@@ -224,7 +240,7 @@ class ImportPlanDialog(DialogFrame):
         self.encoding.setEnabled(may_choose)
         self.encoding.clear()
         self.encoding.addItem(_("as the file says") if shown.planned else _("not chosen yet"), "")
-        guesses = (shown.encoding,) if shown.guessed else _guesses(shown)
+        guesses = (shown.encoding,) if shown.guessed else _guesses(shown.refusal)
         for encoding in dict.fromkeys((*guesses, *ENCODINGS)):
             name = ENCODINGS.get(encoding, encoding)
             text = _("{encoding}, guessed").format(encoding=name) if encoding in guesses else name
@@ -232,11 +248,15 @@ class ImportPlanDialog(DialogFrame):
         self.encoding.setCurrentIndex(max(0, self.encoding.findData(shown.encoding)))
 
     def _read_again(self) -> None:
-        place = self._current()
-        again = self._read_as(self.rows.rows[place], self.encoding.currentData() or None)
-        if again is not None:
-            self.rows.put(place, again)
-            self._show_row()
+        place, encoding = self._current(), self.encoding.currentData() or ""
+        path = self.rows.rows[place].path
+        read = self._read_as(path, encoding or None)
+        if read is not None:
+            self._encodings[path] = (encoding, False)
+            self._first = with_file_read(self._first, path, read)
+            self._rework()
+            rows = self.rows.rows
+            self.table.selectRow(next((n for n, r in enumerate(rows) if r.path == path), 0))
 
     def _count(self) -> None:
         chosen, files = len(self.chosen()), len(self.rows.rows)
@@ -252,9 +272,9 @@ class ImportPlanDialog(DialogFrame):
         self.yes.setEnabled(chosen > 0 or bool(self._plan.variables))
 
 
-def _guesses(found: PlanRow) -> tuple[str, ...]:
+def _guesses(refusal: ExchangeError | None) -> tuple[str, ...]:
     """What the encoding of a refused file could be, the best guess first."""
-    if found.refusal is None or found.refusal.key != "encoding_unknown":
+    if refusal is None or refusal.key != "encoding_unknown":
         return ()
-    guesses = found.refusal.arguments.get("guesses", ())
+    guesses = refusal.arguments.get("guesses", ())
     return tuple(map(str, guesses)) if isinstance(guesses, tuple | list) else ()
