@@ -30,7 +30,7 @@ from postil.exchange.rtf_groups import (
 from postil.exchange.rtf_tokens import HEAD_WORDS, Head, Token, tokens
 
 _DEEPEST = 1000  # groups in groups
-_MOST_TOKENS = 1_500_000
+_MOST_TOKENS = 800_000
 _DEEPEST_BOX = 5  # text boxes in text boxes
 
 
