@@ -16,6 +16,8 @@ from zipfile import BadZipFile, ZipFile
 from postil.core.errors import ExchangeError
 from postil.exchange.archives import opened_archive
 from postil.exchange.csv_files import read_csv
+from postil.exchange.others.compound_files import MAGIC
+from postil.exchange.others.old_excel import cells_of_old_excel
 from postil.exchange.source_files import read_bytes
 
 LARGEST_SHEET = 2**26  # bytes
@@ -23,7 +25,6 @@ MOST_ROWS = 200_000
 _MOST_COLUMNS = 250
 _MOST_BLANK = 1_000  # rows in a row, after which a table has ended
 _LARGEST_UNPACKED = 2**28  # bytes of all parts of a workbook
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 
 
@@ -42,8 +43,8 @@ def read_sheet(path: Path, encoding: str | None = None) -> Sheet:
     sheet_damaged, sheet_locked, sheet_too_long, those of `opened_archive` and of `read_csv`.
     """
     data = read_bytes(path, LARGEST_SHEET)
-    if data.startswith(_OLD_EXCEL):
-        return _sheet(_rows_of_old_excel(data))
+    if data.startswith(MAGIC[:4]):
+        return _sheet(cells_of_old_excel(data))
     if data.startswith(_ZIP):
         return _sheet(_rows_of_excel(data))
     columns, records = read_csv(path, (), encoding)
@@ -53,7 +54,7 @@ def read_sheet(path: Path, encoding: str | None = None) -> Sheet:
 
 def is_workbook(path: Path) -> bool:
     """Whether a file is no plain table but a workbook, by its first bytes."""
-    return read_bytes(path, LARGEST_SHEET).startswith((_OLD_EXCEL, _ZIP))
+    return read_bytes(path, LARGEST_SHEET).startswith((MAGIC[:4], _ZIP))
 
 
 def _sheet(rows: Sequence[Sequence[object]]) -> Sheet:
@@ -130,21 +131,3 @@ def _filled(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
             blank += 1
             if blank > _MOST_BLANK:
                 return
-
-
-def _rows_of_old_excel(data: bytes) -> list[list[object]]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # start-up time
-
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        found = book.get_sheet_by_index(0).to_python(skip_empty_area=True)
-        return [list(row) for row in found]
-    except PasswordError as error:
-        raise ExchangeError("sheet_locked") from error
-    except (CalamineError, *_SURPRISES) as error:
-        raise ExchangeError("sheet_damaged") from error
-    except BaseException as error:
-        # A panic of the library is no Exception, and has no class that could be imported.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise ExchangeError("sheet_damaged") from error
