@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from postil.core.project import Project
+from postil.gui.pages.compare.purpose import keep_purpose
 
 if TYPE_CHECKING:
     from tests.gui.conftest import Desktop
@@ -102,3 +103,17 @@ def test_a_code_stays_chosen_while_another_page_is_looked_at(
     bare.act("page_compare")
     assert page.table.hasFocus()
     assert page.table.chosen().label == chosen
+
+
+def test_the_keyboard_is_in_the_figures_although_nothing_is_asked(
+    qtbot: QtBot, bare: Desktop, tmp_path: Path, write_project: Callable[..., Path]
+) -> None:
+    window = bare.window
+    window.files.open_path(two_coders(tmp_path / "two.postil", write_project))
+    window.show()
+    window.activateWindow()
+    keep_purpose(window.desk.remembered, "report")
+    bare.act("page_compare")
+    page = window.page
+    qtbot.waitUntil(lambda: page.findings is not None)
+    assert page.table.hasFocus()

@@ -47,6 +47,10 @@ class FirstVisit(QObject):
             self._stack.setCurrentWidget(self.page)
             self.page.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def expect_figures(self) -> None:
+        """Lead to the figures when they come, although nobody was asked."""
+        self._waiting, self._passages_first = True, False
+
     def lead_on(self, to_figures: Callable[[], object], to_passages: Callable[[], object]) -> None:
         """Lead where the answer wants to go, once the figures are there."""
         if self._waiting:

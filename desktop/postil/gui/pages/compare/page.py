@@ -175,7 +175,9 @@ class ComparePage(Surface):
 
     def arrive(self) -> None:
         """Take the keyboard up where it was left; the chosen code stays chosen."""
-        if self._middle.currentWidget() is not self._figures:
+        if self._middle.currentIndex() == 0:
+            self.visit.expect_figures()
+        elif self._middle.currentWidget() is not self._figures:
             self._instead.setFocus(Qt.FocusReason.TabFocusReason)
         elif not self.isAncestorOf(QApplication.focusWidget() or self):
             self.views.current.setFocus()
