@@ -146,8 +146,8 @@ REFI_REMARKS: Mapping[str, Message] = {
     ),
     "refi_positions_unsure": (
         "It is not sure how this file counts positions: as they were read, {share} of 100 "
-        "selections fit their words. Look at some codings, and if they are shifted undo the "
-        "import and choose another reading."
+        "selections fit the text. Look at some codings; if they are shifted, undo the import and "
+        "choose another way to count (--positions)."
     ),
     "project_nothing_new": ('Everything in "{file}" is in the project already; nothing was added.'),
     "codebook_sets_left_out": Plural(

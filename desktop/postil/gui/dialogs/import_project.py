@@ -112,7 +112,9 @@ class ImportProjectDialog(DialogFrame):
         if decision is None:
             return
         said = counted("{count} selection", "{count} selections", decision.looked_at)
-        text = _("Found out from {selections}: {share} of 100 lie at whole words or fit their names.")
+        text = _(
+            "Found out from {selections}: {share} of 100 lie at whole words or fit their names."
+        )
         if not decision.sure:
             text += " " + _("That is not sure. Compare the words below, and choose what fits.")
         if not decision.looked_at:
