@@ -19,7 +19,7 @@ def test_a_suffix_is_found_in_any_case() -> None:
     found = of_suffix(".MD", "import", "documents")
     assert found is not None
     assert found.key == "md"
-    assert of_suffix(".csv", "import", "documents") is None
+    assert of_suffix(".ris", "import", "documents") is None
 
 
 def test_a_key_means_one_thing_for_a_kind_and_direction() -> None:
@@ -30,7 +30,14 @@ def test_a_key_means_one_thing_for_a_kind_and_direction() -> None:
         "csv",
         "xlsx",
         "agreement",
+        "qdpx",
+        "qdc",
         "nvivo",
+        "webanno",
+        "maxqda",
+        "atlas",
+        "document",
+        "archive",
     ]
 
 
