@@ -216,3 +216,21 @@ def test_facts_can_be_written_twice(tmp_path: Path, facts: ProjectFacts) -> None
     write_codebook_csv(facts, tmp_path / "out.csv")
     write_codebook_csv(replace(facts, codes=facts.codes[:1]), tmp_path / "out.csv")
     assert len(read_codebook_csv(tmp_path / "out.csv").codes) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "definition"),
+    [
+        ("tag,description,number of highlights\ncosts,What is lost,3\n", "What is lost"),
+        ("path;description\ncosts;What is lost\n", "What is lost"),
+        ("Code;Comment;Code Group 1\ncosts;What is lost;x\n", "What is lost"),
+        ("name,description\ncosts,\n", ""),
+    ],
+)
+def test_codebooks_of_other_programs_are_read(
+    tmp_path: Path, table: str, definition: str
+) -> None:
+    path = tmp_path / "codebook.csv"
+    path.write_text(table, encoding="utf-8")
+    (code,) = read_codebook_csv(path).codes
+    assert (code.path, code.definition) == (("costs",), definition)

@@ -23,6 +23,13 @@ from postil.exchange.safe_files import replaced_file
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _SHORTCUT = re.compile("[1-9]")
 _LINE_BREAK = re.compile(r"\s*\n\s*")
+_ELSEWHERE = {
+    "tag": "description",
+    "path": "description",
+    "name": "description",
+    "Code": "Comment",
+}
+"""Columns of codes in the tables of Taguette and ATLAS.ti, and those of what they mean."""
 _IN_A_NAME = " / "  # stands for the separator of paths where a name holds it
 
 
@@ -42,10 +49,11 @@ def read_codebook_csv(
 ) -> CodebookPlan:
     """The codes of a codebook file. `known` maps the project's code paths to their shortcuts.
 
+    Without a column `code` the names that other programs give it are tried (`_ELSEWHERE`).
     Raises ExchangeError codebook_lines_wrong with all bad lines, or those of `read_csv`.
     """
     known = known or {}
-    records = {record.line: record for record in read_csv(path, ("code",), encoding)[1]}
+    records = {record.line: record for record in _records(path, encoding)}
     wrong = [problem for record in records.values() for problem in _wrong_cells(record)]
     stated, remarks = _stated_codes([r for r in records.values() if r["code"]], known)
     found = CodePaths(stated, known)
@@ -69,6 +77,27 @@ def write_codebook_csv(facts: ProjectFacts, target: Path) -> None:
         path.open("w", encoding="utf-8", newline="") as stream,
     ):
         write_csv(stream, table.columns, table.rows())
+
+
+def _records(path: Path, encoding: str | None) -> list[Record]:
+    """The records of a codebook, those of other programs under the names of our columns."""
+    try:
+        return read_csv(path, ("code",), encoding)[1]
+    except ExchangeError as refusal:
+        if refusal.key != "table_column_missing":
+            raise
+        told = refusal.arguments["found"]
+        found = told if isinstance(told, tuple) else ()
+        names = [name for name in _ELSEWHERE if name in found]
+        if names == ["name"] and "description" not in found:
+            raise
+        if not names:
+            raise
+    code, definition = names[0], _ELSEWHERE[names[0]]
+    return [
+        Record(record.line, {"code": record.words(code), "definition": record.words(definition)})
+        for record in read_csv(path, (code,), encoding)[1]
+    ]
 
 
 def _wrong_cells(record: Record) -> Iterator[ProjectError]:
