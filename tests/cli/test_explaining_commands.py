@@ -90,3 +90,20 @@ def test_further_figures_are_worked_out_without_being_asked_for(run: Run, study:
             "--json",
         )
         assert sheet.document["settings"]["figure"]["value"] == row["value"]
+
+
+def test_methods_count_the_codings_that_the_figures_rest_on(
+    run: Run, study: Path, tmp_path: Path
+) -> None:
+    def codings() -> str:
+        text: str = run("methods", study, "--resamples", 0).out
+        return text.partition("Together they made ")[2].partition(" in these")[0]
+
+    assert run("coders", study, "--add", "Eva").code == 0
+    before = codings()
+    path = tmp_path / "unread.csv"
+    path.write_text("document,code,coder,start,end\none,cost,Eva,0,5\n", encoding="utf-8")
+    assert run("codings", "import", study, path).code == 0
+    assert before and codings() == before
+    assert run("finish", study, "--coder", "Eva", "--document", "one").code == 0
+    assert codings() != before

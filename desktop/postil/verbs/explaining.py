@@ -74,8 +74,8 @@ def methods_facts(prepared: Prepared, documents: int) -> MethodsFacts:
     here, mask = {each.key for each in group.documents}, group.mask
     codes = {code.key for code in study.codes}
     made = sum(
-        sum(bool(bit & mask) for _, _, bit in prepared.spans.stored(document).get(code, ()))
-        for document in here
+        sum(bool(bit & present) for _, _, bit in prepared.spans.stored(document).get(code, ()))
+        for document, present in group.present.items()
         for code in prepared.spans.stored(document)
         if code in codes
     )
