@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
             self.save_typing()
             self.messages.after_an_act()
             self.body.setCurrentWidget(page)
-            self._arrive()
+            getattr(page, "arrive", self.back_to_text)()
         self.header.show_page(key)
         self.refresh()
         return page
@@ -230,13 +230,6 @@ class MainWindow(QMainWindow):
             pane = panes[(at + by) % len(panes)]
             pane.setFocus(Qt.FocusReason.TabFocusReason)
             self._ring.show_around(pane)
-
-    def _arrive(self) -> None:
-        """Take the keyboard into the page that is shown now."""
-        if hasattr(self.page, "arrive"):
-            self.page.arrive()
-        else:
-            self.back_to_text()
 
     def back_to_text(self) -> None:
         """Return to the text, or to what a page is about."""
