@@ -5,6 +5,7 @@ Of a mail in two shapes the page is read, else the plain words. Nothing attached
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +23,10 @@ from postil.exchange.html_documents import read_html_file
 
 LARGEST_MAIL = 64 * 2**20  # bytes
 MOST_PARTS = 1_000
+_MOST_NESTED = 50
+_LARGEST_HEAD = 64 * 2**10  # bytes
+_MOST_ENCODED = 200  # words in other letters than ASCII's
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _VARIABLES = {"from": "from", "to": "to", "cc": "cc"}
 
 
@@ -34,7 +39,7 @@ def read_mail_file(data: bytes, name: str, encoding: str | None = None) -> NewDo
     """
     if len(data) > LARGEST_MAIL:
         raise ExchangeError("file_too_large", megabytes=LARGEST_MAIL // 2**20)
-    if data.count(b"\n--") > 10 * MOST_PARTS:
+    if _is_too_complex(data):
         raise ExchangeError("document_too_complex")
     with _damage_told():
         mail = BytesParser(EmailMessage, policy=default).parsebytes(data)
@@ -62,6 +67,19 @@ def read_mail_file(data: bytes, name: str, encoding: str | None = None) -> NewDo
         original=data,
         variables=said,
         remarks=remarks,
+    )
+
+
+def _is_too_complex(data: bytes) -> bool:
+    """Whether the email package would take minutes: its times grow with the square of these."""
+    end = _BLANK_LINE.search(data)
+    head = data[: end.start() if end else len(data)]
+    return (
+        len(head) > _LARGEST_HEAD
+        or head.count(b"=?") > _MOST_ENCODED
+        or data.count(b"=?") > 10 * _MOST_ENCODED
+        or data.lower().count(b"multipart/") > _MOST_NESTED
+        or data.count(b"\n--") > 10 * MOST_PARTS
     )
 
 
