@@ -40,6 +40,7 @@ margin-right:.4rem;border-bottom-color:var(--ink)}
 margin-right:.4rem;background:var(--c)}
 .row{display:grid;grid-template-columns:minmax(0,40rem) minmax(9rem,1fr);column-gap:2rem}
 .row>:first-child{margin:0 0 .9rem;min-width:0;line-height:LINE_HEIGHT;white-space:pre-wrap}
+.row>.h{line-height:1.35}
 .names{list-style:none;margin:.3rem 0 .9rem;padding:0;font-size:.75rem;line-height:1.35}
 .names li{border-left-width:3px;border-left-color:var(--c);padding-left:.5rem;margin-bottom:.25rem}
 .names .by{color:var(--soft)}
