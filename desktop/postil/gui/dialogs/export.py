@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 from postil.exchange.formats import Format, formats
-from postil.gui.controls import row, words
+from postil.gui.controls import column, row, words
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.wording import _
@@ -23,6 +31,17 @@ _TITLES = {
     "agreement": "Agreement table",
     "qdpx": "REFI-QDA project",
     "qdc": "REFI-QDA codebook",
+    "webanno": "Web annotations",
+    "maxqda": "Codes for MAXQDA",
+    "atlas": "ATLAS.ti",
+    "document": "One coded document",
+    "archive": "Archive",
+}
+_GROUPS = {
+    "For R and statistics": ("r", "csv", "xlsx", "agreement"),
+    "For other programs": ("qdpx", "qdc", "nvivo", "maxqda", "atlas", "webanno"),
+    "For people": ("document",),
+    "For keeping": ("archive",),
 }
 _TOLD = {
     "r": (
@@ -46,12 +65,33 @@ _TOLD = {
         "themselves: the excerpts become codings of the dataset. The README in the folder tells "
         "each step."
     ),
+    "webanno": (
+        "A .jsonld file in the model of the W3C: each coding with its position, its words and 32 "
+        "characters around them, its code and its coder. Annotation tools read it."
+    ),
+    "maxqda": (
+        "A workbook with the columns Code and Memo. In MAXQDA: Codes, Import Codes, from Excel. "
+        "For the codings export a REFI-QDA project."
+    ),
+    "atlas": (
+        "A .qdpx file. In ATLAS.ti: File, Import project, then choose this file: it becomes a new "
+        "project with texts, codes and codings."
+    ),
+    "document": (
+        "One document as the reader shows it: a web page (.html), a Word file with each coding as "
+        "a comment (.docx), or Markdown (.md). The name that you give decides."
+    ),
+    "archive": (
+        "A folder of plain files that holds everything, with checksums, to be read in fifty years "
+        "without Postil. The command postil import-archive makes the same project of it."
+    ),
     "agreement": (
         "Every figure of agreement in one table: all units, codes, coders together and in pairs, "
         "all documents together and each alone, with counts, intervals and warnings."
     ),
 }
 _WIDTH = 720
+_HEIGHT = 560  # fits a window of 960 x 640
 _UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
 
 
@@ -64,8 +104,18 @@ class ExportDialog(DialogFrame):
         self._desk = desk
         self._forms = list(formats("export", "project"))
         self._group = QButtonGroup(self)
-        for place, form in enumerate(self._forms):
-            self._add_format(place, form)
+        self._choices = column((0, 0, 8, 0))
+        for title, keys in _GROUPS.items():
+            self._choices.addWidget(words(desk.appearance, _(title), 12, ink="muted"))
+            for place, form in enumerate(self._forms):
+                if form.key in keys:
+                    self._add_format(place, form)
+        self._add_scrolling()
+        self.document = QComboBox()
+        self.document.setAccessibleName(_("Document"))
+        for document in desk.project.documents.all():
+            self.document.addItem(document.name, document.name)
+        self.document.setMaximumWidth(_WIDTH // 2)
         self.unit = QComboBox()
         self.unit.setAccessibleName(_("Unit of the ratings"))
         for unit in RATED_UNITS:
@@ -75,14 +125,14 @@ class ExportDialog(DialogFrame):
         self._unit_told = words(desk.appearance, _("Rate codings by"), ink="muted")
         line.addWidget(self._unit_told)
         line.addWidget(self.unit)
+        line.addWidget(self.document)
         line.addStretch()
-        self.body.insertLayout(2, line)
-        self.body.addStretch()
+        self.body.addLayout(line)
         self._group.button(0).setChecked(True)
         self._group.idToggled.connect(lambda *_told: self._look())
         self.add_answers(_("Choose where…"), _("Cancel"))
         self.setMinimumWidth(_WIDTH)
-        self.setMinimumHeight(self.heightForWidth(_WIDTH))  # a dialog asks no label for its lines
+        self.setMinimumHeight(_HEIGHT)
         self._look()
 
     @property
@@ -100,7 +150,9 @@ class ExportDialog(DialogFrame):
         form, path = self.form, self._desk.project.path
         suffix = form.suffixes[0] if form.targets[0] == "file" and form.suffixes else ""
         proposed = path.with_name(f"{path.stem} {_TITLES.get(form.key, form.key)}{suffix}")
-        kinds = [f"{_TITLES.get(form.key, form.key)} (*{suffix})" if suffix else _("A new folder")]
+        ends = form.suffixes if suffix else ()
+        kinds = [f"{_TITLES.get(form.key, form.key)} (*{each})" for each in ends]
+        kinds = kinds or [_("A new folder")]
         title = _("Export for {program}").format(program=_TITLES.get(form.key, form.key))
         if form.takes_figures:
             title = _("Export the agreement table")
@@ -114,7 +166,13 @@ class ExportDialog(DialogFrame):
             self.form.key,
             tell=sentence,
             unit=self.unit.currentData(),
+            choices={"document": self.document.currentData()} if self._of_document else {},
         )
+
+    @property
+    def _of_document(self) -> bool:
+        """Whether one document must be named."""
+        return "document" in self.form.choices and self.document.count() > 0
 
     def _add_format(self, place: int, form: Format) -> None:
         choice = QRadioButton(_TITLES.get(form.key, form.key))
@@ -122,9 +180,22 @@ class ExportDialog(DialogFrame):
         told.setContentsMargins(26, 0, 0, 6)
         choice.setAccessibleDescription(told.text())
         self._group.addButton(choice, place)
-        self.body.addWidget(choice)
-        self.body.addWidget(told)
+        self._choices.addWidget(choice)
+        self._choices.addWidget(told)
+
+    def _add_scrolling(self) -> None:
+        """The formats in a field that scrolls where the window is small."""
+        field = QWidget()
+        field.setLayout(self._choices)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(_("Formats"))
+        area.setWidget(field)
+        self.body.addWidget(area, 1)
 
     def _look(self) -> None:
-        self.unit.setEnabled(self.form.needs_agreement)
-        self._unit_told.setEnabled(self.form.needs_agreement)
+        self.unit.setVisible(self.form.needs_agreement)
+        self._unit_told.setVisible(self.form.needs_agreement)
+        self.document.setVisible(self._of_document)
