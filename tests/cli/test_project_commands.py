@@ -67,11 +67,11 @@ def test_a_folder_is_imported_in_sorted_order_and_taken_names_get_their_folder(
     run: Run, study: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "b").mkdir()
-    for name in ("b/one.txt", "b/a.md", "b/notes.pdf"):
+    for name in ("b/one.txt", "b/a.md", "b/notes.png"):
         (tmp_path / name).write_text(f"words of {name}", encoding="utf-8")
     ended = run("import", study, "b", "--json")
     assert [row["document"] for row in ended.rows] == ["a", "b/one"]
-    assert "notes.pdf" in ended.err
+    assert "notes.png" in ended.err
 
 
 def test_the_same_text_twice_is_imported_with_a_warning(
