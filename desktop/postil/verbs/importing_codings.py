@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from postil.core.codebook import SEPARATOR, checked_name
+from postil.core.codebook import checked_name
 from postil.core.errors import ExchangeError, ProjectError
+from postil.core.names import SEPARATOR
 from postil.core.project import Project
 from postil.core.records import CodeId, CoderId, Document, NewCode, NewCoding
 from postil.core.spans import canonical

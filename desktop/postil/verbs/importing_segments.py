@@ -9,8 +9,8 @@ from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 from postil.core.arriving import ArrivingCode, ArrivingProject
-from postil.core.codebook import SEPARATOR
 from postil.core.errors import ExchangeError
+from postil.core.names import SEPARATOR
 from postil.core.project import Project
 from postil.core.records import DocumentId
 from postil.exchange.codings_csv import REQUIRED, has_positions

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from postil.core.spans import OffsetMap
 from postil.gui.appearance import Appearance
 from postil.gui.controls import Surface, button, column, field, row, words
 from postil.gui.guide.pages import FIRST, guide_pages
@@ -36,6 +37,7 @@ class GuidePageView(QTextBrowser):
         super().__init__()
         self._appearance = appearance
         self._places: list[int] = []
+        self._length = 0
         self.key = ""
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,30 +60,32 @@ class GuidePageView(QTextBrowser):
 
     def mark(self, wanted: str) -> int:
         """Mark every place that holds these words; how many there are."""
-        self._places = places_of(self.document().toPlainText(), wanted)
+        text = self.document().toPlainText()
+        self._places = OffsetMap(text).each_to_utf16(places_of(text, wanted))
+        self._length = OffsetMap(wanted).to_utf16(len(wanted))
         marks = []
         for place in self._places:
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = self._cursor(place, len(wanted))
+            mark.cursor = self._cursor(place)
             mark.format.setBackground(self._appearance.colour("listsel"))
             mark.format.setForeground(self._appearance.colour("text"))
             marks.append(mark)
         self.setExtraSelections(marks)
         return len(marks)
 
-    def go_to_mark(self, number: int, length: int) -> None:
+    def go_to_mark(self, number: int) -> None:
         """Bring one of the marked places into view and select it."""
-        self.setTextCursor(self._cursor(self._places[number], length))
+        self.setTextCursor(self._cursor(self._places[number]))
         self.ensureCursorVisible()
 
     @property
     def _scale(self) -> float:
         return self._appearance.fonts.scale
 
-    def _cursor(self, place: int, length: int) -> QTextCursor:
+    def _cursor(self, place: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
         cursor.setPosition(place)
-        cursor.setPosition(place + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(place + self._length, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _follow(self, link: QUrl) -> None:
@@ -215,7 +219,7 @@ class GuideWindow(QWidget):
             later = [key for key in pages if order.index(key) > here]
             self.open_page(next(iter(later), pages[0]))
         self._at += 1
-        self.page.go_to_mark(self._at, len(wanted))
+        self.page.go_to_mark(self._at)
 
     def _find(self) -> None:
         """Say beside each page how often it holds the words, and mark them on the one that is shown."""
