@@ -27,19 +27,28 @@ def sample_corpus() -> Path:
     return _shipped("sample_corpus")
 
 
+def _absolute(found: str, usual: str) -> Path:
+    """The folder, or the usual one below the home folder where a variable is set to no whole path.
+
+    The XDG specification asks for that: an empty variable counts as not set.
+    """
+    folder = Path(found)
+    return folder if folder.is_absolute() else Path.home() / usual
+
+
 def settings_folder() -> Path:
     """Where this laptop's settings are kept (not made here)."""
-    return Path(appdirs.user_config_dir("Postil", False))
+    return _absolute(appdirs.user_config_dir("Postil", False), ".config/Postil")
 
 
 def log_folder() -> Path:
     """Where the log is kept (not made here)."""
-    return Path(appdirs.user_log_dir("Postil", False))
+    return _absolute(appdirs.user_log_dir("Postil", False), ".cache/Postil/log")
 
 
 def backups_folder() -> Path:
     """Where automatic backups of projects are kept (not made here)."""
-    return Path(appdirs.user_data_dir("Postil", False)) / "backups"
+    return _absolute(appdirs.user_data_dir("Postil", False), ".local/share/Postil") / "backups"
 
 
 def documents_folder() -> Path:
