@@ -227,9 +227,7 @@ def test_facts_can_be_written_twice(tmp_path: Path, facts: ProjectFacts) -> None
         ("name,description\ncosts,\n", ""),
     ],
 )
-def test_codebooks_of_other_programs_are_read(
-    tmp_path: Path, table: str, definition: str
-) -> None:
+def test_codebooks_of_other_programs_are_read(tmp_path: Path, table: str, definition: str) -> None:
     path = tmp_path / "codebook.csv"
     path.write_text(table, encoding="utf-8")
     (code,) = read_codebook_csv(path).codes

@@ -83,9 +83,7 @@ def is_hard_wrapped(text: str) -> bool:
     if not _NARROWEST <= width <= _WIDEST:
         return False
     pairs = [
-        (line, after)
-        for line, after in itertools.pairwise(lines)
-        if line.strip() and after.strip()
+        (line, after) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()
     ]
     if len(pairs) < _FEWEST_LINES // 2:
         return False

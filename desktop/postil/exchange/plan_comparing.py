@@ -57,7 +57,7 @@ def _with_repeated(
     places = boilerplate_in(planned.document.text, repeated)
     if not places:
         return planned
-    told = {"count": len(places)}
+    told: dict[str, object] = {"count": len(places)}
     if not choices.mark_boilerplate:
         return _with(planned, "repeated_lines_found", told)
     marked = replace(planned, document=with_boilerplate(planned.document, places))

@@ -117,7 +117,8 @@ def _checked_format(project: Project, target: Path, to: str, unit: str) -> Forma
 def _check_target(form: Format, target: Path) -> None:
     """Refuse a file without the suffix by which its program knows it, and a folder with one."""
     suffix = target.suffix.lower()
-    if form.targets == ("file",) and form.suffixes and suffix not in form.suffixes:
+    is_wanted = form.targets != ("file",) or not form.suffixes or suffix in form.suffixes
+    if not is_wanted and not target.is_dir():  # the writer refuses a folder better
         proposed = target.with_name(f"{target.name}{form.suffixes[0]}")
         raise UsageError(
             "export_suffix_wrong",

@@ -98,7 +98,7 @@ def test_every_coding_is_underlined_and_named_beside_its_text(project: Project) 
     assert len(page.xpath("//ul[@class='names']/li")) == 4
     under_both = page.xpath("//span[starts-with(@class, 'k ')]//span[starts-with(@class, 'k ')]")
     assert under_both
-    styles = {style for style in page.xpath("//span[starts-with(@class, 'k ')]/@style")}
+    styles = set(page.xpath("//span[starts-with(@class, 'k ')]/@style"))
     assert any("solid" in style for style in styles)
     assert any("dashed" in style for style in styles)
 
