@@ -303,7 +303,7 @@ def test_no_command_takes_a_file_that_is_no_project(
         ("export", "p.postil", "out"),
         ("export", "p.postil", "out", "--to", "papyrus"),
         ("codebook", "export", "p.postil", "book.pdf"),
-        ("agreement", "p.postil", "--unit", "segment"),
+        ("agreement", "p.postil", "--unit", "page"),
         ("agreement", "p.postil", "--unit", "furlong"),
         ("agreement", "p.postil", "--resamples", "-1"),
         ("agreement", "p.postil", "--overlap", "0.5"),

@@ -243,13 +243,18 @@ def test_a_project_is_exported_in_the_chosen_format(desktop: Any, tmp_path: Path
     desktop.type("1")
     desktop.answers.target = tmp_path / "out"
 
-    def choose(dialog: Any) -> bool:
-        dialog.choose("nvivo")
+    shown = []
+
+    def answer(dialog: Any) -> bool:
+        shown.append(type(dialog).__name__)
+        if shown == ["ExportDialog"]:
+            dialog.choose("nvivo")
         return True
 
-    desktop.answers.on_dialog = choose
+    desktop.answers.on_dialog = answer
     desktop.act("export")
     desktop.wait_idle()
+    assert shown == ["ExportDialog", "NotesDialog"]  # what NVivo cannot take is told
     assert (tmp_path / "out" / "nvivo_dataset.csv").is_file()
     assert "Wrote" in desktop.message
 

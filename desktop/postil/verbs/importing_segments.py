@@ -17,7 +17,7 @@ from postil.exchange.codings_csv import REQUIRED, has_positions
 from postil.exchange.others.segment_columns import columns_of
 from postil.exchange.others.segments import placing
 from postil.exchange.others.sheets import Sheet, is_workbook, read_sheet
-from postil.exchange.source_files import one_line
+from postil.exchange.source_files import one_line, with_file
 from postil.verbs.importing_projects import ImportedProject, project_steps
 from postil.verbs.progress import Progress
 from postil.verbs.project_files import ProjectResult
@@ -31,9 +31,12 @@ def segments_sheet(path: Path, encoding: str | None = None) -> Sheet | None:
     A .csv file of neither kind is None, too: the reader of codings tells what it lacks. Raises
     ExchangeError: segments_columns_unknown, those of `read_sheet`.
     """
-    if has_positions(path):
-        return None
-    sheet = read_sheet(path, encoding)
+    try:
+        if has_positions(path):
+            return None
+        sheet = read_sheet(path, encoding)
+    except ExchangeError as error:
+        raise with_file(error, path) from error
     if set(REQUIRED) <= set(sheet.columns):
         return None
     try:
