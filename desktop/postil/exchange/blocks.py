@@ -58,6 +58,7 @@ class BlockText:
         self._space_due = False
         self._breaks_due = 0
         self._open: list[_Open] = []
+        self._lies_in_quote = self.lies_in_code = False
         self._quotes = 0
         self._lists = 0
         self._tables: list[_Table] = []
@@ -211,6 +212,20 @@ class BlockText:
         """Close the newest block quote."""
         self._quotes -= 1
         self.stop()
+
+    def lie_in(self, *, quote: bool = False, code: bool = False) -> None:
+        """Open or close the quote, and the code in it, that paragraphs in a row lie in."""
+        if (quote, code) == (self._lies_in_quote, self.lies_in_code):
+            return
+        if self.lies_in_code:
+            self.stop()
+        if self._lies_in_quote:
+            self.stop_quote()
+        if quote:
+            self.start_quote()
+        if code:
+            self.start("code")
+        self._lies_in_quote, self.lies_in_code = quote, code
 
     def start_list(self) -> None:
         """Open a list, one level deeper where it lies in another."""

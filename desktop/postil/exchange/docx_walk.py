@@ -80,7 +80,6 @@ class BodyWriter:
         self._notes: list[_Element] = []
         self._numbers: dict[tuple[str, str], str] = {}  # of the notes, by their kinds and ids
         self._boxes: list[_Element] = []
-        self._around: tuple[str, ...] = ()  # the quote or code that the newest paragraph lies in
         self._is_ranged = False  # whether the paragraph under way opened a range of its own
         self._is_open = False  # whether its mark is deleted, so that the next one goes on with it
         self._starts_note = False
@@ -106,7 +105,7 @@ class BodyWriter:
         """End what goes on from paragraph to paragraph."""
         if self._is_open:
             self._close_paragraph()
-        self._set_around(())
+        self.blocks.lie_in()
 
     def _write_blocks(self, parent: Iterable[_Element]) -> None:
         for element in parent:
@@ -139,7 +138,7 @@ class BodyWriter:
 
     def _open_paragraph(self, properties: _Element | None) -> None:
         style = self._style(properties, "pStyle")
-        self._set_around(("quote",) * style.is_quote + ("code",) * style.is_code)
+        self.blocks.lie_in(quote=style.is_quote, code=style.is_code)
         heading = style.heading or outline(properties)
         if heading:
             self.blocks.start("heading", heading)
@@ -162,7 +161,7 @@ class BodyWriter:
         self._is_open = False
         self._was_hidden = False
         self.blocks.dress([])
-        if "code" in self._around:
+        if self.blocks.lies_in_code:
             self.blocks.end_paragraph()
         else:
             self.blocks.end_block()
@@ -171,24 +170,8 @@ class BodyWriter:
         self._is_ranged = False
         boxes, self._boxes = self._boxes, []
         for box in boxes:
-            self._set_around(())
+            self.blocks.lie_in()
             self._write_part(box)
-
-    def _set_around(self, wanted: tuple[str, ...]) -> None:
-        """Open or close the quote or code that paragraphs in a row lie in."""
-        if wanted == self._around:
-            return
-        for opened in reversed(self._around):
-            if opened == "quote":
-                self.blocks.stop_quote()
-            else:
-                self.blocks.stop()
-        for opened in wanted:
-            if opened == "quote":
-                self.blocks.start_quote()
-            else:
-                self.blocks.start("code")
-        self._around = wanted
 
     def _write_table(self, table: _Element) -> None:
         self.blocks.start_table()

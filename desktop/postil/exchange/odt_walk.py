@@ -56,7 +56,6 @@ class OdtWriter:
         self._notes: list[_Element] = []
         self._boxes: list[_Element] = []
         self._dress: list[Dress] = []
-        self._around: tuple[str, ...] = ()  # the quote or code that the newest paragraph lies in
         self._list_styles: list[str] = []  # of the lists around, the outermost first
         self._counts: dict[tuple[str, int], int] = {}  # the newest number of style and level
         self._cells = 0
@@ -77,7 +76,7 @@ class OdtWriter:
         """Write what stands for itself: the body, a note, a cell, a text box."""
         lists, self._list_styles = self._list_styles, []
         self._write_blocks(part)
-        self._set_around(())
+        self.blocks.lie_in()
         self._list_styles = lists
 
     def _write_blocks(self, parent: Iterable[_Element]) -> None:
@@ -86,10 +85,10 @@ class OdtWriter:
             if name in ("p", "h"):
                 self._write_paragraph(element, name)
             elif name == "list":
-                self._set_around(())
+                self.blocks.lie_in()
                 self._write_list(element)
             elif name == "table":
-                self._set_around(())
+                self.blocks.lie_in()
                 self._write_table(element)
             elif name == "tracked-changes":
                 self._count_deletions(element)
@@ -103,7 +102,7 @@ class OdtWriter:
         style = self._styles.of("paragraph", paragraph.get(f"{TEXT}style-name"))
         is_heading = name == "h" or style.is_title
         is_code = style.is_code and not is_heading
-        self._set_around(("quote",) * style.is_quote + ("code",) * is_code)
+        self.blocks.lie_in(quote=style.is_quote, code=is_code)
         if is_heading:
             level = min(max(whole(paragraph, f"{TEXT}outline-level", 1), 1), 6)
             self.blocks.start("heading", str(level))
@@ -121,24 +120,8 @@ class OdtWriter:
     def _write_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
         for box in boxes:
-            self._set_around(())
+            self.blocks.lie_in()
             self._write_part(box)
-
-    def _set_around(self, wanted: tuple[str, ...]) -> None:
-        """Open or close the quote or code that paragraphs in a row lie in."""
-        if wanted == self._around:
-            return
-        for opened in reversed(self._around):
-            if opened == "quote":
-                self.blocks.stop_quote()
-            else:
-                self.blocks.stop()
-        for opened in wanted:
-            if opened == "quote":
-                self.blocks.start_quote()
-            else:
-                self.blocks.start("code")
-        self._around = wanted
 
     # Lists
 
@@ -155,11 +138,11 @@ class OdtWriter:
             if local_name(member) == "list-item":
                 self.blocks.start_item(self._number(member, level))
                 self._write_blocks(member)
-                self._set_around(())
+                self.blocks.lie_in()
                 self.blocks.stop()
             elif local_name(member) == "list-header":
                 self._write_blocks(member)
-                self._set_around(())
+                self.blocks.lie_in()
         self.blocks.stop_list()
         self._list_styles.pop()
 

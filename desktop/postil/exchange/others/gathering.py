@@ -22,6 +22,7 @@ from postil.core.arriving import (
 )
 from postil.core.records import NewDocument
 from postil.core.spans import canonical
+from postil.exchange.refi.positions import SourceText
 from postil.exchange.relocating import Found, Relocation
 from postil.exchange.remarks import Remark
 
@@ -87,6 +88,19 @@ class Gathering:
         """Take a document in, with its canonical text."""
         self._documents[key] = ArrivingDocument(key, document)
         self._relocations[key] = Relocation(document.text)
+
+    def text_document(
+        self, key: str, name: str, raw: str, *, reader: str, coder: str, memo: str, at: str
+    ) -> SourceText:
+        """Take a document of plain text in, with the memo on it; returns the text as it stood.
+
+        `coder` is the name of who brought it, if that is known.
+        """
+        text = SourceText(raw)
+        document = NewDocument(name, text.canonical, source=name, reader=reader, imported_at=at)
+        self.document(key, document)
+        self.memo("document", key, memo, self.coder(coder) if coder else "", at)
+        return text
 
     def has_document(self, key: str) -> bool:
         """Whether there is a document of this key."""

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from postil.core.arriving import ArrivingCode
 from postil.core.errors import ExchangeError
-from postil.core.records import NewDocument
 from postil.exchange.others.gathering import Gathered, Gathering, Segment, at_once, joined
 from postil.exchange.others.strange_databases import Row, StrangeDatabase, opened_database
 from postil.exchange.others.times import stamp
@@ -95,20 +94,16 @@ class _Reader:
 
     def _read_documents(self) -> Iterator[None]:
         for row in self._live("source", "id", "name", "file", "memo", "owner", "date"):
-            key, text = f"document {row.whole('id')}", SourceText(row.text("file"))
-            self._texts[key] = text
-            self._gathering.document(
+            key = f"document {row.whole('id')}"
+            self._texts[key] = self._gathering.text_document(
                 key,
-                NewDocument(
-                    row.text("name"),
-                    text.canonical,
-                    source=row.text("name"),
-                    reader=_READER,
-                    imported_at=stamp(row.text("date")),
-                ),
+                row.text("name"),
+                row.text("file"),
+                reader=_READER,
+                coder=row.text("owner"),
+                memo=row.text("memo"),
+                at=stamp(row.text("date")),
             )
-            coder = self._gathering.coder(row.text("owner")) if row.text("owner") else ""
-            self._gathering.memo("document", key, row.text("memo"), coder, stamp(row.text("date")))
             yield
 
     def _read_codings(self) -> Iterator[None]:
