@@ -12,8 +12,8 @@ from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
 from postil.core.project import Project
-from postil.gui.action_rows import ACTIONS
 from postil.gui.actions import keys_shown
+from postil.gui.menus.table import ACTIONS
 from postil.gui.page_table import PAGE_ACTIONS, PAGES
 from postil.gui.settings import Recent, Settings
 from postil.verbs.demo import build_demo

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from postil.gui.action_rows import ALSO, MENUS, ActionRow
+from postil.gui.menus.row import ActionRow
+from postil.gui.menus.table import ALSO, MENUS
 from postil.gui.wording import _
 
 

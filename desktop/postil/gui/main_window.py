@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from postil.gui.action_rows import ACTIONS
 from postil.gui.actions import Actions
 from postil.gui.appearance import Appearance, Setting
 from postil.gui.asking import Asking
@@ -21,6 +20,7 @@ from postil.gui.controls import Surface, column
 from postil.gui.file_acts import FileActs
 from postil.gui.first_place import first_place
 from postil.gui.help_acts import HelpActs
+from postil.gui.menus.table import ACTIONS
 from postil.gui.messages import Messages
 from postil.gui.page_table import PAGE_ACTIONS, PAGES
 from postil.gui.pages.welcome.page import WelcomeKeys, WelcomePage

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from postil.gui.action_rows import ActionRow
+from postil.gui.menus.row import ActionRow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from postil.gui.action_rows import ACTIONS, ALSO, ActionRow
 from postil.gui.actions import plain
 from postil.gui.guide.pages import FIRST, anchor_of, guide_pages, made
+from postil.gui.menus.row import ActionRow
+from postil.gui.menus.table import ACTIONS, ALSO
 from postil.gui.page_table import PAGE_ACTIONS
 from postil.paths import resources
 

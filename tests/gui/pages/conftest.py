@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from postil.core.project import Project
 from postil.core.records import CoderId, DocumentId, NewCode, NewDocument
-from postil.gui.action_rows import ACTIONS
 from postil.gui.actions import Actions
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Fonts
 from postil.gui.asking import Question
 from postil.gui.bridge import Bridge
 from postil.gui.desk import Desk
+from postil.gui.menus.table import ACTIONS
 from postil.gui.messages import Messages
 from postil.gui.pages.compare.purpose import keep_purpose
 from postil.gui.settings import Settings

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
-from postil.gui.action_rows import MENUS, ActionRow
 from postil.gui.actions import Actions, keys_shown, plain
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import KeyCap, Surface, column, row, words
 from postil.gui.dialogs.frame import DialogFrame
+from postil.gui.menus.row import ActionRow
+from postil.gui.menus.table import MENUS
 from postil.gui.wording import _
 
 # Keys that the text knows by itself and no menu shows.

@@ -1,0 +1,1 @@
+"""The one table of actions, a module a menu."""

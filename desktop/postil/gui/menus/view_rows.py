@@ -1,0 +1,28 @@
+"""The View menu: size of the text, panes, coders shown, light and dark."""
+
+from __future__ import annotations
+
+from postil.gui.menus.row import ActionRow
+
+ROWS = (
+    ActionRow("zoom_in", "Larger text", "view", "zoom_in", "Ctrl++", when="project", group=1),
+    ActionRow("zoom_out", "Smaller text", "view", "zoom_out", "Ctrl+-", when="project", group=1),
+    ActionRow("zoom_plain", "Plain size", "view", "zoom_plain", "Ctrl+0", when="project", group=1),
+    ActionRow(
+        "left_pane", "Documents and codebook", "view", "read.toggle_left", "F3", "", "project", 2
+    ),
+    ActionRow(
+        "right_pane", "What lies at the caret", "view", "read.toggle_right", "F4", "", "project", 2
+    ),
+    ActionRow("next_pane", "Next pane", "view", "next_pane", "F6", when="project", group=2),
+    ActionRow(
+        "previous_pane", "Previous pane", "view", "previous_pane", "Shift+F6", "", "project", 2
+    ),
+    ActionRow("back_to_text", "Back to the text", "view", "back_to_text", "Esc", "", "project", 2),
+    ActionRow(
+        "shown_coders", "Choose coders…", "view", "read.choose_coders", when="document", group=3
+    ),
+    ActionRow("follow_system", "As the system", "view", "follow_system", group=4, checkable=True),
+    ActionRow("stay_light", "Light", "view", "stay_light", group=4, checkable=True),
+    ActionRow("stay_dark", "Dark", "view", "stay_dark", group=4, checkable=True),
+)
