@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from postil.gui.actions import Actions
-from postil.gui.appearance import Appearance, Setting
+from postil.gui.appearance import Appearance
 from postil.gui.asking import Asking
 from postil.gui.asking_user import AskingUser
 from postil.gui.controls import Surface, column
@@ -28,6 +28,7 @@ from postil.gui.pane_ring import PaneRing
 from postil.gui.settings import Settings
 from postil.gui.status import StatusLine
 from postil.gui.tasks import Tasks
+from postil.gui.view_acts import ViewActs
 from postil.gui.welcome_facts import recent_projects
 from postil.gui.wording import _
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from postil.gui.undoing import Undoing
 
 _SMALLEST = (960, 640)
-_ZOOM_STEP = 1.1
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions((*PAGE_ACTIONS, *ACTIONS), self, self.run)
         self.files = FileActs(self)
         self.help = HelpActs(self)
+        self.view = ViewActs(self)
         self._make()
         self._connect()
         self._restore()
@@ -288,51 +289,12 @@ class MainWindow(QMainWindow):
         page: Any = self.show_page("read")
         page.open(document)
 
-    # ---- appearance and size ----
-
-    def follow_system(self) -> None:
-        """Be light or dark as the system is."""
-        self._choose_appearance("system")
-
-    def stay_light(self) -> None:
-        """Be light."""
-        self._choose_appearance("light")
-
-    def stay_dark(self) -> None:
-        """Be dark."""
-        self._choose_appearance("dark")
-
-    def _choose_appearance(self, setting: Setting) -> None:
-        self.settings.appearance = setting
-        self.appearance.choose(setting)
-        self.refresh()
-
-    def zoom_in(self) -> None:
-        """Set the text larger."""
-        self._zoom(self.settings.zoom * _ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Set the text smaller."""
-        self._zoom(self.settings.zoom / _ZOOM_STEP)
-
-    def zoom_plain(self) -> None:
-        """Set the text in its plain size."""
-        self._zoom(1.0)
-
-    def _zoom(self, zoom: float) -> None:
-        self.settings.zoom = round(zoom, 3) if abs(zoom - 1) > 0.01 else 1.0
-        for page in self.pages.values():
-            if hasattr(page, "set_zoom"):
-                page.set_zoom(self.settings.zoom)
-        self.refresh()
-
     # ---- what holds now ----
 
     def refresh(self) -> None:
         """Look again at which actions are possible, and at the status line."""
         self.actions_.enable(self._conditions())
-        for key, setting in _APPEARANCES.items():
-            self.actions_[key].setChecked(self.appearance.setting == setting)
+        self.view.check()
         if self.desk is None:
             self.status.no_project()
             return
@@ -438,7 +400,6 @@ class MainWindow(QMainWindow):
 
 _PAGE_KEYS = frozenset(row.key for row in PAGES)
 _WELCOME_KEYS = ("new_project", "open_project", "open_sample", "undo")
-_APPEARANCES = {"follow_system": "system", "stay_light": "light", "stay_dark": "dark"}
 
 
 def _local(urls: list[Any]) -> list[Path]:

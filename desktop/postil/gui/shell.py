@@ -26,6 +26,7 @@ class Shell(Protocol):
     tasks: Tasks
     actions_: Actions
     desk: Desk | None
+    pages: dict[str, QWidget]
 
     @property
     def widget(self) -> QWidget:

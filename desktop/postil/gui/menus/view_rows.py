@@ -5,9 +5,13 @@ from __future__ import annotations
 from postil.gui.menus.row import ActionRow
 
 ROWS = (
-    ActionRow("zoom_in", "Larger text", "view", "zoom_in", "Ctrl++", when="project", group=1),
-    ActionRow("zoom_out", "Smaller text", "view", "zoom_out", "Ctrl+-", when="project", group=1),
-    ActionRow("zoom_plain", "Plain size", "view", "zoom_plain", "Ctrl+0", when="project", group=1),
+    ActionRow("zoom_in", "Larger text", "view", "view.zoom_in", "Ctrl++", when="project", group=1),
+    ActionRow(
+        "zoom_out", "Smaller text", "view", "view.zoom_out", "Ctrl+-", when="project", group=1
+    ),
+    ActionRow(
+        "zoom_plain", "Plain size", "view", "view.zoom_plain", "Ctrl+0", when="project", group=1
+    ),
     ActionRow(
         "left_pane", "Documents and codebook", "view", "read.toggle_left", "F3", "", "project", 2
     ),
@@ -22,7 +26,9 @@ ROWS = (
     ActionRow(
         "shown_coders", "Choose coders…", "view", "read.choose_coders", when="document", group=3
     ),
-    ActionRow("follow_system", "As the system", "view", "follow_system", group=4, checkable=True),
-    ActionRow("stay_light", "Light", "view", "stay_light", group=4, checkable=True),
-    ActionRow("stay_dark", "Dark", "view", "stay_dark", group=4, checkable=True),
+    ActionRow(
+        "follow_system", "As the system", "view", "view.follow_system", group=4, checkable=True
+    ),
+    ActionRow("stay_light", "Light", "view", "view.stay_light", group=4, checkable=True),
+    ActionRow("stay_dark", "Dark", "view", "view.stay_dark", group=4, checkable=True),
 )

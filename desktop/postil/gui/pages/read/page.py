@@ -22,6 +22,7 @@ from postil.gui.pages.read.panes import LEFT_STATE, ReadPanes
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.stepping import Stepping
 from postil.gui.pages.read.text_acts import TextActs
+from postil.gui.pages.read.wiring import connect
 from postil.gui.panels.picker import Picker
 from postil.gui.status import ReadingFacts
 from postil.gui.wording import _
@@ -73,53 +74,8 @@ class ReadPage(Surface):
         self._drawn = DrawnCodings(desk, self.reader, self.marking, self.shown_coders)
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
         self.stepping = Stepping(desk, self.reader, self.drawers)
-        self._connect()
+        connect(self, desk)
         self._open_first()
-
-    # ---- building ----
-
-    def _connect(self) -> None:
-        reader, codings = self.reader, self.codings
-        reader.caret_moved.connect(self._look_at_caret)
-        reader.selection_changed.connect(self._look_at_caret)
-        reader.column_moved.connect(self._align_strip)
-        reader.mark_chosen.connect(lambda coding: self.choose_coding(CodingId(coding)))
-        reader.code_dropped.connect(lambda code: codings.apply(CodeId(code)))
-        reader.digit_pressed.connect(codings.apply_digit)
-        reader.nudge.connect(codings.move_end)
-        reader.resize_requested.connect(
-            lambda coding, start, end: codings.drag_end(CodingId(coding), start, end)
-        )
-        reader.zoom_requested.connect(self._zoom_by_wheel)
-        reader.picker_requested.connect(codings.open_picker)
-        reader.in_vivo_requested.connect(codings.code_in_vivo)
-        reader.delete_requested.connect(codings.remove)
-        reader.recode_requested.connect(codings.recode)
-        reader.memo_requested.connect(self.text.write_memo)
-        reader.next_document_requested.connect(self.next_document)
-        reader.context_menu_requested.connect(self._open_text_menu)
-        self.documents_pane.list.opened.connect(lambda each: self.open(DocumentId(each)))
-        self.documents_pane.list.menu_asked.connect(self._open_document_menu)
-        tree = self.codebook.tree
-        tree.activated_code.connect(lambda code: codings.apply(CodeId(code)))
-        tree.chosen.connect(lambda _code: self._look_at_caret())
-        tree.codes.span_dropped.connect(
-            lambda code, start, end: codings.apply_to(CodeId(code), start, end)
-        )
-        there = self.inspector.codings
-        there.chosen.connect(lambda coding: self.choose_coding(CodingId(coding)))
-        there.recode_asked.connect(lambda coding: codings.recode(CodingId(coding)))
-        there.remove_asked.connect(lambda coding: codings.remove(CodingId(coding)))
-        self.inspector.rule.memo_asked.connect(self.text.code_memo)
-        self.find_bar.searched.connect(self._desk.messages.after_an_act)
-        self.strip.finish_asked.connect(self.documents.finish)
-        self.strip.coders_asked.connect(self.choose_coders)
-        self.strip.left_asked.connect(self.toggle_left)
-        self.strip.right_asked.connect(self.toggle_right)
-        self.drawers.arranged.connect(self.strip.offer_panes)
-        self._desk.bridge.changed.connect(self.follow)
-        self._desk.bridge.coder_changed.connect(self._coder_changed)
-        self._desk.appearance.changed.connect(self._recolour)
 
     # ---- which document ----
 
@@ -153,8 +109,8 @@ class ReadPage(Surface):
         self._desk.remembered.last_document = found.guid
         self.documents_pane.list.show_open(document)
         self._show_strip()
-        self._align_strip()
-        self._look_at_caret()
+        self.align_strip()
+        self.look_at_caret()
         if self.find_bar.isVisible():
             self.find_bar.search()
 
@@ -228,9 +184,10 @@ class ReadPage(Surface):
             self._looking = True
             self.reader.select(start, start)
             self._looking = False
-        self._look_at_caret()
+        self.look_at_caret()
 
-    def _look_at_caret(self, *_places: int) -> None:
+    def look_at_caret(self, *_places: int) -> None:
+        """Show what lies at the caret, and what is current there."""
         if self._looking:
             return
         self._looking = True
@@ -273,19 +230,22 @@ class ReadPage(Surface):
     def set_zoom(self, zoom: float) -> None:
         """Set the text larger or smaller."""
         self.reader.set_zoom(zoom)
-        self._align_strip()
+        self.align_strip()
 
-    def _zoom_by_wheel(self, direction: int) -> None:
+    def zoom_by_wheel(self, direction: int) -> None:
+        """Set the text larger (1) or smaller (-1)."""
         self._desk.actions["zoom_in" if direction > 0 else "zoom_out"].trigger()
 
-    def _open_text_menu(self, at: QPoint, codings: list[int]) -> None:
+    def open_text_menu(self, at: QPoint, codings: list[int]) -> None:
+        """Open the menu of the text, over the codings that lie there."""
         if codings and self.current not in codings:
             self.choose_coding(CodingId(codings[0]))
         menu = self._desk.actions.menu_of(_TEXT_MENU, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def _open_document_menu(self, document: int, at: QPoint) -> None:
+    def open_document_menu(self, document: int, at: QPoint) -> None:
+        """Open the menu of a document of the list."""
         menu = self.document_menu(DocumentId(document))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
@@ -380,7 +340,7 @@ class ReadPage(Surface):
             self.documents_pane.list.show_open(self.document)
         if change.touches("document", "code", "coding", "coder", "finished", "disclosure"):
             self._show_strip()
-            self._look_at_caret()
+            self.look_at_caret()
 
     def _still_there(self) -> bool:
         """Whether the open document is there; else another is opened."""
@@ -410,9 +370,10 @@ class ReadPage(Surface):
         self._drawn.draw_all(self.document)
         self.codebook.tree.codes.counts_all = len(self.marking.shown) > 1
         self._show_strip()
-        self._look_at_caret()
+        self.look_at_caret()
 
-    def _coder_changed(self) -> None:
+    def coder_changed(self) -> None:
+        """Show what the coder at work may see."""
         self.shown_coders.forget_wishes()
         self.documents_pane.list.documents.read_anew()
         self.codebook.tree.codes.count_anew()
@@ -420,7 +381,8 @@ class ReadPage(Surface):
         if self.document is not None:
             self.documents_pane.list.show_open(self.document)
 
-    def _recolour(self) -> None:
+    def recolour(self) -> None:
+        """Take over the colours of the appearance."""
         self.reader.set_colours(reader_colours(self._desk.appearance))
         self._show_marks()
 
@@ -432,6 +394,7 @@ class ReadPage(Surface):
         self.strip.show_name(self.document_name)
         self.strip.show_facts(strip_facts(self.shown_coders, self.document, self._desk))
 
-    def _align_strip(self) -> None:
+    def align_strip(self) -> None:
+        """Let the bars above the text begin where its column begins."""
         for bar in (self.strip, self.walk_bar):
             bar.set_left(self.reader.column_edges()[0])
