@@ -10,6 +10,7 @@ import pytest
 from postil.core.errors import ExchangeError
 from postil.core.project import Project
 from postil.core.records import NewCode, NewDocument
+from postil.exchange.codings_csv import has_positions
 from postil.verbs.importing_segments import importing_segments, segments_sheet
 from postil.verbs.progress import outcome
 from postil.verbs.project_files import ProjectResult
@@ -72,3 +73,10 @@ def test_any_other_table_is_left_to_the_reader_of_codings(tmp_path: Path) -> Non
     path = tmp_path / "codings.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")
     assert segments_sheet(path) is None
+
+
+@pytest.mark.parametrize("head", [b"PK\x03\x04a\rb\n", b'"' + b"x" * 200_000, b"\0\r\0\n", b""])
+def test_a_first_line_that_is_no_table_holds_no_positions(tmp_path: Path, head: bytes) -> None:
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(head)
+    assert not has_positions(path)

@@ -73,12 +73,10 @@ def has_positions(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             line = file.readline(_LONGEST_HEADER).decode("utf-8-sig", "replace")
-    except OSError:
+        heads = [next(csv.reader([line], delimiter=mark), []) for mark in (",", ";", "\t")]
+    except (OSError, csv.Error):
         return False
-    return any(
-        set(REQUIRED) <= {cell.strip() for cell in next(csv.reader([line], delimiter=mark), [])}
-        for mark in (",", ";", "\t")
-    )
+    return any(set(REQUIRED) <= {cell.strip() for cell in head} for head in heads)
 
 
 def _wrong_cells(record: Record) -> Iterator[ProjectError]:
