@@ -141,7 +141,7 @@ class Codebook:
                     use_when=storable(new.use_when),
                     do_not_use_when=storable(new.do_not_use_when),
                     example=storable(new.example),
-                    active=int(new.active),
+                    active=int(new.active is not False),
                     created_at=new.created_at or self._store.clock.stamp(),
                 )
             )

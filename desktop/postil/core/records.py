@@ -119,7 +119,7 @@ class Code:
 class NewCode:
     """A code to be added, as a reader of codebooks hands it over.
 
-    `path` runs from the top; empty strings mean "not said"; `color` is #RRGGBB. `guid` and
+    `path` runs from the top; empty strings and None mean "not said"; `color` is #RRGGBB. `guid` and
     `created_at` are those of a code that was in a project before.
     """
 
@@ -130,7 +130,7 @@ class NewCode:
     use_when: str = ""
     do_not_use_when: str = ""
     example: str = ""
-    active: bool = True
+    active: bool | None = None
     guid: str = ""
     created_at: str = ""
 

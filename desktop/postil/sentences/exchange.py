@@ -115,6 +115,9 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
     ),
     "codebook_colour_wrong": '"{colour}" is no colour; write it as #RRGGBB, such as #2F6F9F.',
     "codebook_shortcut_wrong": '"{shortcut}" is no shortcut; write a digit from 1 to 9.',
+    "codebook_active_wrong": (
+        '"{value}" in the column active is neither 1 nor 0; write 0 for a code that was put away.'
+    ),
     "codebook_shortcut_taken": 'The shortcut {shortcut} belongs to "{code}".',
     # Codings
     "codings_lines_wrong": Plural(

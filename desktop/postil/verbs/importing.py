@@ -11,7 +11,7 @@ from postil.core.errors import ExchangeError, ProjectError
 from postil.core.project import Project
 from postil.core.records import Code, NewCode, NewDocument
 from postil.exchange import plan as plans
-from postil.exchange.codebook_csv import CodebookPlan
+from postil.exchange.codebook_tables import CodebookPlan
 from postil.exchange.formats import Format, formats, of_suffix
 from postil.exchange.near_duplicates import sketch
 from postil.exchange.plan import Choices, ImportPlan, KnownText, PlannedDocument
@@ -191,7 +191,10 @@ def _complete(project: Project, present: Code, new: NewCode) -> bool:
         book.recolour(present.id, new.color)
     if digit:
         book.set_shortcut(present.id, new.shortcut)
-    return bool(rule) or recoloured or digit
+    turned = new.active is not None and new.active != present.active
+    if turned:
+        book.set_active(present.id, not present.active)
+    return bool(rule) or recoloured or digit or turned
 
 
 def _rule(new: NewCode) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from postil.core.names import accepted_name
 from postil.core.records import NewCode
 from postil.core.spans import canonical
 from postil.exchange.code_paths import CodePath
-from postil.exchange.codebook_csv import CodebookPlan
+from postil.exchange.codebook_tables import CodebookPlan
 from postil.exchange.facts import ProjectFacts
 from postil.exchange.refi import elements
 from postil.exchange.refi.code_rule import from_description
