@@ -25,6 +25,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK = ROOT / "packaging" / "requirements.lock"
 STAMP = VENV / "postil.sha256"
+# A file stays on one core: what its tests share is made once.
+ON_EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
 
 
 class Stopped(Exception):
@@ -170,8 +172,8 @@ def app(words: argparse.Namespace) -> int:
 
 
 def test(words: argparse.Namespace) -> int:
-    """Run the tests."""
-    return _python("-m", "pytest", *words.rest, cwd=ROOT)
+    """Run the tests: all of them on every core, or those that are named, one after the other."""
+    return _python("-m", "pytest", *(words.rest or ON_EVERY_CORE), cwd=ROOT)
 
 
 def check(words: argparse.Namespace) -> int:
@@ -183,7 +185,7 @@ def check(words: argparse.Namespace) -> int:
         "imports": [_tool("lint-imports"), "--no-logo"],
     }
     if not words.quick:
-        steps["tests"] = [str(PYTHON), "-m", "pytest"]
+        steps["tests"] = [str(PYTHON), "-m", "pytest", *ON_EVERY_CORE]
     told = []
     for name, step in steps.items():
         print(f"-- {name}", flush=True)
