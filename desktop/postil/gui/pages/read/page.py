@@ -22,7 +22,7 @@ from postil.gui.pages.read.panes import LEFT_STATE, ReadPanes
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.stepping import Stepping
 from postil.gui.pages.read.text_acts import TextActs
-from postil.gui.pages.read.wiring import connect
+from postil.gui.pages.read.wiring import connect_panes, connect_reader
 from postil.gui.panels.picker import Picker
 from postil.gui.status import ReadingFacts
 from postil.gui.wording import _
@@ -74,8 +74,31 @@ class ReadPage(Surface):
         self._drawn = DrawnCodings(desk, self.reader, self.marking, self.shown_coders)
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
         self.stepping = Stepping(desk, self.reader, self.drawers)
-        connect(self, desk)
+        connect_reader(self.reader, self.codings, self.text)
+        connect_panes(panes, self.codings, self.text, desk)
+        self._connect()
         self._open_first()
+
+    def _connect(self) -> None:
+        reader = self.reader
+        reader.caret_moved.connect(self._look_at_caret)
+        reader.selection_changed.connect(self._look_at_caret)
+        reader.column_moved.connect(self._align_strip)
+        reader.mark_chosen.connect(lambda coding: self.choose_coding(CodingId(coding)))
+        reader.zoom_requested.connect(self._zoom_by_wheel)
+        reader.next_document_requested.connect(self.next_document)
+        reader.context_menu_requested.connect(self._open_text_menu)
+        self.documents_pane.list.opened.connect(lambda each: self.open(DocumentId(each)))
+        self.documents_pane.list.menu_asked.connect(self._open_document_menu)
+        self.codebook.tree.chosen.connect(lambda _code: self._look_at_caret())
+        self.inspector.codings.chosen.connect(lambda each: self.choose_coding(CodingId(each)))
+        self.strip.finish_asked.connect(self.documents.finish)
+        self.strip.coders_asked.connect(self.choose_coders)
+        self.strip.left_asked.connect(self.toggle_left)
+        self.strip.right_asked.connect(self.toggle_right)
+        self._desk.bridge.changed.connect(self.follow)
+        self._desk.bridge.coder_changed.connect(self._coder_changed)
+        self._desk.appearance.changed.connect(self._recolour)
 
     # ---- which document ----
 
@@ -109,8 +132,8 @@ class ReadPage(Surface):
         self._desk.remembered.last_document = found.guid
         self.documents_pane.list.show_open(document)
         self._show_strip()
-        self.align_strip()
-        self.look_at_caret()
+        self._align_strip()
+        self._look_at_caret()
         if self.find_bar.isVisible():
             self.find_bar.search()
 
@@ -184,10 +207,9 @@ class ReadPage(Surface):
             self._looking = True
             self.reader.select(start, start)
             self._looking = False
-        self.look_at_caret()
+        self._look_at_caret()
 
-    def look_at_caret(self, *_places: int) -> None:
-        """Show what lies at the caret, and what is current there."""
+    def _look_at_caret(self, *_places: int) -> None:
         if self._looking:
             return
         self._looking = True
@@ -230,22 +252,19 @@ class ReadPage(Surface):
     def set_zoom(self, zoom: float) -> None:
         """Set the text larger or smaller."""
         self.reader.set_zoom(zoom)
-        self.align_strip()
+        self._align_strip()
 
-    def zoom_by_wheel(self, direction: int) -> None:
-        """Set the text larger (1) or smaller (-1)."""
+    def _zoom_by_wheel(self, direction: int) -> None:
         self._desk.actions["zoom_in" if direction > 0 else "zoom_out"].trigger()
 
-    def open_text_menu(self, at: QPoint, codings: list[int]) -> None:
-        """Open the menu of the text, over the codings that lie there."""
+    def _open_text_menu(self, at: QPoint, codings: list[int]) -> None:
         if codings and self.current not in codings:
             self.choose_coding(CodingId(codings[0]))
         menu = self._desk.actions.menu_of(_TEXT_MENU, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def open_document_menu(self, document: int, at: QPoint) -> None:
-        """Open the menu of a document of the list."""
+    def _open_document_menu(self, document: int, at: QPoint) -> None:
         menu = self.document_menu(DocumentId(document))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
@@ -340,7 +359,7 @@ class ReadPage(Surface):
             self.documents_pane.list.show_open(self.document)
         if change.touches("document", "code", "coding", "coder", "finished", "disclosure"):
             self._show_strip()
-            self.look_at_caret()
+            self._look_at_caret()
 
     def _still_there(self) -> bool:
         """Whether the open document is there; else another is opened."""
@@ -370,10 +389,9 @@ class ReadPage(Surface):
         self._drawn.draw_all(self.document)
         self.codebook.tree.codes.counts_all = len(self.marking.shown) > 1
         self._show_strip()
-        self.look_at_caret()
+        self._look_at_caret()
 
-    def coder_changed(self) -> None:
-        """Show what the coder at work may see."""
+    def _coder_changed(self) -> None:
         self.shown_coders.forget_wishes()
         self.documents_pane.list.documents.read_anew()
         self.codebook.tree.codes.count_anew()
@@ -381,8 +399,7 @@ class ReadPage(Surface):
         if self.document is not None:
             self.documents_pane.list.show_open(self.document)
 
-    def recolour(self) -> None:
-        """Take over the colours of the appearance."""
+    def _recolour(self) -> None:
         self.reader.set_colours(reader_colours(self._desk.appearance))
         self._show_marks()
 
@@ -394,7 +411,6 @@ class ReadPage(Surface):
         self.strip.show_name(self.document_name)
         self.strip.show_facts(strip_facts(self.shown_coders, self.document, self._desk))
 
-    def align_strip(self) -> None:
-        """Let the bars above the text begin where its column begins."""
+    def _align_strip(self) -> None:
         for bar in (self.strip, self.walk_bar):
             bar.set_left(self.reader.column_edges()[0])
