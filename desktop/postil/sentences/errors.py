@@ -133,6 +133,14 @@ ERRORS: Mapping[str, Message] = {
         "The document is not in the project any more. Nothing was changed. "
         "Undo its deletion, or choose another."
     ),
+    "pattern_unreadable": (
+        "The pattern cannot be read: {detail}. Nothing was looked for. "
+        "Mend it, or take Pattern away to look for the signs themselves."
+    ),
+    "pattern_too_slow": (
+        "The pattern takes longer than {seconds} seconds on one document. The search was ended, "
+        "nothing was changed. Make it simpler: most often a repetition stands inside another."
+    ),
     "passage_outside": (
         'The passage from {start} to {end} is empty or outside of "{document}", which has {length} '
         "characters. Nothing was changed. Select words in the text."
