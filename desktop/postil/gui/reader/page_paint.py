@@ -18,6 +18,7 @@ from postil.core.left_out import joined
 from postil.gui.reader.block_style import TEXT_SIZE
 from postil.gui.reader.ends import paint_handles
 from postil.gui.reader.furniture import Furniture, paint_edge, plain_stretches
+from postil.gui.reader.hits import Hits, paint_hits
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import ReaderColours
@@ -44,6 +45,7 @@ class PagePainter:
         self.marks = marks
         self.furniture = furniture
         self.colours = colours
+        self.hits = Hits()
         self.current: int | None = None
         self.has_handles = False
 
@@ -63,6 +65,8 @@ class PagePainter:
             self._paint_tints(painter, block, lines)
             self._paint_current(painter, block, lines)
         self._paint_selections(painter, context, shown)
+        for block, lines in shown:
+            paint_hits(painter, block, lines, self.hits, _selected(context), self.colours.accent)
         for block, lines in shown:
             self._paint_underlines(painter, block, lines)
         for block, lines in shown:
@@ -196,6 +200,13 @@ class PagePainter:
         painter.setFont(font)
         painter.setPen(self.colours.muted)
         painter.drawText(QPointF(x, block.slot(0) + block.baseline), style.marker)
+
+
+def _selected(context: QAbstractTextDocumentLayout.PaintContext) -> tuple[int, int]:
+    """The selection; empty at the document's start where there is none."""
+    for each in context.selections:
+        return each.cursor.selectionStart(), each.cursor.selectionEnd()
+    return 0, 0
 
 
 def selection_boxes(block: LaidBlock, lines: range, start: int, end: int) -> Iterator[QRectF]:

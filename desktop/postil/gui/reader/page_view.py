@@ -5,7 +5,7 @@ All positions in and out are code points of the canonical text; Qt's UTF-16 stay
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 from postil.core.records import FormatRange
 from postil.gui.reader.columns import column_place
 from postil.gui.reader.furniture import EDGE, Furniture, is_marked
+from postil.gui.reader.hits import Hits
 from postil.gui.reader.layout import LazyLayout
 from postil.gui.reader.margin_paint import Target
 from postil.gui.reader.margin_view import MarginView
@@ -47,6 +48,7 @@ class PageView(QTextEdit):
         self._margin_font.setPointSizeF(NAME_SIZE * points_per_pixel())
         self._zoom = 1.0
         self._hint = ""
+        self._hits = Hits()
         self._has_handles = False
         self._current: int | None = None
         self._selected = (0, 0)
@@ -114,6 +116,7 @@ class PageView(QTextEdit):
     def _replace_text(self, text: str) -> None:
         self._layout.forget()
         self._scrolling.reset()
+        self._hits = Hits()
         self._selected = (0, 0)
         with QSignalBlocker(self):
             self.setPlainText(text)
@@ -188,6 +191,16 @@ class PageView(QTextEdit):
     def coding_places(self) -> list[tuple[int, int, int]]:
         """Every coding drawn as (start, end, coding), in the order of the text."""
         return list(self._open.marks.in_order()) if self._open else []
+
+    def set_hits(self, places: Sequence[tuple[int, int]]) -> None:
+        """Frame these places, apart and in the order of the text; none where nothing is sought."""
+        if self._open:
+            to_units = self._open.offsets.each_to_utf16
+            starts, ends = zip(*places, strict=True) if places else ((), ())
+            self._hits = Hits(to_units(starts), to_units(ends))
+            if self._layout.painter:
+                self._layout.painter.hits = self._hits
+            self.viewport().update()
 
     def _repaint_selection(self) -> None:
         """Qt repaints letters where the selection changed; ours fills the whole slot of a line."""
@@ -323,6 +336,7 @@ class PageView(QTextEdit):
             self._layout.typography, self._open.marks, self._open.furniture, self._colours
         )
         painter.current = self._current
+        painter.hits = self._hits
         painter.has_handles = self._has_handles
         self._layout.painter = painter
         self.viewport().update()

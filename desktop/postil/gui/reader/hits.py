@@ -1,0 +1,61 @@
+"""The places that a search found in the open document: a frame around each, under the letters.
+
+No tint and no line of theirs can be taken for a code's. Positions are Qt's UTF-16 units.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from postil.gui.reader.block_style import TEXT_SIZE
+from postil.gui.reader.lines import LaidBlock
+
+_ABOVE, _BELOW = 16.0, 4.0
+"""From a line's baseline, for text of 18 px."""
+_EDGE, _CURRENT_EDGE = 1.2, 2.2
+_ROUND = 3.0
+
+
+class Hits:
+    """Places apart from each other, in the order of the text."""
+
+    def __init__(self, starts: Sequence[int] = (), ends: Sequence[int] = ()) -> None:
+        self._starts = starts
+        self._ends = ends
+
+    def of_block(self, block: LaidBlock) -> list[tuple[int, int]]:
+        """The places that meet a block."""
+        first = bisect_right(self._ends, block.start)
+        last = bisect_left(self._starts, block.end)
+        return list(zip(self._starts[first:last], self._ends[first:last], strict=True))
+
+
+def paint_hits(
+    painter: QPainter,
+    block: LaidBlock,
+    lines: range,
+    hits: Hits,
+    current: tuple[int, int],
+    colour: QColor,
+) -> None:
+    """Frame what was found in these lines; the place that is selected with a stronger frame."""
+    found = hits.of_block(block)
+    if not found:
+        return
+    scale = block.style.size / TEXT_SIZE
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for line, baseline in block.baselines(lines):
+        for place in found:
+            pen = QPen(colour, _CURRENT_EDGE if place == current else _EDGE)
+            for left, right in block.spans(line, place[0] - block.start, place[1] - block.start):
+                top, bottom = baseline - _ABOVE * scale, baseline + _BELOW * scale
+                painter.setPen(pen)
+                box = QRectF(left - 0.6, top, right - left + 1.2, bottom - top)
+                painter.drawRoundedRect(box, _ROUND, _ROUND)
+    painter.restore()
