@@ -37,6 +37,7 @@ def test_a_key_means_one_thing_for_a_kind_and_direction() -> None:
         "maxqda",
         "atlas",
         "document",
+        "codebook",
         "archive",
     ]
 

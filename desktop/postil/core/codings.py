@@ -110,6 +110,13 @@ class Codings:
         )
         return dict(rows)
 
+    def uses_by_code(self) -> dict[CodeId, tuple[int, int]]:
+        """How many codings each code in use has, and in how many documents."""
+        rows = self._store.rows(
+            "select code, count(*), count(distinct document) from coding group by code"
+        )
+        return {code: (codings, documents) for code, codings, documents in rows}
+
     def counts_by_document(self, coder: CoderId | None = None) -> dict[DocumentId, int]:
         """How many codings each document has, of one coder or of all."""
         where, parameters = (" where coder = ?", (coder,)) if coder is not None else ("", ())

@@ -72,7 +72,8 @@ class ProjectFacts:
     """A project as it is exported. Codes stand in tree order, the rest in the project's order.
 
     `as_of` is the time of the newest edit (ISO 8601): an export of the same state is the same
-    bytes, whenever it is made.
+    bytes, whenever it is made. `uses` tells of each code in use how many codings it has, and in
+    how many documents; None where that is not known.
     """
 
     name: str
@@ -85,6 +86,7 @@ class ProjectFacts:
     finished: tuple[FinishedMark, ...] = ()
     memos: tuple[Memo, ...] = ()
     coder_variables: Mapping[CoderId, Mapping[str, str]] = field(default_factory=dict)
+    uses: Mapping[CodeId, tuple[int, int]] | None = None
 
 
 def of_coders(facts: ProjectFacts, coders: Collection[CoderId]) -> ProjectFacts:
@@ -104,6 +106,7 @@ def of_coders(facts: ProjectFacts, coders: Collection[CoderId]) -> ProjectFacts:
         coder_variables={
             coder: values for coder, values in facts.coder_variables.items() if coder in chosen
         },
+        uses=None,
     )
 
 

@@ -12,8 +12,9 @@ from postil.core.errors import ProjectError, UsageError
 from postil.core.project import Project
 from postil.core.records import CoderId
 from postil.exchange.agreement_tables import MOST_RATINGS
+from postil.exchange.codebook_files import write_codebook
 from postil.exchange.facts import AgreementFacts, of_coders
-from postil.exchange.formats import Format, formats, of_key, of_suffix
+from postil.exchange.formats import Format, formats, of_key
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import stat_of
 from postil.verbs import agreement_cube
@@ -151,12 +152,8 @@ def _notes(agreement: AgreementFacts | None) -> tuple[Remark, ...]:
 
 def export_codebook(project: Project, target: Path) -> tuple[Remark, ...]:
     """Write the codebook; the suffix says in which format. Returns what that cannot hold."""
-    form = of_suffix(target.suffix, "export", "codebook")
-    if form is None:
-        known = tuple(suffix for row in formats("export", "codebook") for suffix in row.suffixes)
-        raise UsageError("no_such_codebook_format", file=str(target), suffixes=known)
     refuse_project(project.path, target)
-    return tuple(form.load()(reading.codebook_facts(project), target) or ())
+    return write_codebook(reading.codebook_facts(project), target)
 
 
 def refuse_project(project: Path, target: Path) -> None:

@@ -51,6 +51,7 @@ def gathered(project: Project) -> Generator[Progress, None, ProjectFacts]:
         finished=_finished(project),
         memos=tuple(project.memos.all()),
         coder_variables=project.coders.variables_of_all(),
+        uses=project.codings.uses_by_code(),
     )
 
 
@@ -64,6 +65,7 @@ def codebook_facts(project: Project) -> ProjectFacts:
         codes=code_facts(project),
         coders=(),
         codings=(),
+        uses=project.codings.uses_by_code(),
     )
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from postil.core.errors import ExchangeError
+from postil.exchange import xlsx_sheets
 from postil.exchange.others import sheets
 from postil.exchange.others.sheets import Sheet, read_sheet
 
@@ -144,7 +145,7 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
 def test_a_workbook_that_unpacks_to_very_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheets, "_LARGEST_UNPACKED", 10_000)
+    monkeypatch.setattr(xlsx_sheets, "_LARGEST_UNPACKED", 10_000)
     path = tmp_path / "table.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", bytes(10_001))

@@ -15,7 +15,7 @@ def line_colour(colour: str, ground: str) -> str:
         share = step / _STEPS
         mixed = tuple(c + (t - c) * share for c, t in zip(channels, towards, strict=True))
         found = "#" + "".join(f"{round(channel):02X}" for channel in mixed)
-        if _contrast(found, ground) >= _FLOOR:
+        if contrast(found, ground) >= _FLOOR:
             return found
     return found
 
@@ -30,7 +30,8 @@ def _channels(colour: str) -> tuple[float, ...]:
     return tuple(float(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
 
 
-def _contrast(first: str, second: str) -> float:
+def contrast(first: str, second: str) -> float:
+    """How far two colours stand out against each other, 1 to 21 (WCAG 2)."""
     darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 

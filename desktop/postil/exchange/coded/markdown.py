@@ -11,7 +11,7 @@ from postil.exchange.coded.facts import CodedDocument, shortened
 
 OPENS, CLOSES = "⸢", "⸣"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
-_LIST_LIKE = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_BEGINS_A_BLOCK = re.compile(r"^(\s*\d*)([-+=.)])")
 _NOT_IN_LINKS = re.compile(r"[<>\s]")
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 
@@ -66,7 +66,7 @@ class _Writing:
             case "block_quote":
                 return f"{'> ' * block.level}{inside}"
             case _:
-                return _LIST_LIKE.sub(r"\1\\\2", inside)
+                return without_block_sign(inside)
 
     def _table(self, table: list[Block]) -> str:
         rows = rows_of(table)
@@ -124,3 +124,8 @@ class _Writing:
 def escaped(text: str) -> str:
     """The text with a backslash before what Markdown takes as signs."""
     return _SPECIAL.sub(r"\\\1", text)
+
+
+def without_block_sign(line: str) -> str:
+    """A line that begins neither a list nor a heading, whatever it begins with."""
+    return _BEGINS_A_BLOCK.sub(r"\1\\\2", line)
