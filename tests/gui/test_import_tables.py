@@ -24,6 +24,7 @@ def test_a_codebook_in_another_encoding_is_asked_about(desktop: Any, tmp_path: P
 
     desktop.answers.on_dialog = choose
     desktop.act("import_codebook")
+    desktop.wait_idle()
     assert desktop.project.codebook.find("prés").definition == "à côté de l’été"
 
 
@@ -34,6 +35,7 @@ def test_cancelling_the_question_imports_nothing(desktop: Any, tmp_path: Path) -
     desktop.answers.on_dialog = lambda _dialog: False
     before = len(desktop.project.codebook.all())
     desktop.act("import_codebook")
+    desktop.wait_idle()
     assert len(desktop.project.codebook.all()) == before
     assert len(desktop.answers.dialogs) == 1
 
@@ -41,6 +43,7 @@ def test_cancelling_the_question_imports_nothing(desktop: Any, tmp_path: Path) -
 def test_the_open_project_is_not_read_as_a_table(desktop: Any) -> None:
     desktop.answers.files = [desktop.project.path]
     desktop.act("import_codebook")
+    desktop.wait_idle()
     assert "is the project itself" in desktop.message
 
 

@@ -272,6 +272,7 @@ def test_a_codebook_goes_out_and_comes_in(desktop: Any, bare: Any, tmp_path: Pat
     desktop.window.files.create(tmp_path / "fresh.postil", "Ana")
     desktop.answers.files = [tmp_path / "codes.csv"]
     desktop.act("import_codebook")
+    desktop.wait_idle()
     assert [code.name for code in desktop.project.codebook.all()] == [
         "trust",
         "loss of trust",

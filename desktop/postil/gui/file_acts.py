@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from postil import paths
 from postil.core.errors import FileError, ProjectError
 from postil.gui.asking import Question
 from postil.gui.backup_acts import copied_backup, opened, tell_of_opening
+from postil.gui.importing.acts import ImportActs
 from postil.gui.project_acts import ProjectActs
 from postil.gui.settings import Recent
 from postil.gui.telling import found, remarked, told
-from postil.gui.wording import _, codings_counted, counted, documents_counted
+from postil.gui.wording import _, counted
 
 if TYPE_CHECKING:
     from postil.core.project import Project
-    from postil.exchange.plan import ImportPlan
-    from postil.gui.desk import Desk
     from postil.gui.shell import Shell
-
-Result = TypeVar("Result")
 
 SUFFIX = ".postil"
 _MOST_PROBLEMS = 5
@@ -34,6 +31,7 @@ class FileActs:
     def __init__(self, window: Shell) -> None:
         self._window = window
         self.projects = ProjectActs(window)
+        self.imports = ImportActs(window, self.projects)
 
     # ---- begin and open ----
 
@@ -200,152 +198,8 @@ class FileActs:
         project = _project_among(files)
         if project is not None:
             self.open_path(project)
-        elif self._writable() is not None:
-            self._plan(files)
-
-    def import_documents(self) -> None:
-        """Ask for files and show what they would become."""
-        from postil.exchange.formats import formats  # start-up time
-
-        suffixes = [
-            f"*{suffix}"
-            for row in (*formats("import", "documents"), *formats("import", "references"))
-            for suffix in row.suffixes
-        ]
-        filters = [f"{_('Documents')} ({' '.join(suffixes)})", _("All files") + " (*)"]
-        files = self._window.asking.files_to_open(
-            _("Import documents"), paths.documents_folder(), filters
-        )
-        if files:
-            self._plan(files)
-
-    def import_folder(self) -> None:
-        """Ask for a folder and show what is in it."""
-        folder = self._window.asking.folder(_("Import a folder"), paths.documents_folder())
-        if folder is not None:
-            self._plan([folder])
-
-    def _plan(self, files: Sequence[Path]) -> None:
-        """Read the files in steps, then show what they would become."""
-        from postil.verbs.importing import planning  # start-up time
-
-        if len(files) == 1 and self.projects.is_project(files[0]):
-            self.projects.plan(files[0])
-            return
-        desk = self._writable()
-        if desk is not None:
-            steps = planning(desk.project, files)
-            desk.tasks.run(_("Reading files…"), steps, self._agree, desk.messages.fail)
-
-    def _agree(self, plan: ImportPlan) -> None:
-        from postil.gui.dialogs.import_plan import ImportPlanDialog  # start-up time
-        from postil.verbs.importing import document_steps
-
-        desk = self._writable()
-        if desk is None:
-            return
-        if not plan.documents and len(plan.refusals) == 1 and "file" not in _told(plan):
-            desk.messages.fail(plan.refusals[0])
-            return
-        dialog = ImportPlanDialog(desk, plan, self._window.widget)
-        if not self._window.asking.show(dialog):
-            return
-        chosen, left_out = dialog.chosen(), dialog.left_out()
-
-        def done(_result: object) -> None:
-            text = _("Imported {documents}").format(documents=documents_counted(len(chosen)))
-            if left_out:
-                text += counted(", left out {count} file", ", left out {count} files", left_out)
-            desk.messages.done(text + ".", desk.undo_choice)
-
-        steps = document_steps(desk.project, dialog.plan(), chosen)
-        desk.tasks.run(_("Importing…"), steps, done, desk.messages.fail)
-
-    def import_codebook(self) -> None:
-        """Ask for a codebook file and bring it in."""
-        from postil.verbs.importing import import_codebook  # start-up time
-
-        desk, file = self._writable(), self._one_table(_("Import a codebook"), " *.qdc")
-        if desk is None or file is None:
-            return
-        done = self._read_table(lambda encoding: import_codebook(desk.project, file, encoding))
-        if done is not None:
-            text = counted("{count} code added", "{count} codes added", done.added)
-            text += counted(", {count} changed", ", {count} changed", done.changed)
-            remarks = remarked(done.remarks)
-            desk.messages.done(" ".join([text + ".", *remarks]), desk.undo_choice)
-
-    def import_codings(self) -> None:
-        """Ask for a file of codings and bring it in; missing codes and coders on request."""
-        from postil.gui.segment_acts import bring_in_segments  # start-up time
-        from postil.verbs.importing import import_codings
-        from postil.verbs.importing_segments import segments_sheet
-
-        desk, file = self._writable(), self._one_table(_("Import codings"), "*.csv *.xlsx *.xls")
-        if desk is None or file is None:
-            return
-        looked_at = self._read_table(lambda encoding: (segments_sheet(file, encoding),))
-        if looked_at is None:
-            return
-        create = desk.asking.confirm(
-            Question(
-                _("Make codes and coders that are missing?"),
-                _(
-                    "The file may name codes or coders that this project does not have. They can "
-                    "be made, or nothing is imported where one is missing."
-                ),
-                _("Make them"),
-                _("Only known ones"),
-            )
-        )
-        (segments,) = looked_at
-        if segments is not None:
-            bring_in_segments(desk, segments, file, create=create)
-            return
-        done = self._read_table(
-            lambda encoding: import_codings(desk.project, file, create, encoding)
-        )
-        if done is not None:
-            text = _("Imported {codings}").format(codings=codings_counted(done.added))
-            if done.skipped:
-                text += counted(
-                    ", {count} was there already", ", {count} were there already", done.skipped
-                )
-            desk.messages.done(text + ".", desk.undo_choice)
-
-    def _one_table(self, title: str, kinds: str = "*.csv") -> Path | None:
-        filters = [_("Tables") + f" ({kinds})", _("All files") + " (*)"]
-        files = self._window.asking.files_to_open(title, paths.documents_folder(), filters)
-        desk = self._window.desk
-        if files and desk is not None and files[0].samefile(desk.project.path):
-            # Reading it beside SQLite would let go of the locks of the open project.
-            error = ProjectError("target_is_the_project", path=str(files[0]))
-            desk.messages.fail(error)
-            return None
-        return files[0] if files else None
-
-    def _read_table(self, read: Callable[[str | None], Result]) -> Result | None:
-        """Bring a table in; where its encoding is not certain the user is asked for it."""
-        from postil.gui.dialogs.encoding import EncodingDialog  # start-up time
-
-        window, encoding = self._window, None
-        while True:
-            try:
-                return read(encoding)
-            except ProjectError as error:
-                if not error.key.startswith("encoding"):
-                    window.messages.fail(error)
-                    return None
-                guesses = error.arguments.get("guesses", ())
-                dialog = EncodingDialog(
-                    window.appearance,
-                    told(error),
-                    [str(each) for each in guesses] if isinstance(guesses, list | tuple) else [],
-                    window.widget,
-                )
-                if not window.asking.show(dialog):
-                    return None
-                encoding = dialog.chosen()
+        else:
+            self.imports.take(files)
 
     # ---- out ----
 
@@ -432,15 +286,6 @@ class FileActs:
             return
         lines = found(problems[:_MOST_PROBLEMS])
         desk.messages.tell("\n".join(lines))
-
-    def _writable(self) -> Desk | None:
-        """The open project, if it can be written to now; else the reason stands in the bar."""
-        desk = self._window.desk
-        return desk if desk is not None and desk.may_write() else None
-
-
-def _told(plan: ImportPlan) -> set[str]:
-    return set(plan.refusals[0].arguments)
 
 
 def _project_among(files: Sequence[Path]) -> Path | None:

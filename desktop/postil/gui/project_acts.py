@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postil import paths
+from postil.core.errors import ProjectError
 from postil.gui.telling import remarked
 from postil.gui.wording import _, codings_counted, counted, documents_counted
 
@@ -21,39 +21,38 @@ class ProjectActs:
     def __init__(self, window: Shell) -> None:
         self._window = window
 
-    def import_file(self) -> None:
-        """Ask for a file and show what it would bring."""
-        from postil.exchange.formats import formats  # start-up time
+    def plan(self, path: Path, then: Callable[[str], None], named: str = "") -> None:
+        """Read a file in steps, then show what it would bring; `then` is told what came.
 
-        suffixes = [f"*{suffix}" for row in formats("import", "project") for suffix in row.suffixes]
-        filters = [f"{_('Projects')} ({' '.join(suffixes)})", _("All files") + " (*)"]
-        files = self._window.asking.files_to_open(
-            _("Import a project"), paths.documents_folder(), filters
-        )
-        if files:
-            self.plan(files[0])
-
-    def is_project(self, path: Path) -> bool:
-        """Whether a file is called like a project of another program."""
-        from postil.verbs.project_files import project_format  # start-up time
-
-        return project_format(path) is not None
-
-    def plan(self, path: Path) -> None:
-        """Read a file in steps, then show what it would bring."""
+        Where the file holds several projects and none is `named`, it is asked which.
+        """
         from postil.verbs.project_files import reading  # start-up time
 
         desk = self._writable()
-        if desk is not None:
-            steps = reading(path)
-            desk.tasks.run(
-                _("Reading the project…"),
-                steps,
-                lambda found: self._agree(path, found),
-                desk.messages.fail,
-            )
+        if desk is None:
+            return
 
-    def _agree(self, path: Path, found: Any) -> None:
+        def failed(error: ProjectError) -> None:
+            if error.key == "projects_several_in_database":
+                self._ask_which(path, error.arguments["names"], then)
+            else:
+                desk.messages.fail(error)
+
+        desk.tasks.run(
+            _("Reading the project…"),
+            reading(path, named=named),
+            lambda found: self._agree(path, found, then),
+            failed,
+        )
+
+    def _ask_which(self, path: Path, names: Any, then: Callable[[str], None]) -> None:
+        from postil.gui.dialogs.which_project import WhichProjectDialog  # start-up time
+
+        dialog = WhichProjectDialog(self._window.appearance, path, names, self._window.widget)
+        if self._window.asking.show(dialog):
+            self.plan(path, then, dialog.chosen())
+
+    def _agree(self, path: Path, found: Any, then: Callable[[str], None]) -> None:
         from postil.gui.dialogs.import_project import ImportProjectDialog  # start-up time
         from postil.verbs.importing_projects import ImportedProject
         from postil.verbs.project_files import nothing_new, taking_in
@@ -70,11 +69,13 @@ class ProjectActs:
             new = remarked(nothing_new(counts, path))
             if new:
                 desk.messages.tell(" ".join(new))
+                then(" ".join(new))
                 return
             choices = [desk.undo_choice]
             if counts.review:
                 choices.append((_("Review list"), self.review))
             desk.messages.done(_told(counts), *choices)
+            then(_told(counts))
 
         steps = taking_in(desk.project, dialog.found, path, counts)
         desk.tasks.run(_("Importing…"), steps, done, desk.messages.fail)

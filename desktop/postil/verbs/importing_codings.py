@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +13,12 @@ from postil.core.names import SEPARATOR
 from postil.core.project import Project
 from postil.core.records import CodeId, CoderId, Document, NewCode, NewCoding
 from postil.core.spans import canonical
-from postil.exchange.codings_csv import CodingRow, read_codings_csv
+from postil.core.store import Draft
+from postil.exchange.codings_csv import CodingRow, CodingsFile, read_codings_csv
 from postil.exchange.source_files import one_line
+from postil.verbs.progress import Progress, beside, outcome
 
+_AT_ONCE = 200  # rows of a step
 # In a list of lines the sentence is short.
 _SHORTER = {
     "code_unknown": "codings_code_unknown",
@@ -40,15 +43,40 @@ def import_codings(
 
     Every bad line is named in one ExchangeError, and nothing is imported then.
     """
-    file = read_codings_csv(path, encoding)
-    with project.edit("import_codings", file=one_line(path.name)) as draft:
-        arrival = _Arrival(project, create)
-        new = arrival.resolved(file.rows)
+    return outcome(codings_steps(project, path, create, encoding))
+
+
+def codings_steps(
+    project: Project, path: Path, create: bool = False, encoding: str | None = None
+) -> Generator[Progress, None, CodingsResult]:
+    """The same in steps; the file is read on a thread of its own. Closing early takes all back."""
+    file: CodingsFile = yield from beside(_reading(path, encoding))
+    name = one_line(path.name)
+    arrival = _Arrival(project, create)
+    added = 0
+
+    def steps(draft: Draft) -> Iterator[Progress]:
+        nonlocal added
+        new: list[NewCoding] = []
+        for start in range(0, len(file.rows), _AT_ONCE):
+            yield Progress(start, 2 * len(file.rows), name)
+            new += arrival.resolved(file.rows[start : start + _AT_ONCE])
         if wrong := [*file.wrong, *arrival.wrong]:
             raise _lines_wrong(path, wrong)
-        added = project.codings.add_many(new)
+        for done in range(0, len(new), _AT_ONCE):
+            yield Progress(len(new) + done, 2 * len(new), name)
+            added += project.codings.add_many(new[done : done + _AT_ONCE])
         draft.arguments["count"] = added
+
+    for progress in project.long_edit("import_codings", steps, file=name):
+        assert isinstance(progress, Progress)
+        yield progress
     return CodingsResult(added, len(file.rows) - added, arrival.codes_made, arrival.coders_made)
+
+
+def _reading(path: Path, encoding: str | None) -> Generator[Progress, None, CodingsFile]:
+    yield Progress(0, 0, path.name)
+    return read_codings_csv(path, encoding)
 
 
 def _lines_wrong(path: Path, wrong: Iterable[ProjectError]) -> ExchangeError:

@@ -6,6 +6,7 @@ Such a table has words and no positions; they are found again in the documents t
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from postil.core.arriving import ArrivingCode, ArrivingProject
@@ -17,9 +18,11 @@ from postil.exchange.codings_csv import REQUIRED, has_positions
 from postil.exchange.others.segment_columns import columns_of
 from postil.exchange.others.segments import placing
 from postil.exchange.others.sheets import Sheet, is_workbook, read_sheet
+from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line, with_file
+from postil.verbs.importing_codings import codings_steps
 from postil.verbs.importing_projects import ImportedProject, project_steps
-from postil.verbs.progress import Progress
+from postil.verbs.progress import Progress, beside
 from postil.verbs.project_files import ProjectResult
 
 _NAMED = 5
@@ -70,6 +73,35 @@ def importing_segments(
     counts = ImportedProject()
     yield from project_steps(project, found.arriving, name, counts, "import_segments")
     return ProjectResult(counts, found.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class CodingsArrived:
+    """How many codings of a table came or were there already, and what is worth saying."""
+
+    added: int
+    skipped: int
+    remarks: tuple[Remark, ...] = ()
+
+
+def codings_table_steps(
+    project: Project, path: Path, *, create: bool = False, encoding: str | None = None
+) -> Generator[Progress, None, CodingsArrived]:
+    """Take in a table of codings, with positions or of another program's segments, in steps.
+
+    Files are read on a thread of their own. Closing early takes everything back.
+    """
+    sheet = yield from beside(_looking(path, encoding))
+    if sheet is None:
+        done = yield from codings_steps(project, path, create, encoding)
+        return CodingsArrived(done.added, done.skipped)
+    found = yield from importing_segments(project, sheet, path, create=create)
+    return CodingsArrived(found.counts.codings, found.counts.skipped, found.remarks)
+
+
+def _looking(path: Path, encoding: str | None) -> Generator[Progress, None, Sheet | None]:
+    yield Progress(0, 0, path.name)
+    return segments_sheet(path, encoding)
 
 
 class _Texts(Mapping[str, str]):

@@ -65,7 +65,7 @@ ROWS = (
         "import_codebook",
         "Import a codebook…",
         "codebook",
-        "files.import_codebook",
+        "files.imports.choose_codebook",
         when="writable",
         group=3,
     ),

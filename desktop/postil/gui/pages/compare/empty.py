@@ -108,11 +108,11 @@ class EmptyPage(QWidget):
     def _buttons(self, lack: Lack) -> tuple[QPushButton, ...]:
         look = self._desk.appearance
         actions = {
-            Lack.DOCUMENTS: (("import_documents", _("Import…"), "import"),),
+            Lack.DOCUMENTS: (("import_files", _("Import…"), "import"),),
             Lack.CODES: (("import_codebook", _("Import a codebook…"), "import"),),
             Lack.CODERS: (
                 ("coders", _("Coders…"), "coder"),
-                ("import_codings", _("Import codings…"), "import"),
+                ("import_files", _("Import…"), "import"),
             ),
         }.get(lack, ())
         made = []

@@ -77,7 +77,7 @@ class ReadPanes:
         look, actions = self._desk.appearance, self._desk.actions
         load = button(look, _("Import…"), "import", "primary")
         sample = button(look, _("Open the sample"), "sample")
-        load.clicked.connect(lambda: actions["import_documents"].trigger())
+        load.clicked.connect(lambda: actions["import_files"].trigger())
         sample.clicked.connect(lambda: actions["open_sample"].trigger())
         said = _("No documents yet.")
         told = _("Drop files here, or choose them. Text, Word, web pages and more are read.")

@@ -1,0 +1,1 @@
+"""Everything that comes in through the window: one way in, and a room for each kind of file."""

@@ -1,0 +1,57 @@
+"""Articles and references: read in steps, shown as a plan, added in one edit when it is agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postil.gui.wording import _, counted, documents_counted
+
+if TYPE_CHECKING:
+    from postil.exchange.plan import ImportPlan
+    from postil.gui.desk import Desk
+    from postil.gui.shell import Shell
+
+
+class DocumentArrival:
+    """Documents on their way into the open project."""
+
+    def __init__(self, window: Shell, desk: Desk) -> None:
+        self._window = window
+        self._desk = desk
+
+    def plan(self, files: Sequence[Path], then: Callable[[str], None]) -> None:
+        """Read the files in steps, then show what they would become; `then` is told what came."""
+        from postil.verbs.importing import planning  # start-up time
+
+        desk = self._desk
+        steps = planning(desk.project, files)
+        desk.tasks.run(
+            _("Reading files…"), steps, lambda plan: self._agree(plan, then), desk.messages.fail
+        )
+
+    def _agree(self, plan: ImportPlan, then: Callable[[str], None]) -> None:
+        from postil.gui.dialogs.import_plan import ImportPlanDialog  # start-up time
+        from postil.verbs.importing import document_steps
+
+        desk = self._desk
+        if not plan.documents and len(plan.refusals) == 1:
+            refusal = plan.refusals[0]
+            if "file" not in refusal.arguments:  # nothing at all was found to be read
+                desk.messages.fail(refusal)
+                return
+        dialog = ImportPlanDialog(desk, plan, self._window.widget)
+        if not self._window.asking.show(dialog):
+            return
+        chosen, left_out = dialog.chosen(), dialog.left_out()
+
+        def done(_result: object) -> None:
+            text = _("Imported {documents}").format(documents=documents_counted(len(chosen)))
+            if left_out:
+                text += counted(", left out {count} file", ", left out {count} files", left_out)
+            desk.messages.done(text + ".", desk.undo_choice)
+            then(text + ".")
+
+        steps = document_steps(desk.project, dialog.plan(), chosen)
+        desk.tasks.run(_("Importing…"), steps, done, desk.messages.fail)

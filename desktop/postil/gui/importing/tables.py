@@ -1,0 +1,110 @@
+"""Codebooks and codings of files: brought in at once, or refused with every bad line named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from postil.core.errors import ProjectError
+from postil.gui.asking import Question
+from postil.gui.telling import remarked, told
+from postil.gui.wording import _, codings_counted, counted
+
+if TYPE_CHECKING:
+    from postil.gui.desk import Desk
+    from postil.gui.shell import Shell
+    from postil.verbs.importing import CodebookResult
+    from postil.verbs.importing_segments import CodingsArrived
+
+Then = Callable[[str], None]
+
+
+class TableArrival:
+    """Tables of codes and codings on their way into the open project."""
+
+    def __init__(self, window: Shell, desk: Desk) -> None:
+        self._window = window
+        self._desk = desk
+        self._create: bool | None = None  # asked once for all tables of codings
+
+    def codebook(self, file: Path, then: Then) -> None:
+        """Bring in a codebook; `then` is told what came."""
+        from postil.verbs.incoming import codebook_steps  # start-up time
+
+        def done(came: CodebookResult) -> None:
+            text = counted("{count} code added", "{count} codes added", came.added)
+            text += counted(", {count} changed", ", {count} changed", came.changed) + "."
+            self._say(" ".join([text, *remarked(came.remarks)]), then)
+
+        project = self._desk.project
+        self._run(lambda encoding: codebook_steps(project, file, encoding), done)
+
+    def codings(self, file: Path, then: Then) -> None:
+        """Bring in codings, ours or another program's segments; `then` is told what came."""
+        from postil.verbs.importing_segments import codings_table_steps  # start-up time
+
+        if self._create is None:
+            self._create = self._desk.asking.confirm(_question())
+        create = self._create
+
+        def done(came: CodingsArrived) -> None:
+            text = _("Imported {codings}").format(codings=codings_counted(came.added))
+            if came.skipped:
+                text += counted(
+                    ", {count} was there already", ", {count} were there already", came.skipped
+                )
+            self._say(" ".join([text + ".", *remarked(came.remarks)]), then)
+
+        project = self._desk.project
+        self._run(
+            lambda encoding: codings_table_steps(project, file, create=create, encoding=encoding),
+            done,
+        )
+
+    def _run(
+        self,
+        steps: Callable[[str | None], Generator[Any, None, Any]],
+        done: Callable[[Any], None],
+        encoding: str | None = None,
+    ) -> None:
+        """Work through the steps; where the encoding of the file is not certain, it is asked for."""
+        desk = self._desk
+
+        def failed(error: ProjectError) -> None:
+            if not error.key.startswith("encoding"):
+                desk.messages.fail(error)
+                return
+            chosen = self._asked_encoding(error)
+            if chosen is not None:
+                self._run(steps, done, chosen)
+
+        desk.tasks.run(_("Importing…"), steps(encoding), done, failed)
+
+    def _asked_encoding(self, error: ProjectError) -> str | None:
+        from postil.gui.dialogs.encoding import EncodingDialog  # start-up time
+
+        window, guesses = self._window, error.arguments.get("guesses", ())
+        dialog = EncodingDialog(
+            window.appearance,
+            told(error),
+            [str(each) for each in guesses] if isinstance(guesses, list | tuple) else [],
+            window.widget,
+        )
+        return dialog.chosen() if window.asking.show(dialog) else None
+
+    def _say(self, text: str, then: Then) -> None:
+        self._desk.messages.done(text, self._desk.undo_choice)
+        then(text)
+
+
+def _question() -> Question:
+    return Question(
+        _("Make codes and coders that are missing?"),
+        _(
+            "The file may name codes or coders that this project does not have. They can "
+            "be made, or nothing is imported where one is missing."
+        ),
+        _("Make them"),
+        _("Only known ones"),
+    )

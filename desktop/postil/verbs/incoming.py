@@ -1,0 +1,37 @@
+"""What the window needs of files before and while they come in: looked at, and taken in in steps."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from pathlib import Path
+
+from postil.core.project import Project
+from postil.exchange import kinds_of_files
+from postil.exchange.kinds_of_files import IncomingFile
+from postil.verbs.importing import CodebookResult, import_codebook
+from postil.verbs.progress import Progress, beside
+
+
+def looking(paths: Iterable[Path]) -> Generator[Progress, None, list[IncomingFile]]:
+    """What these files may be; tables are read on a thread of their own."""
+    return (yield from beside(_told(kinds_of_files.looking(paths))))
+
+
+def _told(
+    steps: Generator[Path, None, list[IncomingFile]],
+) -> Generator[Progress, None, list[IncomingFile]]:
+    while True:
+        try:
+            path = next(steps)
+        except StopIteration as end:
+            found: list[IncomingFile] = end.value
+            return found
+        yield Progress(0, 0, path.name)
+
+
+def codebook_steps(
+    project: Project, path: Path, encoding: str | None = None
+) -> Generator[Progress, None, CodebookResult]:
+    """Take in a codebook; it is one step, since each of its codes may change another."""
+    yield Progress(0, 1, path.name)
+    return import_codebook(project, path, encoding)
