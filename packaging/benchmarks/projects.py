@@ -1,4 +1,4 @@
-"""Synthetic projects of four sizes, made through the same rooms that the program uses."""
+"""Synthetic projects of several sizes, made through the same rooms that the program uses."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ SIZES = {
         Size("large", 2_000, 20_000, 100, 3, 200_000),
         Size("huge", 1, 5_000_000, 50, 3, 20_000),
         Size("page", 1, 20_000, 50, 3, 200),
+        Size("chapter", 1, 500_000, 50, 3, 2_000),
     )
 }
 
