@@ -9,9 +9,9 @@ import pytest
 
 from postil.core.project import Project
 from postil.core.records import NewDocument
-from postil.verbs.finding_in_project import Found, ProjectTexts, words_around
+from postil.verbs.finding_in_project import Found, ProjectTexts, Text, find_words, words_around
 from postil.verbs.finding_words import Wanted
-from postil.verbs.progress import straight_through
+from postil.verbs.progress import outcome
 
 
 @pytest.fixture
@@ -23,15 +23,17 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield made
 
 
-def find(texts: ProjectTexts, words: str) -> dict[str, int]:
-    found = texts.find(Wanted(words))
+def read(texts: ProjectTexts, project: Project) -> tuple[Text, ...]:
+    return outcome(texts.read(project))
+
+
+def find(texts: tuple[Text, ...], words: str) -> dict[str, int]:
+    found = find_words(texts, Wanted(words))
     return {each.name: len(each.places) for each in found.documents}
 
 
 def test_documents_come_in_their_order_with_their_places(project: Project) -> None:
-    texts = ProjectTexts()
-    straight_through(texts.read(project))
-    assert find(texts, "trade") == {"First": 1, "Third": 2}
+    assert find(read(ProjectTexts(), project), "trade") == {"First": 1, "Third": 2}
 
 
 def test_only_what_is_new_is_read_again(project: Project) -> None:
@@ -40,22 +42,19 @@ def test_only_what_is_new_is_read_again(project: Project) -> None:
     project.documents.add(NewDocument("Fourth", "Trade winds.\n"))
     project.documents.delete([project.documents.named("First").id])
     assert len(list(texts.read(project))) == 1
-    assert find(texts, "trade") == {"Third": 2, "Fourth": 1}
+    assert find(read(texts, project), "trade") == {"Third": 2, "Fourth": 1}
 
 
 def test_a_search_that_is_called_off_has_found_nothing(project: Project) -> None:
-    texts = ProjectTexts()
-    straight_through(texts.read(project))
-    assert texts.find(Wanted("trade"), lambda: False) == Found(())
+    texts = read(ProjectTexts(), project)
+    assert find_words(texts, Wanted("trade"), lambda: False) == Found(())
 
 
 def test_places_beyond_all_reading_are_not_kept(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("postil.verbs.finding_in_project.MOST_PLACES", 2)
-    texts = ProjectTexts()
-    straight_through(texts.read(project))
-    found = texts.find(Wanted("trade"))
+    found = find_words(read(ProjectTexts(), project), Wanted("trade"))
     assert (found.count, found.complete) == (2, False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +12,7 @@ from postil.verbs.finding_words import Searched, Span, Wanted
 from postil.verbs.progress import Progress
 
 MOST_PLACES = 100_000
+Text = tuple[Document, Searched]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +46,42 @@ class ProjectTexts:
 
     def __init__(self) -> None:
         self._read: dict[DocumentId, tuple[str, Searched]] = {}
-        self._documents: list[Document] = []
 
-    def read(self, project: Project) -> Iterator[Progress]:
-        """Read what is new or has another text since, a step for each document."""
+    def read(self, project: Project) -> Generator[Progress, None, tuple[Text, ...]]:
+        """Read what is new or has another text since, a step for each; all texts in order."""
+        texts = []
         documents = project.documents.all()
-        there = {each.id for each in documents}
-        self._read = {key: kept for key, kept in self._read.items() if key in there}
         for done, each in enumerate(documents):
             kept = self._read.get(each.id)
             if kept is None or kept[0] != each.sha256:
-                self._read[each.id] = each.sha256, Searched(project.documents.text(each.id))
-                yield Progress(done, len(documents))
-        self._documents = documents
+                kept = each.sha256, Searched(project.documents.text(each.id))
+                self._read[each.id] = kept
+                yield Progress(done + 1, len(documents))
+            texts.append((each, kept[1]))
+        self._read = {document.id: self._read[document.id] for document, _ in texts}
+        return tuple(texts)
 
-    def find(self, wanted: Wanted, goes_on: Callable[[], bool] = lambda: True) -> Found:
-        """Look through what was read; pure work, for any thread.
 
-        `goes_on` is asked before each document; a search that is called off has found nothing.
-        Raises ProjectError as `Searched.places`.
-        """
-        found: list[DocumentPlaces] = []
-        room = MOST_PLACES
-        for each in self._documents:
-            if not goes_on():
-                return Found(())
-            searched = self._read[each.id][1]
-            places = tuple(islice(searched.places(wanted), room + 1))
-            if len(places) > room:
-                found.append(DocumentPlaces(each.id, each.name, searched, places[:room]))
-                return Found(tuple(found), complete=False)
-            room -= len(places)
-            if places:
-                found.append(DocumentPlaces(each.id, each.name, searched, places))
-        return Found(tuple(found))
+def find_words(
+    texts: Sequence[Text], wanted: Wanted, goes_on: Callable[[], bool] = lambda: True
+) -> Found:
+    """Look through texts; pure work, for any thread.
+
+    `goes_on` is asked before each document; a search that is called off has found nothing.
+    Raises ProjectError as `Searched.places`.
+    """
+    found: list[DocumentPlaces] = []
+    room = MOST_PLACES
+    for document, searched in texts:
+        if not goes_on():
+            return Found(())
+        places = tuple(islice(searched.places(wanted), room + 1))
+        if places:
+            found.append(DocumentPlaces(document.id, document.name, searched, places[:room]))
+        room -= len(places)
+        if room < 0:
+            return Found(tuple(found), complete=False)
+    return Found(tuple(found))
 
 
 def words_around(text: str, place: Span, before: int = 40, after: int = 80) -> tuple[str, str, str]:

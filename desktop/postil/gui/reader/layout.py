@@ -99,6 +99,15 @@ class LazyLayout(QAbstractTextDocumentLayout):
         """The heights between which these blocks are painted, with what reaches out of them."""
         return self.above(blocks.start) - PAINTED_ABOVE, self.above(blocks.stop) + PAINTED_BELOW
 
+    def reach_of_span(self, start: int, end: int) -> tuple[float, float]:
+        """The heights between which the lines of a span (in Qt's positions) stand."""
+        first = self._laid_block(self.document().findBlock(start))
+        last = self._laid_block(self.document().findBlock(max(start, end - 1)))
+        if first is None or last is None:
+            return 0.0, 0.0
+        bottom = last.slot(last.line_of(max(start, end - 1) - last.start)) + last.style.line_height
+        return first.slot(first.line_of(start - first.start)), bottom
+
     def laid_out(self, number: int) -> LaidBlock | None:
         """A block with its lines, laid out now if it was not; None where there is no such block."""
         return self._laid_block(self._qt_block(number))

@@ -256,6 +256,12 @@ class PageView(QTextEdit):
         height = self.viewport().height()
         self._scrolling.bring(self._unit(start), height / 3, height)
 
+    def shows(self, start: int, end: int) -> bool:
+        """Whether all lines of a span are in view."""
+        top, bottom = self._scrolling.scrolled, self._scrolling.scrolled + self.viewport().height()
+        reach = self._layout.reach_of_span(self._unit(start), self._unit(end))
+        return top <= reach[0] and reach[1] <= bottom
+
     def top_position(self) -> int:
         """The first position in view."""
         return self._point(self._scrolling.top_line()[0])

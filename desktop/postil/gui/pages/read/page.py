@@ -15,6 +15,7 @@ from postil.gui.pages.read.collecting import collecting_later
 from postil.gui.pages.read.document_acts import DocumentActs
 from postil.gui.pages.read.drawn_codings import DrawnCodings
 from postil.gui.pages.read.facts import reading_facts, strip_facts
+from postil.gui.pages.read.finding.finding import Finding
 from postil.gui.pages.read.furniture_acts import FurnitureActs
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.page_reader import title_lines
@@ -74,8 +75,9 @@ class ReadPage(Surface):
         self._drawn = DrawnCodings(desk, self.reader, self.marking, self.shown_coders)
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
         self.stepping = Stepping(desk, self.reader, self.drawers)
+        self.finding = Finding(desk, self, self.reader, self.find_bar, panes.places)
         connect_reader(self.reader, self.codings, self.text)
-        connect_panes(panes, self.codings, self.text, desk)
+        connect_panes(panes, self.codings, self.text)
         self._connect()
         self._open_first()
 
@@ -134,8 +136,6 @@ class ReadPage(Surface):
         self._show_strip()
         self._align_strip()
         self._look_at_caret()
-        if self.find_bar.isVisible():
-            self.find_bar.search()
 
     def show_passage(
         self, document: DocumentId, start: int, end: int, coders: tuple[CoderId, ...] = ()
@@ -186,7 +186,7 @@ class ReadPage(Surface):
             self._show_nothing()
 
     def _show_nothing(self) -> None:
-        self.find_bar.hide()
+        self.finding.close()
         self.document = self.current = None
         self.reader.clear_document()
         self._middle.setCurrentIndex(1)
@@ -292,7 +292,8 @@ class ReadPage(Surface):
 
     def back(self) -> None:
         """Return to the text."""
-        self.drawers.close_drawn()
+        if not self.drawers.close_drawn() and self.reader.hasFocus():
+            self.finding.close()
         self.reader.setFocus()
 
     def conditions(self) -> set[str]:
@@ -321,6 +322,7 @@ class ReadPage(Surface):
     def leave(self) -> None:
         """Follow nothing any more: Qt deletes the page later than its project is closed."""
         self._looking = True
+        self.finding.close()
         self.document = self.current = None
 
     @property

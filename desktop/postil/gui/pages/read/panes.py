@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from postil.gui.controls import EmptyState, Surface, button, column
 from postil.gui.desk import Desk
 from postil.gui.pages.read.drawers import Drawers
+from postil.gui.pages.read.finding.places_pane import PlacesPane
 from postil.gui.pages.read.marking import reader_colours
 from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.panels.codebook import CodebookPane
@@ -33,7 +34,8 @@ class ReadPanes:
         self.strip = Strip(desk.appearance)
         self.walk_bar = WalkBar(desk.appearance, desk.walk)
         self.reader = self._make_reader()
-        self.find_bar = FindBar(desk.appearance, self.reader)
+        self.find_bar = FindBar(desk.appearance)
+        self.places = PlacesPane(desk.appearance)
         self.middle = QStackedWidget()
         self.middle.addWidget(self._text())
         self.middle.addWidget(self._empty_state())
@@ -60,6 +62,7 @@ class ReadPanes:
         inner.addWidget(self.strip)
         inner.addWidget(self.walk_bar)
         inner.addWidget(self.reader, 1)
+        inner.addWidget(self.places)
         inner.addWidget(self.find_bar)
         text.setLayout(inner)
         return text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from postil.core.records import CodeId, CodingId
-from postil.gui.desk import Desk
 from postil.gui.pages.read.coding_acts import CodingActs
 from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.pages.read.panes import ReadPanes
@@ -25,8 +24,8 @@ def connect_reader(reader: PageReader, codings: CodingActs, text: TextActs) -> N
     reader.memo_requested.connect(text.write_memo)
 
 
-def connect_panes(panes: ReadPanes, codings: CodingActs, text: TextActs, desk: Desk) -> None:
-    """Connect codebook, inspector, find bar and drawers with the acts they ask for."""
+def connect_panes(panes: ReadPanes, codings: CodingActs, text: TextActs) -> None:
+    """Connect codebook, inspector and drawers with the acts they ask for."""
     tree = panes.codebook.tree
     tree.activated_code.connect(lambda code: codings.apply(CodeId(code)))
     tree.codes.span_dropped.connect(
@@ -36,5 +35,4 @@ def connect_panes(panes: ReadPanes, codings: CodingActs, text: TextActs, desk: D
     there.recode_asked.connect(lambda coding: codings.recode(CodingId(coding)))
     there.remove_asked.connect(lambda coding: codings.remove(CodingId(coding)))
     panes.inspector.rule.memo_asked.connect(text.code_memo)
-    panes.find_bar.searched.connect(desk.messages.after_an_act)
     panes.drawers.arranged.connect(panes.strip.offer_panes)

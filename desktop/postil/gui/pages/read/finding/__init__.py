@@ -1,0 +1,1 @@
+"""Finding words while reading: in the open document and in all of them."""
