@@ -53,6 +53,7 @@ def _switches(command: Callable[..., Any]) -> Callable[..., Any]:
     default=BY_EVIDENCE,
     help="How a .qdpx counts: in code points or UTF-16, and what else differs; auto finds out.",
 )
+@click.option("--project", "named", type=NAME, help="Of a database with several projects: which.")
 @_switches
 @json_option
 def import_documents(
@@ -61,6 +62,7 @@ def import_documents(
     encoding: str | None,
     form: str | None,
     positions: str,
+    named: str | None,
     as_json: bool,
     **choices: Any,
 ) -> None:
@@ -68,13 +70,15 @@ def import_documents(
 
     A PATH is a file, or a folder with all below it, in sorted order. Of a table (.csv, .xlsx)
     each row is a document; references (.ris) become variables of the documents of their titles. A
-    project (.qdpx) comes alone, with its documents, codes, coders, codings and memos.
+    project (.qdpx, .qda, .rqda, .sqlite3) comes alone, with its documents, codes, coders, codings and memos.
     """
     if any(map(project_format, paths)):
-        _import_project(file, paths, positions, as_json)
+        _import_project(file, paths, positions, named or "", as_json)
         return
     if positions != BY_EVIDENCE:
         raise UsageError("positions_not_asked", file=paths[0].name)
+    if named:
+        raise UsageError("project_name_not_asked", file=paths[0].name)
     with opened(file) as project:
         plan = plan_documents(project, paths, encoding, form, **choices)
         import_planned(project, plan)
@@ -90,15 +94,17 @@ def import_documents(
     show(Report(("document", "n_chars", "format", "file"), rows, settings), as_json=as_json)
 
 
-def _import_project(file: Path, paths: tuple[Path, ...], positions: str, as_json: bool) -> None:
+def _import_project(
+    file: Path, paths: tuple[Path, ...], positions: str, named: str, as_json: bool
+) -> None:
     """Take in one project of another program, and print how much of each kind came."""
     if len(paths) > 1:
         raise UsageError("project_comes_alone", count=len(paths))
     with opened(file) as project:
-        result = import_project_file(project, paths[0], positions)
+        result = import_project_file(project, paths[0], positions, named)
     remark(result.remarks)
     counts = asdict(result.counts)
-    settings = {"positions": positions}
+    settings = {"positions": positions, **({"project": named} if named else {})}
     show(Report(tuple(counts), [tuple(counts.values())], settings), as_json=as_json)
 
 

@@ -32,7 +32,10 @@ OTHERS_ERRORS: Mapping[str, Message] = {
     ),
     "projects_several_in_database": (
         "The file holds {count} projects ({names}), and it is not known which one is meant. "
-        "Nothing was imported. In Taguette, open the project and export it as a project of its own."
+        "Nothing was imported. Say which (on the command line --project NAME)."
+    ),
+    "no_such_project_in_database": (
+        'The file holds no project "{named}", but these: {names}. Nothing was imported.'
     ),
     "page_unreadable": (
         "A document of the project uses all letters for private use, and its codings cannot be "

@@ -56,7 +56,7 @@ REFI_ERRORS: Mapping[str, Message] = {
     ),
     "not_a_project_file": (
         '"{file}" is no project of another program that Postil reads. Nothing was imported. '
-        "Choose a .qdpx file."
+        "Choose a .qdpx, .qda, .rqda or .sqlite3 file."
     ),
     "project_comes_alone": (
         "A project of another program is imported alone, but {count} files were named. Nothing "
@@ -65,6 +65,9 @@ REFI_ERRORS: Mapping[str, Message] = {
     "positions_not_asked": (
         '"{file}" leaves no question how positions are counted. Nothing was imported. '
         "Leave out --positions."
+    ),
+    "project_name_not_asked": (
+        '"{file}" does not hold several projects. Nothing was imported. Leave out --project.'
     ),
     "no_such_positions": (
         'There is no way to count positions called "{positions}". Nothing was imported. '

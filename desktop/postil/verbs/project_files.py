@@ -47,23 +47,30 @@ def project_format(path: Path) -> Format | None:
     return of_suffix(path.suffix, "import", "project")
 
 
-def read_project(path: Path, positions: str = BY_EVIDENCE) -> Any:
+def read_project(path: Path, positions: str = BY_EVIDENCE, named: str = "") -> Any:
     """What a file holds, at once; see `reading`."""
-    return outcome(reading(path, positions))
+    return outcome(reading(path, positions, named))
 
 
-def reading(path: Path, positions: str = BY_EVIDENCE) -> Generator[Progress, None, Any]:
-    """What a file holds (as `Found`), in steps; `positions` is one of `POSITIONS`.
+def reading(
+    path: Path, positions: str = BY_EVIDENCE, named: str = ""
+) -> Generator[Progress, None, Any]:
+    """What a file holds (as `Found`), in steps.
 
-    Raises UsageError: not_a_project_file, positions_not_asked, no_such_positions; and the
-    ExchangeErrors of the format's reader.
+    `positions` is one of `POSITIONS`; `named` says which project, where a file holds several.
+    Raises UsageError: not_a_project_file, positions_not_asked, no_such_positions,
+    project_name_not_asked; and the ExchangeErrors of the format's reader.
     """
     form = project_format(path)
     if form is None:
         raise UsageError("not_a_project_file", file=one_line(path.name))
     if positions not in POSITIONS:
         raise UsageError("no_such_positions", positions=positions, known=POSITIONS)
-    choices = {}
+    choices: dict[str, object] = {}
+    if named:
+        if "named" not in form.choices:
+            raise UsageError("project_name_not_asked", file=one_line(path.name))
+        choices["named"] = named
     if positions != BY_EVIDENCE:
         if "reading" not in form.choices:
             raise UsageError("positions_not_asked", file=one_line(path.name))
@@ -85,10 +92,10 @@ def _told(steps: Generator[object, None, Any], name: str) -> Generator[Progress,
 
 
 def import_project_file(
-    project: Project, path: Path, positions: str = BY_EVIDENCE
+    project: Project, path: Path, positions: str = BY_EVIDENCE, named: str = ""
 ) -> ProjectResult:
-    """Read a file and take in what it holds, at once."""
-    found = read_project(path, positions)
+    """Read a file and take in what it holds, at once; the choices are those of `reading`."""
+    found = read_project(path, positions, named)
     counts = ImportedProject()
     straight_through(taking_in(project, found, path, counts))
     return ProjectResult(counts, (*found.remarks, *nothing_new(counts, path)))

@@ -170,11 +170,54 @@ def test_a_dot_makes_a_level_only_below_a_tag(taguette: Make) -> None:
     assert tree == {"people": None, "officials": "tag 0", "of.old": "tag 0", "vol. 2": None}
 
 
-def test_a_file_of_several_projects_is_refused_by_their_names(taguette: Make) -> None:
-    projects: Rows = [{"name": name, "description": ""} for name in ("A", "B")]
+def several() -> dict[str, Rows]:
+    """Three projects, two of one name, each with a document and a tag."""
+    names = ("A", "B", "A")
+    return {
+        "projects": [{"id": n, "name": name, "description": name} for n, name in enumerate(names)],
+        "documents": [
+            {"id": n, "project_id": n, "name": f"D{n}", "description": "", "contents": PAGE}
+            for n in range(3)
+        ],
+        "tags": [{"id": n, "project_id": n, "path": f"t{n}", "description": ""} for n in range(3)],
+        "highlights": [],
+    }
+
+
+def test_a_file_of_several_projects_tells_the_names_to_choose_from(taguette: Make) -> None:
     with pytest.raises(ExchangeError, match="projects_several_in_database") as refusal:
-        read(taguette, projects=projects)
-    assert refusal.value.arguments == {"count": 2, "names": "A, B"}
+        read(taguette, **several())
+    assert refusal.value.arguments == {"count": 3, "names": ("A (0)", "B", "A (2)")}
+
+
+def test_one_of_several_projects_comes_alone(taguette: Make) -> None:
+    found = read_taguette(taguette(several()), "A (2)").arriving
+    assert [each.document.name for each in found.documents] == ["D2"]
+    assert [code.name for code in found.codes] == ["t2"]
+    assert (found.name, [memo.text for memo in found.memos]) == ("A", ["A"])
+
+
+def test_a_name_that_no_project_bears_is_refused(taguette: Make) -> None:
+    with pytest.raises(ExchangeError, match="no_such_project_in_database") as refusal:
+        read_taguette(taguette(several()), "C")
+    assert refusal.value.arguments == {"named": "C", "names": ("A (0)", "B", "A (2)")}
+
+
+def test_marks_that_a_page_draws_around_quoted_words_do_not_hide_them(taguette: Make) -> None:
+    page = "<p>He <q>never</q> came</p>"
+    start, end = place("never came", page)
+    row = {"id": 5, "document_id": 3, "start_offset": start, "end_offset": end}
+    snippet = {"snippet": "<p><q>never</q> came</p>"}
+    document = {"id": 3, "name": "H", "description": "", "contents": page}
+    found = read(taguette, documents=[document], highlights=[{**row, **snippet}])
+    assert words_of(found) == ["never” came"]
+    assert not found.arriving.review
+
+
+def test_a_line_end_that_browsers_do_not_count_is_not_counted() -> None:
+    page = "<p>a</p><pre>\n\r\none</pre>"
+    found = read_page(page, [(2, 5)])
+    assert [found.text[slice(*span)] for span in found.spans if span] == ["one"]
 
 
 def test_descriptions_become_memos_and_the_page_is_kept(taguette: Make) -> None:

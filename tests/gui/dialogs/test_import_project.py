@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from postil.core.records import NewReviewEntry
 from postil.exchange.refi.positions import READINGS_BY_KEY
 from postil.gui.dialogs.import_project import ImportProjectDialog
 from postil.gui.dialogs.review import ReviewDialog
+from postil.gui.dialogs.which_project import WhichProjectDialog
 from postil.verbs.exporting import export
 
 EMOJI = "\U0001f600 first second third "
@@ -42,7 +44,7 @@ def archive(tmp_path: Path) -> Path:
 
 def imported(desktop: Any, archive: Path) -> None:
     desktop.answers.files = [archive]
-    desktop.act("import_project")
+    desktop.act("import_files")
     desktop.qtbot.waitUntil(lambda: not desktop.window.tasks.busy)
 
 
@@ -159,3 +161,31 @@ def test_a_project_exported_here_is_known_again(desktop: Any, tmp_path: Path) ->
     imported(desktop, path)
     assert len(desktop.project.history()) == lines
     assert "is in the project already" in desktop.message
+
+
+def test_of_several_projects_in_a_file_one_is_chosen(desktop: Any, tmp_path: Path) -> None:
+    path = tmp_path / "server.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.executescript(
+        "create table projects (id integer primary key, name text, description text);"
+        "create table documents (id integer primary key, project_id integer, name text,"
+        " contents text);"
+        "create table tags (id integer primary key, project_id integer, path text);"
+        "create table highlights (id integer primary key, start_offset integer);"
+        "insert into projects values (1, 'Ports', ''), (2, 'Rail', '');"
+        "insert into documents values (1, 1, 'Harbour', '<p>a</p>'), (2, 2, 'Line', '<p>b</p>');"
+    )
+    connection.close()
+    asked = []
+
+    def choose(dialog: Any) -> bool:
+        if isinstance(dialog, WhichProjectDialog):
+            asked.extend(dialog.names.item(row).text() for row in range(dialog.names.count()))
+            dialog.names.setCurrentRow(1)
+        return True
+
+    desktop.answers.on_dialog = choose
+    before = {document.name for document in desktop.project.documents.all()}
+    imported(desktop, path)
+    after = {document.name for document in desktop.project.documents.all()}
+    assert (asked, after - before) == (["Ports", "Rail"], {"Line"})

@@ -126,7 +126,7 @@ class Gathering:
         if not self._placeable(stated):
             return
         words = canonical(stated.words)
-        if span and (not words.strip() or _same(text[span[0] : span[1]], words)):
+        if span and (not words.strip() or same_words(text[span[0] : span[1]], words)):
             self._add_coding(stated, *span)
             return
         if not words.strip():
@@ -285,7 +285,7 @@ def at_once(steps: Generator[object, None, Gathered]) -> Gathered:
             return found
 
 
-def _same(there: str, words: str) -> bool:
+def same_words(there: str, words: str) -> bool:
     """Whether the words are those of the file, blanks and line ends aside."""
     return there == words or "".join(there.split()) == "".join(words.split())
 

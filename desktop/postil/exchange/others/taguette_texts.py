@@ -20,7 +20,7 @@ from postil.exchange.html_documents import LARGEST_PAGE, parsed_page
 from postil.exchange.html_walk import PageWriter
 
 Span = tuple[int, int]
-_TAG = r"""<[a-zA-Z/!?](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<[a-zA-Z/!?][^<>]*>"""
+_TAG = r"""<[pP][rR][eE](?:\s[^<>]*)?>\n|<[a-zA-Z/!?](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<[a-zA-Z/!?][^<>]*>"""
 _REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{0,31});"
 _PIECES = re.compile(f"({_TAG})|({_REFERENCE})|[^<&]+|[<&]")
 _PLANES = (0xF0000, 0x100000)  # for private use: no text of words has letters of both
@@ -30,11 +30,16 @@ _PLACES = 3  # digits of a mark's number
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's canonical text and ranges, and where each span lies; None where it has no words."""
+    """A page's canonical text and ranges, and where each span lies; None where it has no words.
+
+    `words` are those of each span as Taguette counts and shows them; the canonical text may add
+    to them what a browser draws, such as the marks around a `<q>`.
+    """
 
     text: str
     ranges: tuple[FormatRange, ...]
     spans: tuple[Span | None, ...]
+    words: tuple[str, ...]
     pictures: int
 
 
@@ -57,6 +62,7 @@ def read_page(contents: str, spans: Sequence[Span]) -> PageText:
         text,
         ranges,
         tuple(_span(found.get(2 * n), found.get(2 * n + 1)) for n in range(len(spans))),
+        tuple(shown[place[0] : place[1]] if place else "" for place in places),
         writer.pictures,
     )
 
@@ -75,7 +81,8 @@ class _Piece:
 
 
 def _pieces(contents: str) -> Iterator[_Piece]:
-    for match in _PIECES.finditer(contents):
+    """What a browser makes of a page, whose line ends it reads as LF."""
+    for match in _PIECES.finditer(contents.replace("\r\n", "\n").replace("\r", "\n")):
         if match[1]:
             yield _Piece(match[0], "")
         elif match[2]:
