@@ -100,6 +100,9 @@ def filled(path: Path) -> Project:
         MemoTarget("coding", coding=coding),
     ):
         project.memos.write(target, f"on {target.kind}\r\n,\u2028", coder=ben)
+    project.memos.write(
+        MemoTarget("span", document=document, start=0, end=2), "by nobody known", coder=None
+    )
     project.coders.finish(ben, [document])
     project.coders.disclose(document, [ben], ann)
     project.review.add_many(

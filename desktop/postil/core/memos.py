@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from postil.core.errors import ProjectError
 from postil.core.guids import kept_guid
 from postil.core.records import CoderId, DocumentId, Memo, MemoId, MemoTarget
@@ -54,7 +56,7 @@ class Memos:
         target: MemoTarget,
         text: str,
         *,
-        coder: CoderId | None = None,
+        coder: CoderId | Literal["acting"] | None = "acting",
         typing: bool = False,
         guid: str = "",
         created_at: str = "",
@@ -62,8 +64,9 @@ class Memos:
     ) -> None:
         """Set the memo on a target; an empty text removes it.
 
-        While `typing`, edits of the same memo within ten seconds become one. A new memo that was
-        in a project before keeps its guid, if that is free, and its times.
+        While `typing`, edits of the same memo within ten seconds become one. A new memo is by the
+        acting coder, or by `coder`: None where nobody knows who wrote it. One that was in a project
+        before keeps its guid, if that is free, and its times.
         """
         store, present, text = self._store, self.on(target), storable(text)
         if (present.text if present else "") == text:
@@ -91,7 +94,7 @@ class Memos:
                     start=target.start,
                     end=target.end,
                     text=text,
-                    coder=store.coder if coder is None else coder,
+                    coder=store.coder if coder == "acting" else coder,
                     created_at=created_at or now,
                     modified_at=modified_at or created_at or now,
                 )
