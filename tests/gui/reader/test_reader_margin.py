@@ -7,7 +7,9 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postil.gui.reader.margin import AFAR, MOST_LANES, SLOT, Extent, Lanes, plan, share_names
+from postil.gui.reader.margin import Lanes, plan
+from postil.gui.reader.margin_names import EDGE, share_names
+from postil.gui.reader.margin_records import AFAR, MOST_LANES, SLOT, Extent
 
 HEIGHT = 700.0
 
@@ -30,15 +32,29 @@ def test_names_never_overlap(given_extents: list[Extent], slot: float) -> None:
     assert all(second - first >= slot for first, second in pairwise(tops))
 
 
-@given(extents)
-def test_every_coding_that_begins_in_view_is_named_once_or_counted_once(
-    given_extents: list[Extent],
+@given(extents, st.sampled_from([SLOT, 31.0]))
+def test_every_coding_in_sight_is_named_once_or_counted_once(
+    given_extents: list[Extent], slot: float
 ) -> None:
-    planned = plan(given_extents, Lanes(), HEIGHT)
+    planned = plan(given_extents, Lanes(), HEIGHT, slot)
     told = [c for name in planned.names for c in name.codings]
     told += [c for more in planned.more for c in more.codings]
     assert len(told) == len(set(told))
-    assert {each.coding for each in given_extents if each.top > 3} <= set(told)
+    in_sight = {e.coding for e in given_extents if e.bottom > EDGE + slot and e.top < HEIGHT - slot}
+    assert in_sight <= set(told)
+
+
+@given(extents)
+def test_names_and_counts_stand_whole_in_the_view(given_extents: list[Extent]) -> None:
+    planned = plan(given_extents, Lanes(), HEIGHT)
+    tops = [name.top for name in planned.names] + [more.top for more in planned.more]
+    assert all(0 <= top <= HEIGHT - SLOT for top in tops)
+
+
+def test_the_longer_of_two_that_begin_together_lies_nearer_to_the_text() -> None:
+    crowd = [Extent(n, 10, 60, n) for n in range(8)] + [Extent(9, 10, 5000, 9)]
+    lanes = {each.coding: each.lane for each in Lanes().assign(crowd)}
+    assert lanes[9] == 0
 
 
 @given(extents)

@@ -9,13 +9,22 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from postil.gui.controls.swatch import paint_swatch
-from postil.gui.reader.margin import MOST_LANES, SLOT, Bracket, MarginPlan, More, Name
+from postil.gui.reader.margin_records import (
+    MOST_LANES,
+    SLOT,
+    Bracket,
+    MarginPlan,
+    More,
+    Name,
+)
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import CodeColour, Mark, ReaderColours
 from postil.gui.reader.strokes import bracket
 from postil.gui.reader.typography import pixels_of, points_per_pixel
+from postil.gui.wording import shortened
 
 NARROW = 110.0
+MOST_TOLD = 12
 SMALL = 11 / 12
 """The size of initials, of that of names."""
 
@@ -27,11 +36,15 @@ def slot_of(font: QFont) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A place in the margin that stands for codings; `hint` tells what the place could not."""
+    """A place in the margin that stands for codings; `hint` tells what the place could not.
+
+    `is_count`: it only counts them.
+    """
 
     box: QRectF
     codings: tuple[int, ...]
     hint: str
+    is_count: bool = False
 
 
 class MarginPainter:
@@ -184,8 +197,10 @@ class MarginPainter:
         painter.setFont(font)
         painter.setPen(self._colours.muted)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
-        hint = "\n".join(self._marks[coding].name for coding in more.codings)
-        return Target(box, more.codings, hint)
+        told = [shortened(self._marks[coding].name) for coding in more.codings[:MOST_TOLD]]
+        if len(more.codings) > MOST_TOLD:
+            told.append("…")
+        return Target(box, more.codings, "\n".join(told), is_count=True)
 
     def _sized(self, size: float, demi: bool) -> QFont:
         font = QFont(self._font)

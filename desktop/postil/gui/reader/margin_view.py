@@ -7,8 +7,9 @@ from PySide6.QtGui import QFont, QPainter
 
 from postil.gui.reader.layout import LazyLayout
 from postil.gui.reader.lines import LaidBlock
-from postil.gui.reader.margin import AFAR, Extent, Lanes, MarginPlan, plan
+from postil.gui.reader.margin import Lanes, plan
 from postil.gui.reader.margin_paint import MarginPainter, Target, slot_of
+from postil.gui.reader.margin_records import AFAR, Extent, MarginPlan
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import LINE_STYLES, ReaderColours
 

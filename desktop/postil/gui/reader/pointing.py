@@ -16,12 +16,16 @@ SPAN_TYPE = "application/x-postil-span"
 def choose_in_margin(view: ReaderSurface, point: QPointF) -> bool:
     """Choose the coding whose bracket or name is there; whether there is one.
 
-    A name that several coders share, or a count, gives the next one with each click.
+    A name that several coders share gives the next one with each click; a count is opened.
     """
     target = view.margin_target(point)
     if target is None:
         return False
     codings = target.codings
+    if target.is_count:
+        corner = target.box.bottomLeft().toPoint()
+        view.crowd_requested.emit(view.viewport().mapToGlobal(corner), list(codings))
+        return True
     following = codings.index(view.current) + 1 if view.current in codings else 0
     view.mark_chosen.emit(codings[following % len(codings)])
     return True

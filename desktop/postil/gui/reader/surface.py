@@ -18,6 +18,7 @@ class ReaderSurface(Protocol):
 
     nudge: SignalInstance
     mark_chosen: SignalInstance
+    crowd_requested: SignalInstance
     code_dropped: SignalInstance
     digit_pressed: SignalInstance
     resize_requested: SignalInstance

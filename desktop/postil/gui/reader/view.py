@@ -34,6 +34,8 @@ class ReaderView(PageView):
     caret_moved: Signal = Signal(int)
     selection_changed: Signal = Signal(int, int)
     mark_chosen: Signal = Signal(int)
+    crowd_requested: Signal = Signal(QPoint, list)
+    """Where on the screen to list codings for which the margin has no room, and which."""
     code_dropped: Signal = Signal(int)
     digit_pressed: Signal = Signal(int)
     nudge: Signal = Signal(str, int)
