@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -44,7 +45,7 @@ class Settings:
     def appearance(self) -> Setting:
         """The appearance that the user asked for."""
         asked = str(self._store.value("appearance", "system"))
-        return cast(Setting, asked) if asked in ("light", "dark") else "system"
+        return cast(Setting, asked) if asked in ("light", "dark", "paper") else "system"
 
     @appearance.setter
     def appearance(self, asked: Setting) -> None:
@@ -58,6 +59,21 @@ class Settings:
     @zoom.setter
     def zoom(self, zoom: float) -> None:
         self._store.setValue("zoom", zoom)
+
+    @property
+    def changed_keys(self) -> dict[str, str]:
+        """Actions with another key than the table gives them; "" where there is none."""
+        stored = self._store.value("keys")
+        try:
+            found = json.loads(stored) if isinstance(stored, str) else {}
+        except ValueError:
+            return {}
+        pairs = found.items() if isinstance(found, dict) else ()
+        return {action: key for action, key in pairs if isinstance(key, str)}
+
+    @changed_keys.setter
+    def changed_keys(self, keys: Mapping[str, str]) -> None:
+        self._store.setValue("keys", json.dumps(dict(keys)))
 
     def state(self, name: str) -> QByteArray:
         """The stored state of the window or of a splitter; empty where there is none."""
@@ -148,6 +164,15 @@ class ProjectSettings:
     @last_coder.setter
     def last_coder(self, guid: str) -> None:
         self._write("open", {**self._read("open"), "coder": guid})
+
+    @property
+    def recent_codes(self) -> list[str]:
+        """The guids of the codes used last, the newest first."""
+        return list(self._read("recent-codes"))
+
+    @recent_codes.setter
+    def recent_codes(self, codes: list[str]) -> None:
+        self._write("recent-codes", dict.fromkeys(codes, 1))
 
     @property
     def collapsed(self) -> set[str]:

@@ -9,6 +9,7 @@ _APPEARANCES: dict[str, Setting] = {
     "follow_system": "system",
     "stay_light": "light",
     "stay_dark": "dark",
+    "stay_paper": "paper",
 }
 _ZOOM_STEP = 1.1
 
@@ -30,6 +31,10 @@ class ViewActs:
     def stay_dark(self) -> None:
         """Be dark."""
         self._choose_appearance("dark")
+
+    def stay_paper(self) -> None:
+        """Be as a page of old paper."""
+        self._choose_appearance("paper")
 
     def _choose_appearance(self, setting: Setting) -> None:
         self._window.settings.appearance = setting

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -12,10 +11,9 @@ from PySide6.QtGui import QColor, QPalette
 
 from postil.core.code_colours import CODE_COLOURS
 from postil.gui.appearance import colour, palette
-from postil.gui.appearance.palette import CodeColour
+from postil.gui.appearance.palette import CodeColour, Shade
 
-Shade = Literal["light", "dark"]
-SHADES: tuple[Shade, ...] = ("light", "dark")
+SHADES: tuple[Shade, ...] = ("light", "dark", "paper")
 _GROUPS = (
     QPalette.ColorGroup.Active,
     QPalette.ColorGroup.Inactive,
@@ -51,8 +49,8 @@ def test_tokens_can_be_read_on_their_grounds(
         assert colour.contrast(tokens[ink], tokens[ground]) >= floor - 0.02, ground
 
 
-def test_both_schemes_have_the_same_tokens() -> None:
-    assert palette.read_tokens("light").keys() == palette.read_tokens("dark").keys()
+def test_all_schemes_have_the_same_tokens() -> None:
+    assert len({tuple(palette.read_tokens(shade)) for shade in SHADES}) == 1
 
 
 @pytest.mark.parametrize("shade", SHADES)
@@ -86,7 +84,14 @@ def test_any_imported_colour_can_be_seen_and_read(stored: str) -> None:
 # The smallest distance between any two lines among the first so many codes, as designed.
 @pytest.mark.parametrize(
     ("shade", "first", "least"),
-    [("light", 6, 16.6), ("light", 18, 13.0), ("dark", 6, 15.6), ("dark", 18, 14.2)],
+    [
+        ("light", 6, 16.6),
+        ("light", 18, 13.0),
+        ("dark", 6, 15.6),
+        ("dark", 18, 14.2),
+        ("paper", 6, 15.4),
+        ("paper", 18, 11.8),
+    ],
 )
 def test_code_colours_lie_apart(shade: Shade, first: int, least: float) -> None:
     lines = [code.line.name() for code in palette.read_code_colours(shade).values()][:first]

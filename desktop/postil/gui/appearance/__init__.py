@@ -13,7 +13,7 @@ from postil.gui.appearance.fonts import Fonts
 from postil.gui.appearance.icons import Icons
 from postil.gui.appearance.palette import CodeColour, Scheme
 
-Setting = Literal["system", "light", "dark"]
+Setting = Literal["system", "light", "dark", "paper"]
 
 _TOO_NEAR = 6.0
 

@@ -16,11 +16,17 @@ from PySide6.QtGui import QColor, QPalette
 from postil import paths
 from postil.gui.appearance import colour
 
-Scheme = Literal["light", "dark", "contrast"]
+Scheme = Literal["light", "dark", "paper", "contrast"]
+Shade = Literal["light", "dark", "paper"]
+"""A scheme of our own."""
 Tokens = Mapping[str, str]
 
 _TEXT_FLOOR = 5.0
-_TINT_SHARES = {"light": (0.15, 0.24), "dark": (0.19, 0.33)}
+_TINT_SHARES: dict[Shade, tuple[float, float]] = {
+    "light": (0.15, 0.24),
+    "dark": (0.19, 0.33),
+    "paper": (0.17, 0.27),
+}
 
 _ROLES = {
     QPalette.ColorRole.Window: "window",
@@ -74,15 +80,19 @@ class CodeColour:
     strong: QColor
 
 
-def read_tokens(scheme: Literal["light", "dark"]) -> dict[str, str]:
+def read_tokens(scheme: Shade) -> dict[str, str]:
     """The scheme's tokens, name to "#RRGGBB"."""
     stored = json.loads(_appearance_text("tokens.json"))
     return dict(stored[scheme])
 
 
-def read_code_colours(scheme: Literal["light", "dark"]) -> dict[str, CodeColour]:
+def read_code_colours(scheme: Shade) -> dict[str, CodeColour]:
     """The palette's code colours by stored colour, in the order in which they are given out."""
     rows = json.loads(_appearance_text("codes.json"))
+    if scheme == "paper":  # the colours of the light scheme, as dark as paper asks for
+        tokens = read_tokens(scheme)
+        stored = [row["light"]["line"] for row in rows]
+        return {each: own_code_colour(each, tokens, scheme) for each in stored}
     return {
         row["light"]["line"]: CodeColour(
             **{part: QColor(row[scheme][part]) for part in row[scheme]}
@@ -91,7 +101,7 @@ def read_code_colours(scheme: Literal["light", "dark"]) -> dict[str, CodeColour]
     }
 
 
-def own_code_colour(stored: str, tokens: Tokens, scheme: Literal["light", "dark"]) -> CodeColour:
+def own_code_colour(stored: str, tokens: Tokens, scheme: Shade) -> CodeColour:
     """Four values for a colour outside the palette: its hue, as dark or light as it must be."""
     tint_share, strong_share = _TINT_SHARES[scheme]
     page, window = tokens["page"], tokens["window"]

@@ -31,4 +31,5 @@ ROWS = (
     ),
     ActionRow("stay_light", "Light", "view", "view.stay_light", group=4, checkable=True),
     ActionRow("stay_dark", "Dark", "view", "view.stay_dark", group=4, checkable=True),
+    ActionRow("stay_paper", "Paper", "view", "view.stay_paper", group=4, checkable=True),
 )

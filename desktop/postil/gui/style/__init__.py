@@ -94,6 +94,7 @@ _SYSTEM_SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
+    "paper": Qt.ColorScheme.Light,
 }
 _PAINTED_PRIMITIVES = {
     **buttons.PRIMITIVES,
