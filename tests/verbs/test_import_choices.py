@@ -16,8 +16,8 @@ from postil.verbs.importing import (
     document_steps,
     import_documents,
     plan_documents,
-    planned_again,
     planning,
+    reworking,
 )
 from postil.verbs.originals import original_name, write_original
 from postil.verbs.progress import outcome
@@ -145,11 +145,39 @@ def test_a_plan_reworked_is_the_plan_read_under_the_same_choices(
     (tmp_path / "t.csv").write_text("title,words,n\nA,Some words,one\n", encoding="utf-8")
     paths = [tmp_path / "archive.txt", wrapped, tmp_path / "t.csv"]
     choices = Choices(join_lines=True, split=True)
-    again = planned_again(project, plan_documents(project, paths), choices)
-    read = plan_documents(project, paths, join_lines=True, split=True)
-    assert [each.document for each in again.documents] == [each.document for each in read.documents]
-    columns = planned_again(project, plan_documents(project, paths[2:]), Choices(text_column="n"))
+    again = outcome(
+        reworking(project, plan_documents(project, paths), dict.fromkeys(paths, choices))
+    )
+    assert again == plan_documents(project, paths, join_lines=True, split=True)
+    table = {paths[2]: Choices(text_column="n")}
+    columns = outcome(reworking(project, plan_documents(project, paths[2:]), table))
     assert [each.document.text for each in columns.documents] == ["one"]
+
+
+def test_only_the_files_that_are_wanted_are_read_anew(project: Project, tmp_path: Path) -> None:
+    for name, words in (("a", "Words."), ("b", "Café.")):
+        (tmp_path / f"{name}.txt").write_bytes(words.encode("cp1252"))
+    plan = plan_documents(project, [tmp_path], guess_encoding=True)
+    assert keys(plan)[1][0] == "encoding_guessed"
+    (tmp_path / "a.txt").unlink()
+    (tmp_path / "b.txt").unlink()  # the bytes that were read are in the plan
+    wanted = {tmp_path / "b.txt": Choices(encoding="mac-roman")}
+    again = outcome(reworking(project, plan, wanted))
+    assert again.documents[0] is plan.documents[0]
+    assert again.documents[1].document.text == "CafÈ."
+    back = outcome(reworking(project, again, {tmp_path / "b.txt": Choices(encoding="cp1252")}))
+    assert back.documents[1].document.text == "Café."
+
+
+def test_what_is_the_same_is_told_anew_when_another_file_is_read_otherwise(
+    project: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_bytes("A café in town.".encode())
+    (tmp_path / "b.txt").write_bytes("A café in town.".encode("cp1252"))
+    plan = plan_documents(project, [tmp_path], guess_encoding=True)
+    assert "same_text_twice" in keys(plan)[1]
+    again = outcome(reworking(project, plan, {tmp_path / "a.txt": Choices(encoding="mac-roman")}))
+    assert "same_text_twice" not in keys(again)[1]
 
 
 def test_reading_in_steps_tells_each_file_and_gives_the_same_plan(

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from postil.exchange.text_pieces import pieces
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -55,9 +57,11 @@ def sketch(text: str) -> Sketch:
     """What is needed of a text to compare it with others."""
     import numpy as np  # start-up time
 
-    words = _words(text)
-    numbers = np.fromiter(map(zlib.crc32, words), dtype=np.uint64, count=len(words))
-    length = max(len(words) - RUN + 1, 0)
+    found = [_words(piece) for piece in pieces(text)]
+    numbers = np.concatenate(
+        [np.fromiter(map(zlib.crc32, words), dtype=np.uint64, count=len(words)) for words in found]
+    )
+    length = max(len(numbers) - RUN + 1, 0)
     runs = np.zeros(length, dtype=np.uint64)
     for place in range(RUN):
         runs = runs * np.uint64(0x9E3779B97F4A7C15) + numbers[place : place + length]

@@ -13,7 +13,8 @@ class Choices:
     `article_only` drops the navigation of web pages, `without_hidden` what a file hides,
     `join_lines` makes paragraphs of lines broken at one width, `split` makes a document of each
     article of a news archive, `mark_boilerplate` marks what repeats as not counted,
-    `guess_language` takes guesses of languages as said.
+    `guess_language` takes guesses of languages as said, `guess_encoding` reads what is in no
+    known encoding by the likeliest one.
     """
 
     encoding: str | None = None
@@ -25,6 +26,7 @@ class Choices:
     split: bool = False
     mark_boilerplate: bool = False
     guess_language: bool = False
+    guess_encoding: bool = False
 
     def of_format(self, names: Collection[str]) -> dict[str, object]:
         """Those choices that the reader of a format takes, by keyword."""

@@ -183,7 +183,7 @@ def _draw_read_states(
     page.show_passage(page.document, start, start, (page.shown_coders.coders[0].id,))
     _come_to_a_coding(window)
     page.text.select_sentence()
-    page.codings.open_picker()
+    page.picking.open_picker()
     page.picker.field.setText("leg")
     _settle(application, window)
     _save(window, folder / f"picker_{end}.png")
@@ -223,7 +223,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     coder = desk.project.coders.all()[0]
     yield "coder_variables", CoderVariablesDialog(desk, coder, window)
     yield "export", ExportDialog(desk, window)
-    plan = plan_documents(desk.project, _files_to_import())
+    plan = plan_documents(desk.project, _files_to_import(), guess_encoding=True)
     yield "import", ImportPlanDialog(desk, plan, window)
     yield "new_project", NewProjectDialog(window.appearance, window)
     yield "shortcuts", ShortcutsDialog(window.appearance, window.actions_, window)

@@ -45,6 +45,9 @@ IMPORT_ERRORS: Mapping[str, Message] = {
 }
 
 IMPORT_REMARKS: Mapping[str, Message] = {
+    "encoding_guessed": (
+        'The encoding of "{document}" is a guess: {encoding}. Look whether its letters read as words.'
+    ),
     "pages_of_pictures": Plural(
         "count",
         '{count} page of "{document}" is a picture without text; it is left out.',

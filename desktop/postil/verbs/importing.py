@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from postil.core.errors import ExchangeError, ProjectError
 from postil.core.project import Project
 from postil.core.records import Code, NewCode, NewDocument
-from postil.exchange import plan as plans
 from postil.exchange.codebook_tables import CodebookPlan
 from postil.exchange.formats import Format, formats, of_suffix
-from postil.exchange.near_duplicates import sketch
-from postil.exchange.plan import Choices, ImportPlan, KnownText, PlannedDocument
+from postil.exchange.planned import ImportPlan, PlannedDocument
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line
 from postil.verbs.importing_codings import CodingsResult, import_codings
-from postil.verbs.progress import Progress, beside, outcome, straight_through
+from postil.verbs.planning import plan_documents, planning, reworking
+from postil.verbs.progress import Progress, straight_through
 
 __all__ = [
     "CodebookResult",
@@ -28,11 +26,10 @@ __all__ = [
     "import_codings",
     "import_documents",
     "plan_documents",
-    "planned_again",
     "planning",
+    "reworking",
 ]
 
-_AS_THEY_ARE = Choices()
 _AT_ONCE = 500_000  # letters that are stored by one statement: some milliseconds
 _MOST_AT_ONCE = 100  # documents
 _NAMED = 3  # documents named in the history; of more the number is told
@@ -45,64 +42,6 @@ class CodebookResult:
     added: int
     changed: int
     remarks: tuple[Remark, ...]
-
-
-def plan_documents(
-    project: Project,
-    paths: Iterable[Path],
-    encoding: str | None = None,
-    format: str | None = None,  # noqa: A002  # the word of the command line
-    *,
-    compare: bool = True,
-    **choices: Any,
-) -> ImportPlan:
-    """Read files and folders into what an import would add, refuse and pass by.
-
-    `choices` are those of `Choices`; without `compare` texts that are nearly the same as the
-    project's are not looked for.
-    """
-    known = outcome(_known(project)) if compare else []
-    names, texts = project.documents.taken()
-    chosen = Choices(encoding, format, **choices)
-    return outcome(plans.planning(paths, names, texts, chosen, known))
-
-
-def planning(
-    project: Project, paths: Iterable[Path], choices: Choices = _AS_THEY_ARE
-) -> Generator[Progress, None, ImportPlan]:
-    """The same in steps; the files are read on a thread of their own."""
-    known = yield from _known(project)
-    names, texts = project.documents.taken()
-    return (yield from beside(_told(plans.planning(paths, names, texts, choices, known))))
-
-
-def _known(project: Project) -> Generator[Progress, None, list[KnownText]]:
-    """The project's documents, as they are needed to find texts that are nearly the same."""
-    documents = project.documents.all()
-    found = []
-    for done, document in enumerate(documents):
-        yield Progress(done, len(documents), document.name)
-        found.append(KnownText(document.name, sketch(project.documents.text(document.id))))
-    return found
-
-
-def _told(steps: Generator[Path, None, ImportPlan]) -> Generator[Progress, None, ImportPlan]:
-    done = 0
-    while True:
-        try:
-            path = next(steps)
-        except StopIteration as end:
-            plan: ImportPlan = end.value
-            return plan
-        yield Progress(done, 0, path.name)
-        done += 1
-
-
-def planned_again(project: Project, plan: ImportPlan, choices: Choices) -> ImportPlan:
-    """The plan of the same files under other choices."""
-    from postil.exchange.plan_reworked import reworked  # start-up time
-
-    return reworked(plan, choices, project.documents.taken()[0])
 
 
 def document_steps(

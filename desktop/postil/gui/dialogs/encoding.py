@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from postil.gui.appearance import Appearance
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.dialogs.import_plan import ENCODINGS
+from postil.gui.dialogs.import_row_panel import ENCODINGS
 from postil.gui.wording import _
 
 

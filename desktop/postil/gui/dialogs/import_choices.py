@@ -1,72 +1,75 @@
-"""The choices of an import that hold for all files, shown where a file asks for them."""
+"""The switches of an import that matter to several files, each for all of them at once."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from postil.exchange.plan import Choices, ImportPlan
-from postil.exchange.plan_reworked import columns_of, questions
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from postil.exchange.plan import Choices
+from postil.exchange.plan_questions import SWITCHES
 from postil.gui.appearance import Appearance
 from postil.gui.controls import words
-from postil.gui.wording import _, documents_counted
+from postil.gui.dialogs.import_switches import label_of, meaning_of
+from postil.gui.wording import _, counted
 
-_WORDS = {
-    "join_lines": (
-        "Join broken lines",
-        "Lines broken at one width become paragraphs: {documents}.",
-    ),
-    "split": ("Split into articles", "Each article becomes a document: {documents}."),
-    "mark_boilerplate": (
-        "Do not count what repeats",
-        "Running heads and lines that repeat stay in the text, marked as not counted: {documents}.",
-    ),
-}
+_FEWEST = 2  # files; of a single one its own row asks
+_IN_A_ROW = 3
 
 
-class ImportChoices(QWidget):
-    """A switch for each choice that a document asks for, and the column of the words of tables."""
+class AllFilesChoices(QWidget):
+    """A switch for each choice that several files ask for; half on where they differ.
 
-    changed = Signal()
+    `chosen` carries the switch, whether it is on, and the files that asked for it.
+    """
 
-    def __init__(
-        self, appearance: Appearance, plan: ImportPlan, parent: QWidget | None = None
-    ) -> None:
+    chosen = Signal(str, bool, list)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.switches: dict[str, QCheckBox] = {}
-        self.column = QComboBox()
-        self.column.setAccessibleName(_("Column with the words"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(18)
-        for choice, count in questions(plan).items():
-            label, told = _WORDS[choice]
-            switch = QCheckBox(_(label))
-            switch.setToolTip(_(told).format(documents=documents_counted(count)))
-            switch.toggled.connect(lambda _on: self.changed.emit())
-            line.addWidget(switch)
-            self.switches[choice] = switch
-        columns = columns_of(plan)
-        if columns:
-            before = words(appearance, _("The words are in"), 13)
-            before.setBuddy(self.column)
-            line.addWidget(before)
-            line.addWidget(self.column)
-            self.column.addItems(columns)
-            self.column.activated.connect(lambda _place: self.changed.emit())
-        else:
-            self.column.setParent(self)
-            self.column.hide()
-        line.addStretch()
-        self.setVisible(bool(self.switches) or bool(columns))
+        self._files: dict[str, list[Path]] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(words(appearance, _("For all files:"), 13, ink="muted"), 0, 0)
+        for switch in SWITCHES:
+            box = QCheckBox()
+            box.setFont(appearance.fonts.interface(13))
+            box.setToolTip(meaning_of(switch))
+            box.clicked.connect(lambda on, switch=switch: self._choose(switch, on))
+            self.switches[switch] = box
+        self._grid = grid
+        grid.setColumnStretch(_IN_A_ROW + 1, 1)
 
-    def choices(self) -> Choices:
-        """What is chosen."""
-        chosen = {choice: switch.isChecked() for choice, switch in self.switches.items()}
-        column = self.column.currentText() if self.column.currentIndex() > 0 else None
-        return Choices(
-            text_column=column,
-            join_lines=chosen.get("join_lines", False),
-            split=chosen.get("split", False),
-            mark_boilerplate=chosen.get("mark_boilerplate", False),
-        )
+    def show_questions(
+        self, asked: Mapping[Path, Sequence[str]], choices: Mapping[Path, Choices]
+    ) -> None:
+        """Offer what these files ask for, as it is chosen now."""
+        self._files = {
+            switch: [path for path, questions in asked.items() if switch in questions]
+            for switch in SWITCHES
+        }
+        place = 0
+        for switch, box in self.switches.items():
+            files = self._files[switch]
+            self._grid.removeWidget(box)
+            box.setVisible(len(files) >= _FEWEST)
+            if len(files) < _FEWEST:
+                continue
+            line, column = divmod(place, _IN_A_ROW)
+            self._grid.addWidget(box, line, column + 1)
+            place += 1
+            on = sum(getattr(choices[path], switch) for path in files)
+            box.setTristate(0 < on < len(files))
+            states = {0: Qt.CheckState.Unchecked, len(files): Qt.CheckState.Checked}
+            box.setCheckState(states.get(on, Qt.CheckState.PartiallyChecked))
+            count = counted("{count} file", "{count} files", len(files))
+            box.setText(f"{label_of(switch)} ({count})")
+        self.setVisible(place > 0)
+
+    def _choose(self, switch: str, on: bool) -> None:
+        self.chosen.emit(switch, on, self._files[switch])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from postil.gui.desk import Desk
     from postil.gui.project_acts import ProjectActs
     from postil.gui.shell import Shell
+    from postil.verbs.planning import Sketches
 
 
 class ImportActs:
@@ -26,6 +27,7 @@ class ImportActs:
     def __init__(self, window: Shell, projects: ProjectActs) -> None:
         self._window = window
         self._projects = projects
+        self._sketches: Sketches = {}  # of texts that were compared once
 
     def choose(self) -> None:
         """Ask for files of any kind, and bring them in."""
@@ -83,7 +85,7 @@ class ImportActs:
         return [replace(e, kinds=(said[e.columns],)) if e.is_doubtful else e for e in found]
 
     def _bring_in(self, desk: Desk, found: Sequence[IncomingFile]) -> None:
-        Arrivals(self._window, desk, self._projects).bring_in(found)
+        Arrivals(self._window, desk, self._projects, self._sketches).bring_in(found)
 
     def _desk_for(self, files: Sequence[Path]) -> Desk | None:
         """The open project if these files may come into it now; else the reason stands in the bar."""

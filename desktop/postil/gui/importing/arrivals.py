@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from postil.gui.desk import Desk
     from postil.gui.project_acts import ProjectActs
     from postil.gui.shell import Shell
+    from postil.verbs.planning import Sketches
 
 Part = Callable[[Callable[[str], None]], None]
 """Brings some files in, then tells what came; it tells nothing where it was given up or failed."""
@@ -26,10 +27,13 @@ class Arrivals:
     One that is given up, or that fails, ends the import; what came before it stays, an undo each.
     """
 
-    def __init__(self, window: Shell, desk: Desk, projects: ProjectActs) -> None:
+    def __init__(
+        self, window: Shell, desk: Desk, projects: ProjectActs, sketches: Sketches
+    ) -> None:
         self._window = window
         self._desk = desk
         self._projects = projects
+        self._sketches = sketches
         self._parts: list[Part] = []
         self._said: list[str] = []
 
@@ -43,7 +47,9 @@ class Arrivals:
         for path in by_kind.get("project", ()):
             self._parts.append(partial(self._projects.plan, path))
         if documents := by_kind.get("documents"):
-            self._parts.append(partial(DocumentArrival(self._window, self._desk).plan, documents))
+            self._parts.append(
+                partial(DocumentArrival(self._window, self._desk, self._sketches).plan, documents)
+            )
         for path in by_kind.get("codebook", ()):
             self._parts.append(partial(tables.codebook, path))
         for path in by_kind.get("codings", ()):

@@ -12,21 +12,24 @@ if TYPE_CHECKING:
     from postil.exchange.plan import ImportPlan
     from postil.gui.desk import Desk
     from postil.gui.shell import Shell
+    from postil.verbs.planning import Sketches
 
 
 class DocumentArrival:
     """Documents on their way into the open project."""
 
-    def __init__(self, window: Shell, desk: Desk) -> None:
+    def __init__(self, window: Shell, desk: Desk, sketches: Sketches) -> None:
         self._window = window
         self._desk = desk
+        self._sketches = sketches
 
     def plan(self, files: Sequence[Path], then: Callable[[str], None]) -> None:
         """Read the files in steps, then show what they would become; `then` is told what came."""
-        from postil.verbs.importing import planning  # start-up time
+        from postil.gui.dialogs.import_switches import AS_THEY_ARE  # start-up time
+        from postil.verbs.importing import planning
 
         desk = self._desk
-        steps = planning(desk.project, files)
+        steps = planning(desk.project, files, AS_THEY_ARE, self._sketches)
         desk.tasks.run(
             _("Reading files…"), steps, lambda plan: self._agree(plan, then), desk.messages.fail
         )
@@ -41,7 +44,7 @@ class DocumentArrival:
             if "file" not in refusal.arguments:  # nothing at all was found to be read
                 desk.messages.fail(refusal)
                 return
-        dialog = ImportPlanDialog(desk, plan, self._window.widget)
+        dialog = ImportPlanDialog(desk, plan, self._window.widget, self._sketches)
         if not self._window.asking.show(dialog):
             return
         chosen, left_out = dialog.chosen(), dialog.left_out()
