@@ -59,6 +59,15 @@ ROWS = (
         when="document",
         group=1,
     ),
+    ActionRow(
+        "codings_here",
+        "Codings here…",
+        "coding",
+        "read.showing.crowd.open_here",
+        "Ctrl+L",
+        when="document",
+        group=1,
+    ),
     ActionRow("recode", "Recode…", "coding", "read.codings.recode", "", "R", "coding+writable", 2),
     ActionRow(
         "remove_coding",

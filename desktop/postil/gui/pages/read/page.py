@@ -20,6 +20,7 @@ from postil.gui.pages.read.furniture_acts import FurnitureActs
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.page_reader import title_lines
 from postil.gui.pages.read.panes import LEFT_STATE, ReadPanes
+from postil.gui.pages.read.showing import Showing
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.stepping import Stepping
 from postil.gui.pages.read.text_acts import TextActs
@@ -74,6 +75,7 @@ class ReadPage(Surface):
         )
         self._drawn = DrawnCodings(desk, self.reader, self.marking, self.shown_coders)
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
+        self.showing = Showing(desk, self, self.reader, self.marking)
         self.stepping = Stepping(desk, self.reader, self.drawers)
         self.finding = Finding(desk, self, self.reader, self.find_bar, panes.places)
         connect_reader(self.reader, self.codings, self.text)
