@@ -111,6 +111,22 @@ REFI_REMARKS: Mapping[str, Message] = {
         "The text of {count} source is empty in the archive.",
         "The texts of {count} sources are empty in the archive.",
     ),
+    "refi_texts_formatted": Plural(
+        "count",
+        "{count} text is in the archive only as a formatted file, and Postil took its words out "
+        "itself. Positions counted by another program may not fit them: where a selection tells "
+        "its words, it came where they stand.",
+        "{count} texts are in the archive only as formatted files, and Postil took their words "
+        "out itself. Positions counted by another program may not fit them: where a selection "
+        "tells its words, it came where they stand.",
+    ),
+    "refi_unfound": Plural(
+        "count",
+        "The words of {count} selection were not found surely in a text that is there only as a "
+        "formatted file; its codings are on the review list.",
+        "The words of {count} selections were not found surely in texts that are there only as "
+        "formatted files; their codings are on the review list.",
+    ),
     "refi_annotations": Plural(
         "count",
         "{count} selection has no code; notes on it came as memos of the passage.",

@@ -141,16 +141,16 @@ def decide(sources: Sequence[tuple[SourceText, Sequence[Selection]]], program: s
     looked_at = _spread(sources)
     if not looked_at:
         return Decision(known, 1.0, known, 1.0, 0, sure=True, rival=known)
-    fits = {reading: _fits(looked_at, reading) for reading in READINGS}
-    best = max(READINGS, key=lambda reading: (fits[reading], reading == known))
-    named = sum(bool(_words(selection.name)) for _, selection in looked_at)
+    shares = {reading: _share(looked_at, reading) for reading in READINGS}
+    best = max(READINGS, key=lambda reading: (shares[reading], reading == known))
+    named = sum(bool(uncut(selection.name)) for _, selection in looked_at)
     enough = len(looked_at) >= FEW or named >= min(_FEW_NAMED, len(looked_at))
-    better = fits[best] > fits[known] + _MARGIN
+    better = shares[best] > shares[known] + _MARGIN
     chosen = best if better and enough else known
-    sure = fits[chosen] >= _DOUBTFUL and not (better and not enough)
+    sure = shares[chosen] >= _DOUBTFUL and not (better and not enough)
     others = [reading for reading in READINGS if reading != chosen]
-    rival = known if chosen != known else max(others, key=lambda reading: fits[reading])
-    return Decision(chosen, fits[chosen], known, fits[known], len(looked_at), sure, rival)
+    rival = known if chosen != known else max(others, key=lambda reading: shares[reading])
+    return Decision(chosen, shares[chosen], known, shares[known], len(looked_at), sure, rival)
 
 
 def _spread(
@@ -163,20 +163,20 @@ def _spread(
     return every[::step]
 
 
-def _fits(looked_at: Iterable[tuple[SourceText, Selection]], reading: Reading) -> float:
-    found = [_fit(text, selection, reading) for text, selection in looked_at]
+def _share(looked_at: Iterable[tuple[SourceText, Selection]], reading: Reading) -> float:
+    found = [fits(text, selection, reading) for text, selection in looked_at]
     return sum(found) / len(found)
 
 
-def _fit(text: SourceText, selection: Selection, reading: Reading) -> bool:
+def fits(text: SourceText, selection: Selection, reading: Reading) -> bool:
     """Whether a selection has the words it is named by or, without a name, splits no word."""
     span = text.span(selection, reading)
     if span is None:
         return False
     start, end = span
-    words = _words(selection.name)
+    words = uncut(selection.name)
     if words:
-        there = _words(text.canonical[start : min(end, start + 4 * len(selection.name) + 40)])
+        there = uncut(text.canonical[start : min(end, start + 4 * len(selection.name) + 40)])
         return there == words or (len(words) >= _TELLING and there.startswith(words))
     return not (_splits(text.canonical, start) or _splits(text.canonical, end))
 
@@ -184,8 +184,8 @@ def _fit(text: SourceText, selection: Selection, reading: Reading) -> bool:
 _TELLING = 12  # characters of a name that may be the beginning of the words
 
 
-def _words(name: str) -> str:
-    """A name without the dots that tell that it was cut, blanks as one."""
+def uncut(name: str) -> str:
+    """A selection's name without the dots that tell that it was cut, blanks as one."""
     return " ".join(name.split()).removesuffix("...").removesuffix("\u2026").rstrip()
 
 

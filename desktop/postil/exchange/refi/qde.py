@@ -47,11 +47,15 @@ class StatedSelection:
 
 @dataclass(frozen=True, slots=True)
 class StatedSource:
-    """A source that has a text; `path` names it in the archive, or `content` is it."""
+    """A source that has a text: `path` names it in the archive, or `content` is it.
+
+    `formatted_path` names the same words in a file of Word or the like.
+    """
 
     guid: str
     name: str
     path: str
+    formatted_path: str
     content: str
     description: str
     user: str
@@ -86,6 +90,7 @@ class StatedNote:
     guid: str
     name: str
     path: str
+    formatted_path: str
     content: str
     user: str
     created_at: str
@@ -193,12 +198,9 @@ def stated_codes(codes: _Element, first: int = 0) -> Iterator[StatedCode]:
 
 
 def _take_pdf(element: _Element, found: StatedProject) -> None:
-    """A PDF as its plain text, where the archive has one; its regions as selections of a page."""
+    """A PDF as its plain text, else as the archive has it; its regions as selections of a page."""
     text = child(element, "Representation")
-    if text is None:
-        found.media.append(element.get("name", ""))
-        return
-    found.sources.append(_source(element, text))
+    found.sources.append(_source(element, element if text is None else text))
 
 
 def _take_media(element: _Element, found: StatedProject) -> None:
@@ -219,6 +221,7 @@ def _source(element: _Element, text: _Element) -> StatedSource:
         _guid(element),
         element.get("name", ""),
         text.get("plainTextPath", ""),
+        text.get("richTextPath", "") or element.get("path", ""),
         text_of(child(text, "PlainTextContent")),
         "\n\n".join(filter(None, (text_of(child(part, "Description")) for part in parts))),
         canonical_guid(element.get("creatingUser", "")),
@@ -294,6 +297,7 @@ def _note(element: _Element) -> StatedNote:
         _guid(element),
         element.get("name", ""),
         element.get("plainTextPath", ""),
+        element.get("richTextPath", ""),
         text_of(child(element, "PlainTextContent")) or text_of(child(element, "Description")),
         canonical_guid(element.get("creatingUser", "")),
         element.get("creationDateTime", ""),

@@ -26,7 +26,8 @@ from postil.core.records import NewDocument
 from postil.core.spans import canonical
 from postil.exchange.archives import base_name, opened_archive
 from postil.exchange.refi.code_rule import from_description
-from postil.exchange.refi.positions import Decision, Reading, Selection, SourceText, decide
+from postil.exchange.refi.positions import Decision, Reading, decide
+from postil.exchange.refi.previews import Preview, previews, selected
 from postil.exchange.refi.qde import (
     StatedCode,
     StatedCoding,
@@ -35,23 +36,13 @@ from postil.exchange.refi.qde import (
     StatedSource,
     stating,
 )
-from postil.exchange.refi.texts import Texts, project_name
-from postil.exchange.refi.values import Keys, as_colour, as_time, is_held, told
+from postil.exchange.refi.texts import FoundText, Texts, project_name
+from postil.exchange.refi.values import Keys, as_colour, as_time, is_held, notes_by_links, told
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line
 
+_Noted = StatedCode | StatedCoding | StatedSelection | StatedSource
 _READER = "refi 1"
-_PREVIEWS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """The words at a selection as two readings have them, for a decision that is not sure."""
-
-    document: str
-    chosen: str
-    rival: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +94,19 @@ class _Reader:
     def __init__(
         self,
         stated: StatedProject,
-        sources: list[tuple[StatedSource, SourceText | None]],
+        sources: list[tuple[StatedSource, FoundText | None]],
         notes: Mapping[str, str],
         reading: Reading | None,
     ) -> None:
         self._stated = stated
         self._sources = sources
         self._notes = notes
-        found = [
-            (text, [Selection(s.start, s.end, s.name) for s in source.selections if not s.page])
-            for source, text in sources
-            if text is not None
+        told = [
+            (found.text, [selected(each) for each in source.selections if not each.page])
+            for source, found in sources
+            if found is not None
         ]
-        self._decision = decide(found, stated.origin)
+        self._decision = decide(told, stated.origin)
         self._given = reading is not None
         self._reading = reading or self._decision.reading
         self._keys = Keys()
@@ -126,13 +117,16 @@ class _Reader:
         self._memos: list[ArrivingMemo] = []
         self._review: list[ArrivingReview] = []
         self._noted: set[str] = set()
+        self._linked, self._groups = notes_by_links(stated.groups, stated.notes)
         self._counts = dict.fromkeys(
             (
                 "texts_missing",
+                "texts_formatted",
                 "texts_empty",
                 "annotations",
                 "codes_unknown",
                 "outside",
+                "unfound",
                 "regions",
                 "groups",
             ),
@@ -159,7 +153,8 @@ class _Reader:
             memos=tuple(self._memos),
             review=tuple(self._review),
         )
-        return ReadProject(arriving, self._decision, self._previews(), tuple(self._remarks()))
+        shown = previews(self._sources, self._decision, self._reading)
+        return ReadProject(arriving, self._decision, shown, tuple(self._remarks()))
 
     # ---- codes and documents ----
 
@@ -167,7 +162,7 @@ class _Reader:
         key = self._keys.new("code", stated.guid)
         self._code_keys.append(key)
         self._codes.setdefault(stated.guid, key)
-        self._note("code", key, stated.notes)
+        self._note("code", key, stated)
         rule = from_description(canonical(stated.description))
         return ArrivingCode(
             key,
@@ -182,31 +177,31 @@ class _Reader:
 
     def _documents(self) -> Iterator[ArrivingDocument]:
         values = self._values_of_cases()
-        for source, text in self._sources:
-            name = source.name or base_name(source.path)
-            if text is None:
+        for source, found in self._sources:
+            name = source.name or base_name(source.path or source.formatted_path)
+            if found is None:
                 self._counts["texts_missing"] += 1
                 for selection in source.selections:
                     self._put_on_review("", selection, name, "text_missing")
                 continue
             key = self._keys.new("document", source.guid)
             for selection in source.selections:
-                self._take_selection(key, text, selection, source.user)
-            if not text.canonical:
-                self._counts["texts_empty"] += 1
+                self._take_selection(key, found, selection, source.user)
+            text = found.text.canonical
+            self._counts["texts_empty"] += not text
+            self._counts["texts_formatted"] += found.document is not None
             if source.codings:
                 self._take_whole(key, text, source)
-            self._note("document", key, source.notes)
+            self._note("document", key, source)
             self._describe("document", key, source.description, source.user, source.created_at)
             variables = {**values.get(source.guid, {}), **self._named(source.values)}
             variables.pop("", None)
-            document = NewDocument(
-                name,
-                text.canonical,
-                format="txt",
-                source=base_name(source.path),
-                reader=_READER,
-                variables=variables,
+            document = found.document or NewDocument(name, text, format="txt", reader=_READER)
+            document = replace(
+                document,
+                name=name,
+                source=base_name(source.path or source.formatted_path),
+                variables={**document.variables, **variables},
                 imported_at=as_time(source.created_at),
             )
             yield ArrivingDocument(key, document)
@@ -231,20 +226,26 @@ class _Reader:
     # ---- selections ----
 
     def _take_selection(
-        self, document: str, text: SourceText, selection: StatedSelection, user: str
+        self, document: str, found: FoundText, selection: StatedSelection, user: str
     ) -> None:
         """A selection where its numbers lie; a region of a page lies nowhere in a text."""
-        place = Selection(selection.start, selection.end, selection.name)
-        span = None if selection.page else text.span(place, self._reading)
-        self._take(document, selection, span, selection.user or user)
+        if selection.page:
+            self._counts["regions"] += 1
+            self._put_on_review(document, selection, "", "region_of_a_page")
+            return
+        place = found.place(selected(selection), self._reading)
+        if isinstance(place, str):
+            self._counts["outside" if place == "outside_the_text" else "unfound"] += 1
+            self._put_on_review(document, selection, "", place)
+        else:
+            self._take(document, selection, place, selection.user or user)
 
-    def _take_whole(self, document: str, text: SourceText, source: StatedSource) -> None:
+    def _take_whole(self, document: str, text: str, source: StatedSource) -> None:
         """The codings of a source as a whole, as codings of all its words."""
-        length = len(text.canonical)
         whole = StatedSelection(
             guid="",
             start=0,
-            end=length,
+            end=len(text),
             name="",
             description="",
             user=source.user,
@@ -252,17 +253,16 @@ class _Reader:
             codings=source.codings,
             notes=(),
         )
-        self._take(document, whole, (0, length) if length else None, source.user)
+        if text:
+            self._take(document, whole, (0, len(text)), source.user)
+        else:
+            self._counts["outside"] += 1
+            self._put_on_review(document, whole, "", "outside_the_text")
 
     def _take(
-        self, document: str, selection: StatedSelection, span: tuple[int, int] | None, user: str
+        self, document: str, selection: StatedSelection, span: tuple[int, int], user: str
     ) -> None:
-        """The codings of a selection, or entries on the review list; notes on the words."""
-        if span is None:
-            self._counts["regions" if selection.page else "outside"] += 1
-            reason = "region_of_a_page" if selection.page else "outside_the_text"
-            self._put_on_review(document, selection, "", reason)
-            return
+        """The codings of a selection at its place, and the notes on its words."""
         unknown = [each for each in selection.codings if each.code not in self._codes]
         if unknown:
             self._counts["codes_unknown"] += len(unknown)
@@ -273,7 +273,7 @@ class _Reader:
         keys = [self._take_coding(document, each, span, user) for each in known]
         if not selection.codings:
             self._counts["annotations"] += 1
-        self._note("span", document, selection.notes, span)
+        self._note("span", document, selection, span)
         words, at = selection.description, selection.created_at
         if len(keys) == 1:
             self._describe("coding", keys[0], words, user, at)
@@ -296,7 +296,7 @@ class _Reader:
                 created_at=as_time(coding.created_at),
             )
         )
-        self._note("coding", key, coding.notes)
+        self._note("coding", key, coding)
         return key
 
     def _put_on_review(
@@ -335,6 +335,12 @@ class _Reader:
     # ---- memos ----
 
     def _note(
+        self, on: MemoOn, about: str, noted: _Noted, span: tuple[int, int] | None = None
+    ) -> None:
+        """The notes that something refers to, and those that links tie to it."""
+        self._add_notes(on, about, (*noted.notes, *self._linked.get(noted.guid, ())), span)
+
+    def _add_notes(
         self, on: MemoOn, about: str, notes: Iterable[str], span: tuple[int, int] | None = None
     ) -> None:
         for guid in notes:
@@ -371,36 +377,16 @@ class _Reader:
         """The project's own notes, those that nothing refers to, and what there is no room for."""
         stated = self._stated
         self._describe("project", "", stated.description, "", "")
-        self._note("project", "", stated.notes_on_it)
-        self._note("project", "", [guid for guid in stated.notes if guid not in self._noted])
+        self._add_notes("project", "", stated.notes_on_it)
+        self._add_notes("project", "", [guid for guid in stated.notes if guid not in self._noted])
         names = {source.guid: source.name for source in stated.sources}
         names |= {code.guid: code.name for code in stated.codes}
-        for group in stated.groups:
+        for group in self._groups:
             if not is_held(group, names):
                 self._counts["groups"] += 1
                 self._describe("project", "", told(group, names, stated.variables), "", "")
 
     # ---- what is said ----
-
-    def _previews(self) -> tuple[Preview, ...]:
-        """Some selections on which the reading used and its rival differ."""
-        decision = self._decision
-        if decision.sure and self._reading == decision.usual:
-            return ()
-        rival = decision.rival if decision.rival != self._reading else decision.reading
-        return tuple(_first(self._differing(rival), _PREVIEWS))
-
-    def _differing(self, rival: Reading) -> Iterator[Preview]:
-        for source, text in self._sources:
-            for selection in source.selections if text else ():
-                place = Selection(selection.start, selection.end, selection.name)
-                assert text is not None
-                chosen = text.span(place, self._reading)
-                other = text.span(place, rival)
-                if chosen != other and not selection.page:
-                    yield Preview(
-                        source.name, _words(text, chosen), _words(text, other), selection.name
-                    )
 
     def _remarks(self) -> Iterator[Remark]:
         for what, count in self._counts.items():
@@ -412,11 +398,3 @@ class _Reader:
         if not self._decision.sure and not self._given:
             share = round(100 * self._decision.fits)
             yield Remark("refi_positions_unsure", {"share": share})
-
-
-def _words(text: SourceText, span: tuple[int, int] | None) -> str:
-    return text.canonical[span[0] : min(span[1], span[0] + 80)] if span else ""
-
-
-def _first(found: Iterator[Preview], most: int) -> Iterator[Preview]:
-    return (each for each, _ in zip(found, range(most), strict=False))

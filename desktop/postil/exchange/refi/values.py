@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 from postil.exchange.refi.qde import StatedGroup
@@ -30,6 +30,23 @@ def is_held(group: StatedGroup, names: Mapping[str, str]) -> bool:
     """Whether a group is a case of one document that says no more than the document's variables."""
     alone = len(group.sources) == 1 and not group.others and not group.description
     return alone and group.kind == "Case" and names.get(group.sources[0]) == group.name
+
+
+def notes_by_links(
+    groups: Iterable[StatedGroup], notes: Container[str]
+) -> tuple[dict[str, tuple[str, ...]], list[StatedGroup]]:
+    """Notes by the guids that links tie them to, as NVivo does; and all other groups."""
+    linked: dict[str, tuple[str, ...]] = {}
+    others = []
+    for group in groups:
+        ends = set(group.others)
+        noted = [guid for guid in group.others if guid in notes]
+        if group.kind == "Link" and len(ends) == 2 and len(noted) == 1:
+            (target,) = ends - set(noted)
+            linked[target] = (*linked.get(target, ()), *noted)
+        else:
+            others.append(group)
+    return linked, others
 
 
 def told(group: StatedGroup, names: Mapping[str, str], variables: Mapping[str, str]) -> str:
