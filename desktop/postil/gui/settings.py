@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from postil import paths
 from postil.gui.appearance import Setting
+from postil.gui.reader.comfort import Comfort
 
 _MOST_RECENTS = 8
 _MOST_PLACES = 400
@@ -74,6 +75,20 @@ class Settings:
     @changed_keys.setter
     def changed_keys(self, keys: Mapping[str, str]) -> None:
         self._store.setValue("keys", json.dumps(dict(keys)))
+
+    @property
+    def comfort(self) -> Comfort:
+        """How the text is set for reading, but for its size."""
+        stored = self._store.value("reading")
+        try:
+            found = json.loads(stored) if isinstance(stored, str) else {}
+        except ValueError:
+            found = {}
+        return Comfort.of(found if isinstance(found, dict) else {})
+
+    @comfort.setter
+    def comfort(self, comfort: Comfort) -> None:
+        self._store.setValue("reading", json.dumps(asdict(comfort)))
 
     def state(self, name: str) -> QByteArray:
         """The stored state of the window or of a splitter; empty where there is none."""

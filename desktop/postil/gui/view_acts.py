@@ -53,6 +53,24 @@ class ViewActs:
         """Set the text in its plain size."""
         self._zoom(1.0)
 
+    def choose_reading(self) -> None:
+        """Ask how the text shall be set, and set it so."""
+        from postil.gui.dialogs.reading import Reading, ReadingDialog  # start-up time
+
+        window, settings = self._window, self._window.settings
+        present = Reading(settings.comfort, settings.zoom, window.appearance.setting)
+        dialog = ReadingDialog(window.appearance, present, window.widget)
+        if not window.asking.show(dialog):
+            return
+        chosen = dialog.reading()
+        settings.comfort = chosen.comfort
+        if chosen.page != present.page:
+            self._choose_appearance(chosen.page)
+        for page in window.pages.values():
+            if hasattr(page, "set_comfort"):
+                page.set_comfort(chosen.comfort)
+        self._zoom(chosen.zoom)
+
     def _zoom(self, zoom: float) -> None:
         settings = self._window.settings
         settings.zoom = round(zoom, 3) if abs(zoom - 1) > 0.01 else 1.0

@@ -36,11 +36,6 @@ def test_zoom_enlarges_the_text_and_leaves_the_interface(fonts: Fonts) -> None:
     assert fonts.interface(13).pointSizeF() == Fonts(1.0).interface(13).pointSizeF()
 
 
-def test_a_readers_own_font_stands_before_the_serif(fonts: Fonts) -> None:
-    fonts.reading_family = "DejaVu Sans Mono"
-    assert fonts.reading(18).families()[:2] == ["DejaVu Sans Mono", "Source Serif Pro"]
-
-
 def test_figures_of_the_interface_have_one_width(fonts: Fonts) -> None:
     metrics = QFontMetricsF(fonts.interface(13))
     assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1

@@ -65,6 +65,11 @@ class Appearance(QObject):
         else:
             self._set(self.setting, "dark" if system == Qt.ColorScheme.Dark else "light")
 
+    def follow_like(self, other: Appearance) -> None:
+        """Take over what the system shows from another appearance."""
+        self._system_palette = other._system_palette
+        self._set(self.setting, other._system)
+
     def colour(self, token: str) -> QColor:
         """The colour of a token, such as "page" or "accent"."""
         return self._colours[token]

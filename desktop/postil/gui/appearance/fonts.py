@@ -33,7 +33,6 @@ class Fonts:
     def __init__(self, scale: float | None = None) -> None:
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self.scale = _system_scale(system) if scale is None else scale
-        self.reading_family = ""
         self._interface_family = _interface_family(system)
         self._made: dict[tuple[float, Weight], QFont] = {}
         self._reading_families: tuple[str, ...] | None = None
@@ -52,8 +51,7 @@ class Fonts:
     def reading(self, px: float = 18, zoom: float = 1.0, weight: Weight = Weight.Normal) -> QFont:
         """The reader's serif, other scripts behind it; `zoom` 1.0 is the plain size."""
         font = QFont()
-        families = self._families_for_reading()
-        font.setFamilies([self.reading_family, *families] if self.reading_family else families)
+        font.setFamilies(self._families_for_reading())
         font.setStyleHint(QFont.StyleHint.Serif)
         font.setPointSizeF(px * zoom * _POINTS_PER_PIXEL)
         font.setWeight(weight)

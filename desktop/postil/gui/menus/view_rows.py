@@ -12,6 +12,7 @@ ROWS = (
     ActionRow(
         "zoom_plain", "Plain size", "view", "view.zoom_plain", "Ctrl+0", when="project", group=1
     ),
+    ActionRow("reading", "Reading…", "view", "view.choose_reading", when="project", group=1),
     ActionRow(
         "left_pane", "Documents and codebook", "view", "read.toggle_left", "F3", "", "project", 2
     ),

@@ -10,11 +10,14 @@ COMFORTABLE = 400.0
 """Below this width the margin gives way before the text does."""
 
 
-def column_place(view_width: float, column: float) -> tuple[float, float]:
-    """The column's left edge and its width: centred where there is room, else narrower."""
-    width = min(column, view_width - LEFT - RIGHT)
+def column_place(view_width: float, column: float, left: float = LEFT) -> tuple[float, float]:
+    """The column's left edge and its width: centred where there is room, else narrower.
+
+    `left` is what has to stay free before it.
+    """
+    width = min(column, view_width - left - RIGHT)
     if width < min(column, COMFORTABLE):
-        width = min(column, COMFORTABLE, view_width - LEFT - RIGHT_AT_LEAST)
+        width = min(column, COMFORTABLE, view_width - left - RIGHT_AT_LEAST)
     width = max(LEAST, float(int(width)))
-    free = max(0.0, view_width - LEFT - RIGHT - width)
-    return float(round(LEFT + free * 0.45)), width
+    free = max(0.0, view_width - left - RIGHT - width)
+    return float(round(left + free * 0.45)), width

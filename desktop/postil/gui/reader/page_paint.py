@@ -19,6 +19,7 @@ from postil.gui.reader.block_style import TEXT_SIZE
 from postil.gui.reader.ends import paint_handles
 from postil.gui.reader.furniture import Furniture, paint_edge, plain_stretches
 from postil.gui.reader.hits import Hits, paint_hits
+from postil.gui.reader.line_numbers import LineNumbers
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import ReaderColours
@@ -46,6 +47,7 @@ class PagePainter:
         self.furniture = furniture
         self.colours = colours
         self.hits = Hits()
+        self.numbers: LineNumbers | None = None
         self.current: int | None = None
         self.has_handles = False
 
@@ -71,6 +73,8 @@ class PagePainter:
             self._paint_underlines(painter, block, lines)
         for block, lines in shown:
             self._paint_signs(painter, block)
+            if self.numbers:
+                self.numbers.paint(painter, block, lines)
             paint_edge(painter, block, lines, self.furniture.of_block(block), self.colours.muted)
         self._paint_text(painter, context, document, blocks)
         if self.has_handles and self.current is not None and self.current in self.marks:

@@ -13,16 +13,18 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from postil.core.records import FormatRange
 from postil.gui.reader.columns import column_place
+from postil.gui.reader.comfort import PLAIN, Comfort
 from postil.gui.reader.furniture import EDGE, Furniture, is_marked
 from postil.gui.reader.hits import Hits
 from postil.gui.reader.layout import LazyLayout
+from postil.gui.reader.line_numbers import LineNumbers, room_for
 from postil.gui.reader.margin_paint import Target
 from postil.gui.reader.margin_view import MarginView
 from postil.gui.reader.open_document import OpenDocument
 from postil.gui.reader.page_paint import PagePainter
 from postil.gui.reader.records import Mark, ReaderColours
 from postil.gui.reader.scrolling import Scrolling
-from postil.gui.reader.typography import pixels_of, points_per_pixel
+from postil.gui.reader.typography import Typography, pixels_of, points_per_pixel
 from postil.gui.wording import _
 
 NAME_SIZE = 12.0
@@ -47,6 +49,7 @@ class PageView(QTextEdit):
         self._margin_font = QFont(QApplication.font())
         self._margin_font.setPointSizeF(NAME_SIZE * points_per_pixel())
         self._zoom = 1.0
+        self._comfort = PLAIN
         self._hint = ""
         self._hits = Hits()
         self._has_handles = False
@@ -299,6 +302,11 @@ class PageView(QTextEdit):
         self._face = QFont(font)
         self._set_type()
 
+    def set_comfort(self, comfort: Comfort) -> None:
+        """Set the text as it is comfortable to read; what is on top stays there."""
+        self._comfort = comfort
+        self._set_type()
+
     def set_margin_font(self, font: QFont) -> None:
         """Set the names beside the text in this face and size, whatever the zoom."""
         self._margin_font = QFont(font)
@@ -320,18 +328,23 @@ class PageView(QTextEdit):
         self._layout.view_width = float(self.viewport().width())
         with self._scrolling.keeping_top(self.viewport().height()):
             typography = self._open.typography(self._face, self._zoom, self._colours)
-            place = column_place(self._layout.view_width, typography.column)
+            typography.comfort = self._comfort
+            place = self._column_place(typography)
             self._layout.set_typography(typography, *place)
         if self._margin:
             self._margin.lanes.clear()
         self._set_painter()
         self.column_moved.emit()
 
+    def _column_place(self, typography: Typography) -> tuple[float, float]:
+        left = room_for(self._comfort.numbers, self._margin_font)
+        return column_place(self._layout.view_width, typography.column, left)
+
     def _place_column(self) -> None:
-        width = self._layout.view_width = float(self.viewport().width())
+        self._layout.view_width = float(self.viewport().width())
         if self._layout.typography is None:
             return
-        changed = self._layout.move_column(*column_place(width, self._layout.typography.column))
+        changed = self._layout.move_column(*self._column_place(self._layout.typography))
         if changed and self._margin:
             self._margin.lanes.clear()
 
@@ -344,6 +357,10 @@ class PageView(QTextEdit):
         painter.current = self._current
         painter.hits = self._hits
         painter.has_handles = self._has_handles
+        if self._comfort.numbers != "none":
+            painter.numbers = LineNumbers(
+                self._open.blocks, self._comfort.numbers, self._margin_font, self._colours.muted
+            )
         self._layout.painter = painter
         self.viewport().update()
 

@@ -29,9 +29,8 @@ from postil.gui.reader.block_style import (
     with_range,
 )
 from postil.gui.reader.blocks import Blocks
+from postil.gui.reader.comfort import PLAIN
 from postil.gui.reader.records import ReaderColours
-
-COLUMN_CHARACTERS = 66
 
 
 def points_per_pixel() -> float:
@@ -59,6 +58,8 @@ class Typography:
         title_lines: int = 0,
     ) -> None:
         self.blocks = blocks
+        self.comfort = PLAIN
+        """To be set before anything is laid out."""
         self._face = face
         self._colours = colours
         self.scale = pixels_of(face) * zoom / TEXT_SIZE
@@ -127,8 +128,8 @@ class Typography:
 
     @property
     def column(self) -> float:
-        """The width of the text: 66 average characters."""
-        return float(round(QFontMetricsF(self.font()).averageCharWidth() * COLUMN_CHARACTERS))
+        """The width of the text: so many average characters as are comfortable."""
+        return float(round(QFontMetricsF(self.font()).averageCharWidth() * self.comfort.column))
 
     # the blocks
 
@@ -183,7 +184,7 @@ class Typography:
         return replace(
             style,
             size=style.size * scale,
-            line_height=float(round(style.line_height * scale)),
+            line_height=float(round(style.line_height * scale * self.comfort.spacing)),
             above=float(round(style.above * scale)),
             indent=float(round(style.indent * scale)),
         )
@@ -192,8 +193,9 @@ class Typography:
         """What each block's height will about be at a width, before it is laid out."""
         body = self._scaled(BODY)
         per_line = max(8.0, width / (self.metrics(body).averageCharWidth() * 1.02))
-        blank, line = round(PARAGRAPH_GAP * self.scale), body.line_height
-        gap = blank if self._lines_are_paragraphs else 0
+        spacing = self.comfort.spacing
+        blank, line = round(PARAGRAPH_GAP * self.scale * spacing), body.line_height
+        gap = round(PARAGRAPH_GAP * self.scale) if self._lines_are_paragraphs else 0
         heights: list[float] = []
         after_blank = True
         for start, end in zip(self.blocks.starts, self.blocks.ends, strict=True):

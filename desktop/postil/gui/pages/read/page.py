@@ -26,6 +26,8 @@ from postil.gui.pages.read.stepping import Stepping
 from postil.gui.pages.read.text_acts import TextActs
 from postil.gui.pages.read.wiring import connect_panes, connect_reader
 from postil.gui.panels.picker import Picker
+from postil.gui.reader.comfort import Comfort
+from postil.gui.reading_face import reading_face
 from postil.gui.status import ReadingFacts
 from postil.gui.wording import _
 
@@ -255,6 +257,11 @@ class ReadPage(Surface):
         """Set the text larger or smaller."""
         self.reader.set_zoom(zoom)
         self._align_strip()
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """Set the text as it is comfortable to read."""
+        self.reader.set_reading_font(reading_face(self._desk.appearance.fonts, comfort))
+        self.reader.set_comfort(comfort)
 
     def _zoom_by_wheel(self, direction: int) -> None:
         self._desk.actions["zoom_in" if direction > 0 else "zoom_out"].trigger()

@@ -17,6 +17,7 @@ from postil.gui.panels.find_bar import FindBar
 from postil.gui.panels.inspector import Inspector
 from postil.gui.panels.strip import Strip
 from postil.gui.panels.walk_bar import WalkBar
+from postil.gui.reading_face import reading_face
 from postil.gui.wording import _
 
 LEFT_STATE = "documents_and_codebook"
@@ -51,7 +52,9 @@ class ReadPanes:
     def _make_reader(self) -> PageReader:
         look = self._desk.appearance
         reader = PageReader(reader_colours(look))
-        reader.set_reading_font(look.fonts.reading(18))
+        comfort = self._desk.settings.comfort
+        reader.set_reading_font(reading_face(look.fonts, comfort))
+        reader.set_comfort(comfort)
         reader.set_margin_font(look.fonts.interface(12))
         reader.set_zoom(self._desk.settings.zoom)
         return reader
