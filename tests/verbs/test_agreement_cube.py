@@ -128,3 +128,14 @@ def test_computing_beside_stops_when_it_is_closed() -> None:
     next(running)
     running.close()
     assert taken[-1] < 999
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_the_number_of_rows_is_told_before_they_are_computed(
+    project: Project, tmp_path: Path, number: int
+) -> None:
+    coders = [coder.id for coder in project.coders.all()][:number]
+    export(project, tmp_path / "cube.csv", "agreement", tell=str.upper, coders=coders)
+    written = len(rows_of(tmp_path / "cube.csv"))
+    assert 0.7 < agreement_cube.expected_rows(project, coders) / written < 1.4
+    assert agreement_cube.expected_rows(project, coders[:1]) == 0

@@ -10,7 +10,6 @@ from postil.cli.names import NAME, coders_named
 from postil.cli.opening import PATH, json_option, opened, project_file
 from postil.cli.output import Report, remark, show
 from postil.exchange.formats import formats
-from postil.exchange.refi.qdpx import PRESETS
 from postil.sentences import sentence
 from postil.verbs import exporting
 
@@ -28,7 +27,7 @@ from postil.verbs import exporting
 @click.option("--coders", "coder_lists", multiple=True, type=NAME, help="Names, as one CSV record.")
 @click.option(
     "--preset",
-    type=click.Choice(PRESETS),
+    type=click.Choice([each for form in formats("export", "project") for each in form.presets]),
     help="Of a .qdpx: standard counts positions in code points, nvivo as NVivo does.",
 )
 @click.option("--document", type=NAME, help="Of a coded document (.html, .docx, .md): its name.")

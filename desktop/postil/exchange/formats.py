@@ -23,7 +23,7 @@ class Format:
     NewDocument, or a list of them where it makes `many` of one file; for codebooks and codings
     see its module; for projects (path), and it gives what has an `arriving` project and `remarks`,
     at once or as steps that come to it; `choices` names what it takes by keyword and need not be
-    given; for exports it takes (facts, target), only of some coders where it is `of_coders`,
+    given, `presets` the values of its choice of that name; for exports it takes (facts, target), only of some coders where it is `of_coders`,
     or, where it `needs_agreement`, (facts, target, agreement); where it `takes_figures`, it takes
     (target) and gives a context with a function that writes rows of agreement; where it
     `takes_whole`, (whole project, target); a writer may return remarks on what it left out; for pictures
@@ -43,6 +43,7 @@ class Format:
     many: bool = False
     is_table: bool = False
     choices: tuple[str, ...] = ()
+    presets: tuple[str, ...] = ()
     of_coders: bool = False
 
     def load(self) -> Callable[..., Any]:
@@ -320,6 +321,7 @@ FORMATS = (
         "format.qdpx",
         f"{_HERE}.refi.qdpx:write_qdpx",
         choices=("preset",),
+        presets=("standard", "nvivo"),
         of_coders=True,
     ),
     Format(

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from postil import paths
 from postil.core.errors import FileError, ProjectError
+from postil.gui.archive_acts import ArchiveActs
 from postil.gui.asking import Question
 from postil.gui.backup_acts import copied_backup, opened, tell_of_opening
+from postil.gui.export_acts import ExportActs
 from postil.gui.importing.acts import ImportActs
 from postil.gui.project_acts import ProjectActs
 from postil.gui.settings import Recent
-from postil.gui.telling import found, remarked, told
-from postil.gui.wording import _, counted
+from postil.gui.telling import found, told
+from postil.gui.wording import _
 
 if TYPE_CHECKING:
     from postil.core.project import Project
@@ -32,6 +34,8 @@ class FileActs:
         self._window = window
         self.projects = ProjectActs(window)
         self.imports = ImportActs(window, self.projects)
+        self.exports = ExportActs(window)
+        self.archives = ArchiveActs(window, self.open_path)
 
     # ---- begin and open ----
 
@@ -191,58 +195,21 @@ class FileActs:
 
     def can_take(self, files: Sequence[Path]) -> bool:
         """Whether files dropped on the window mean something now."""
-        return bool(files) and (self._window.desk is not None or _project_among(files) is not None)
+        if self._window.desk is not None or _project_among(files) is not None:
+            return bool(files)
+        return _archive_among(files) is not None
 
     def take(self, files: Sequence[Path]) -> None:
-        """Open a dropped project, or import what was dropped."""
-        project = _project_among(files)
+        """Open a dropped project or archive, or import what was dropped."""
+        project, archive = _project_among(files), _archive_among(files)
         if project is not None:
             self.open_path(project)
+        elif archive is not None:
+            self.archives.take(archive)
         else:
             self.imports.take(files)
 
     # ---- out ----
-
-    def export(self) -> None:
-        """Ask in which format, and write."""
-        from postil.gui.dialogs.export import ExportDialog  # start-up time
-
-        desk = self._window.desk
-        if desk is None:
-            return
-        self._window.save_typing()
-        dialog = ExportDialog(desk, self._window.widget)
-        target = dialog.target() if self._window.asking.show(dialog) else None
-        if target is None:
-            return
-
-        def written(result: Any) -> None:
-            text = counted("Wrote {count} file", "Wrote {count} files", len(result.files))
-            desk.messages.done(_("{what} to {target}.").format(what=text, target=target))
-            self.projects.show_notes(remarked(result.notes))
-
-        steps = dialog.steps(target)
-        desk.tasks.run(_("Exporting…"), steps, written, desk.messages.fail)
-
-    def export_codebook(self) -> None:
-        """Ask for a file and write the codebook."""
-        from postil.verbs.exporting import export_codebook  # start-up time
-
-        desk = self._window.desk
-        if desk is None:
-            return
-        proposed = desk.project.path.with_name(f"{desk.project.path.stem} codebook.csv")
-        target = self._window.asking.file_to_write(
-            _("Export the codebook"),
-            proposed,
-            [_("Tables") + " (*.csv)", _("REFI-QDA codebooks") + " (*.qdc)"],
-        )
-        if target is None:
-            return
-        notes = desk.messages.attempt(lambda: export_codebook(desk.project, target))
-        if notes is not None:
-            desk.messages.done(_("Wrote the codebook to {target}.").format(target=target))
-            self.projects.show_notes(remarked(notes))
 
     def save_copy(self) -> None:
         """Ask for a file and write a whole copy of the project."""
@@ -290,3 +257,9 @@ class FileActs:
 
 def _project_among(files: Sequence[Path]) -> Path | None:
     return next((file for file in files if file.suffix.lower() == SUFFIX), None)
+
+
+def _archive_among(files: Sequence[Path]) -> Path | None:
+    from postil.verbs.archiving import archive_among  # start-up time
+
+    return archive_among(files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,16 +87,6 @@ class ProjectActs:
         desk = self._window.desk
         if desk is not None:
             self._window.asking.show(ReviewDialog(desk, self._window.widget))
-
-    def show_notes(self, notes: Sequence[str]) -> None:
-        """A sheet with what a written file does not hold, if there is anything."""
-        from postil.gui.dialogs.notes import NotesDialog  # start-up time
-
-        if notes:
-            title = _("What the file does not hold")
-            self._window.asking.show(
-                NotesDialog(self._window.appearance, title, notes, self._window.widget)
-            )
 
     def _writable(self) -> Desk | None:
         desk = self._window.desk

@@ -20,9 +20,29 @@ RESAMPLES = 2000
 MOST_RESAMPLED = 20_000
 """So many lines (of a unit, group of coders and code) have intervals; more would take minutes."""
 
+BYTES_A_ROW = 360
+"""Of the table that is written, about."""
+
+_ROWS_OF_TWO, _ROWS_A_CODER, _ROWS_OF_ALL = 73, 69, 44
+"""Rows of all units for a code in one scope: of a pair, of one coder against the others, of all."""
+
 _NO_ROUND = ""
 
 Write = Callable[[Iterable[Row]], None]
+
+
+def expected_rows(project: Project, coders: Sequence[CoderId] | None = None) -> int:
+    """About how many rows the table of these coders (else all persons) will have; nothing is read."""
+    everybody = [coder.id for coder in project.coders.all() if coder.kind == "person"]
+    number = len(everybody if coders is None else coders)
+    if number < 2:
+        return 0
+    scopes = 1 + len(project.documents.all())
+    lines = 2 + sum(code.active for code in project.codebook.all())
+    rows = _ROWS_OF_TWO * number * (number - 1) // 2
+    if number > 2:
+        rows += _ROWS_A_CODER * number + _ROWS_OF_ALL
+    return scopes * lines * rows
 
 
 def compared_everywhere(

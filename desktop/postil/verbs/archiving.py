@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from postil.core.connection import discard
 from postil.core.project import Project
 from postil.exchange.archive.facts import Disclosure, WholeProject
-from postil.exchange.archive.reading import read_archive
-from postil.exchange.archive.writing import hash_of
+from postil.exchange.archive.reading import ReadArchive, Reading, is_archive, read_archive
+from postil.exchange.archive.writing import ABOUT, hash_of
 from postil.exchange.facts import ProjectFacts
 from postil.exchange.remarks import Remark
 from postil.verbs.facts import gathered
 from postil.verbs.importing_projects import ImportedProject, project_steps
-from postil.verbs.progress import Progress, outcome
+from postil.verbs.progress import Progress, beside, outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ def facts_hash(project: Project) -> str:
     return hash_of(whole_project(project, outcome(gathered(project))))
 
 
+def archive_among(paths: Iterable[Path]) -> Path | None:
+    """The first folder of an archive among these files and folders, or the one that such a file
+    lies in.
+    """
+    folders = (path.parent if path.name == ABOUT else path for path in paths)
+    return next((folder for folder in folders if is_archive(folder)), None)
+
+
 def import_archive(folder: Path, target: Path, *, as_it_stands: bool = False) -> ImportedArchive:
     """Make a project of an archive; `target` is never overwritten."""
     return outcome(archive_steps(folder, target, as_it_stands=as_it_stands))
@@ -58,9 +66,11 @@ def archive_steps(
 ) -> Generator[Progress, None, ImportedArchive]:
     """The same in steps, a document each. What goes wrong leaves no file behind.
 
-    The new project must hold what the archive says that it holds; else a remark says so.
+    The file in it that says what it is stands for the folder. The new project must hold what the
+    archive says that it holds; else a remark says so.
     """
-    read = read_archive(folder, as_it_stands=as_it_stands)
+    folder = folder.parent if folder.name == ABOUT else folder
+    read = yield from beside(_told(read_archive(folder, as_it_stands=as_it_stands)))
     arriving, found = read.arriving, ImportedProject(coders=1)  # the first begins the project
     first = arriving.coders[0]
     project = Project.create(
@@ -69,9 +79,25 @@ def archive_steps(
     try:
         with project:
             yield from project_steps(project, arriving, folder.name, found)
-            is_same = facts_hash(project) == read.facts_sha256
+            whole = whole_project(project, (yield from gathered(project)))
+            is_same = (yield from beside(_hashed(whole))) == read.facts_sha256
     except BaseException:
         discard(target)
         raise
     told = () if is_same else (Remark("archive_content_differs", {"path": str(target)}),)
     return ImportedArchive(target, found, (*read.remarks, *told))
+
+
+def _told(steps: Reading[ReadArchive]) -> Generator[Progress, None, ReadArchive]:
+    """The files that are read, whose number is not known."""
+    while True:
+        try:
+            yield Progress(0, 0, next(steps))
+        except StopIteration as end:
+            read: ReadArchive = end.value
+            return read
+
+
+def _hashed(whole: WholeProject) -> Generator[Progress, None, str]:
+    yield Progress(0, 0, whole.facts.name)
+    return hash_of(whole)

@@ -139,7 +139,8 @@ def _check_target(form: Format, target: Path) -> None:
 def _checked_choices(form: Format, choices: Mapping[str, str]) -> Mapping[str, str]:
     """The choices, if the format takes them all."""
     for name, value in choices.items():
-        if name not in form.choices:
+        is_known = name != "preset" or value in form.presets
+        if name not in form.choices or not is_known:
             raise UsageError("export_choice_not_offered", choice=name, value=value, format=form.key)
     return choices
 

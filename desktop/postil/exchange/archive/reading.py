@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast, get_args
@@ -35,6 +35,7 @@ _LARGEST_TEXT = 2**28  # bytes
 _LARGEST_ORIGINAL = 2**30
 _LARGEST_ABOUT = 2**20
 _CHECKSUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
+_A_FEW = 50  # rows of a table in one step
 _NAMED = 5  # files named in a sentence; of more the number is told
 
 Made = TypeVar("Made")
@@ -49,15 +50,28 @@ class ReadArchive:
     remarks: tuple[Remark, ...] = ()
 
 
-def read_archive(folder: Path, *, as_it_stands: bool = False) -> ReadArchive:
-    """The project in a folder that `write_archive` wrote.
+Reading = Generator[str, None, Made]
+"""Steps of reading: each names the file that comes next."""
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether a folder says of itself that it is an archive."""
+    try:
+        _about(folder)
+    except ExchangeError as error:
+        return error.key == "archive_too_new"
+    return True
+
+
+def read_archive(folder: Path, *, as_it_stands: bool = False) -> Reading[ReadArchive]:
+    """The project in a folder that `write_archive` wrote, in steps.
 
     A file that is missing or was changed is refused with its name, unless the archive shall be
     taken `as_it_stands`; a remark names it then. Raises ExchangeError: archive_not_here,
     archive_too_new, archive_files_differ, archive_line_wrong, and those of tables.
     """
     about = _about(folder)
-    differing = _differing_files(folder)
+    differing = yield from _differing_files(folder)
     told: Mapping[str, object] = {
         "files": differing[:_NAMED],
         "count": len(differing),
@@ -65,7 +79,7 @@ def read_archive(folder: Path, *, as_it_stands: bool = False) -> ReadArchive:
     }
     if differing and not as_it_stands:
         raise ExchangeError("archive_files_differ", (), **told)
-    arriving = _Archive(folder, about["name"], about["program"]).arriving()
+    arriving = yield from _Archive(folder, about["name"], about["program"]).arriving()
     remarks = (Remark("archive_files_differ", told),) if differing else ()
     return ReadArchive(arriving, about["facts_sha256"], remarks)
 
@@ -85,7 +99,7 @@ def _about(folder: Path) -> Mapping[str, str]:
     return said
 
 
-def _differing_files(folder: Path) -> tuple[str, ...]:
+def _differing_files(folder: Path) -> Reading[tuple[str, ...]]:
     """The files that are missing or not as they were written, by their names in the archive."""
     try:
         listed = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
@@ -96,6 +110,7 @@ def _differing_files(folder: Path) -> tuple[str, ...]:
         match = _CHECKSUM.fullmatch(line)
         if match is None:
             return (CHECKSUMS,)
+        yield one_line(match[2])
         path = _inside(folder, match[2])
         if path is None or not path.is_file() or sha256_of(path) != match[1]:
             found.append(one_line(match[2]))
@@ -172,17 +187,19 @@ class _Archive:
         self._codings: set[str] = set()
         self._lost: dict[str, ArrivingReview] = {}
 
-    def arriving(self) -> ArrivingProject:
+    def arriving(self) -> Reading[ArrivingProject]:
         """All tables in the order in which they refer to each other."""
-        coders = self._all("coders", tables.CODERS, self._coder())
+        coders = yield from self._all("coders", tables.CODERS, self._coder())
         if not coders:
             raise ExchangeError("archive_without_coders", folder=one_line(str(self._folder)))
-        variables = self._all("variables", tables.VARIABLES, lambda line: line.text("variable"))
-        codes = self._all("codes", tables.CODES, self._code)
-        documents = self._all("documents", tables.DOCUMENTS, self._document())
-        placed = self._all("codings", tables.CODINGS, self._coding)
-        memos = self._all("memos", tables.MEMOS, self._memo)
-        review = self._all("review", tables.REVIEW, self._entry)
+        names = self._all("variables", tables.VARIABLES, lambda line: line.text("variable"))
+        variables = yield from names
+        codes = yield from self._all("codes", tables.CODES, self._code)
+        documents = yield from self._all("documents", tables.DOCUMENTS, self._document())
+        placed = yield from self._all("codings", tables.CODINGS, self._coding)
+        memos = yield from self._all("memos", tables.MEMOS, self._memo)
+        review = yield from self._all("review", tables.REVIEW, self._entry)
+        shown = yield from self._all("disclosures", tables.DISCLOSURES, self._disclosure)
         return ArrivingProject(
             self._name,
             self._program,
@@ -194,7 +211,7 @@ class _Archive:
             codings=tuple(each for each in placed if each is not None),
             memos=tuple(each for each in memos if each is not None),
             review=(*review, *self._lost.values()),
-            disclosures=self._all("disclosures", tables.DISCLOSURES, self._disclosure),
+            disclosures=shown,
         )
 
     def _lines(self, name: str, fields: Sequence[Field]) -> Iterator[_Line]:
@@ -204,8 +221,14 @@ class _Archive:
 
     def _all(
         self, name: str, fields: Sequence[Field], make: Callable[[_Line], Made]
-    ) -> tuple[Made, ...]:
-        return tuple(make(line) for line in self._lines(name, fields))
+    ) -> Reading[tuple[Made, ...]]:
+        yield f"{name}.csv"
+        found = []
+        for place, line in enumerate(self._lines(name, fields)):
+            if place % _A_FEW == 0:
+                yield f"{name}.csv"
+            found.append(make(line))
+        return tuple(found)
 
     def _grouped(self, name: str, fields: Sequence[Field], key: str) -> Mapping[str, list[_Line]]:
         found: defaultdict[str, list[_Line]] = defaultdict(list)

@@ -73,7 +73,7 @@ ROWS = (
         "export_codebook",
         "Export the codebook…",
         "codebook",
-        "files.export_codebook",
+        "files.exports.codebook",
         when="project",
         group=3,
     ),

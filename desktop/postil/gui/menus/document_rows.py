@@ -61,6 +61,14 @@ ROWS = (
         group=2,
     ),
     ActionRow(
+        "export_document",
+        "Export this document…",
+        "document",
+        "files.exports.document",
+        when="document",
+        group=2,
+    ),
+    ActionRow(
         "save_original",
         "Save the original file…",
         "document",

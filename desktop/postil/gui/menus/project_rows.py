@@ -35,8 +35,15 @@ ROWS = (
         group=3,
     ),
     ActionRow(
-        "export", "Export…", "project", "files.export", "Ctrl+Shift+E", when="project", group=2
+        "export",
+        "Export…",
+        "project",
+        "files.exports.choose",
+        "Ctrl+Shift+E",
+        when="project",
+        group=2,
     ),
+    ActionRow("open_archive", "Open an archive…", "project", "files.archives.choose", group=2),
     ActionRow("open_backup", "Open a backup…", "project", "files.open_backup", group=2),
     ActionRow("save_copy", "Save a copy…", "project", "files.save_copy", when="project", group=2),
     ActionRow("coders", "Coders…", "project", "files.edit_coders", when="project", group=3),
