@@ -28,6 +28,41 @@ ROWS = (
         "shown_coders", "Choose coders…", "view", "read.choose_coders", when="document", group=3
     ),
     ActionRow(
+        "only_codes",
+        "Only these codes…",
+        "view",
+        "read.showing.sifting.choose_codes",
+        when="document",
+        group=3,
+        checkable=True,
+    ),
+    ActionRow(
+        "dim_rest",
+        "Dim the rest",
+        "view",
+        "read.showing.sifting.toggle_dim",
+        when="document",
+        group=3,
+        checkable=True,
+    ),
+    ActionRow(
+        "only_differing",
+        "Only where coders differ",
+        "view",
+        "read.showing.sifting.toggle_differing",
+        when="document",
+        group=3,
+        checkable=True,
+    ),
+    ActionRow(
+        "show_all_codings",
+        "Show all codings",
+        "view",
+        "read.showing.sifting.show_all",
+        when="document+sifted",
+        group=3,
+    ),
+    ActionRow(
         "follow_system", "As the system", "view", "view.follow_system", group=4, checkable=True
     ),
     ActionRow("stay_light", "Light", "view", "view.stay_light", group=4, checkable=True),

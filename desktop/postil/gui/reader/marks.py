@@ -124,7 +124,8 @@ class Marks:
             if end > start:
                 stretches.append((start, end, coding))
         stretches.sort(key=lambda each: (each[0], -each[1], each[2]))
-        return BlockMarks(self._tints(stretches), _underlines(stretches))
+        plain = [each for each in stretches if not self._marks[each[2]].is_pale]
+        return BlockMarks(self._tints(plain), _underlines(stretches))
 
     def _tints(self, stretches: list[tuple[int, int, int]]) -> tuple[Tint, ...]:
         """The block in stretches that carry the same codings, side by side."""

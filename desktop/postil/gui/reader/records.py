@@ -38,7 +38,7 @@ class ReaderColours:
 class Mark(NamedTuple):
     """One coding as drawn: [start, end) in code points, its code's look, its coder's line.
 
-    A plain tuple, since a document may have tens of thousands. `initial` is empty where one coder alone is shown; `digit` is the code's shortcut, if any.
+    A plain tuple, since a document may have tens of thousands. `initial` is empty where one coder alone is shown; `digit` is the code's shortcut, if any; `is_pale` lets it give way to others.
     """
 
     coding: int
@@ -51,3 +51,4 @@ class Mark(NamedTuple):
     initial: str = ""
     has_memo: bool = False
     digit: str = ""
+    is_pale: bool = False

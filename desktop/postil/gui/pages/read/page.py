@@ -75,9 +75,11 @@ class ReadPage(Surface):
         self.text = TextActs(
             self, self.reader, self.inspector, self.drawers, tree=self.codebook.tree
         )
-        self._drawn = DrawnCodings(desk, self.reader, self.marking, self.shown_coders)
+        self.showing = Showing(desk, self, panes, self.marking, self.shown_coders)
+        self._drawn = DrawnCodings(
+            desk, self.reader, self.marking, self.shown_coders, self.showing.sifting
+        )
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
-        self.showing = Showing(desk, self, self.reader, self.marking)
         self.stepping = Stepping(desk, self.reader, self.drawers)
         self.finding = Finding(desk, self, self.reader, self.find_bar, panes.places)
         connect_reader(self.reader, self.codings, self.text)
@@ -146,7 +148,7 @@ class ReadPage(Surface):
     ) -> None:
         """Open a document at a span, with these coders' codings if that is allowed."""
         if coders and self.shown_coders.wish(document, coders) and document == self.document:
-            self._show_marks()
+            self.show_marks()
         self.open(document)
         self.reader.select(start, end)
         self.reader.scroll_to(start, end)
@@ -243,7 +245,7 @@ class ReadPage(Surface):
         if self._desk.asking.show(dialog) and self.shown_coders.wish(
             self.document, dialog.chosen()
         ):
-            self._show_marks()
+            self.show_marks()
 
     def toggle_left(self) -> None:
         """Show or hide documents and codebook."""
@@ -312,12 +314,13 @@ class ReadPage(Surface):
             found.add("coding")
         if self.codebook.tree.current_code is not None:
             found.add("code")
-        return found
+        return found | self.showing.conditions()
 
     def refresh(self) -> None:
         """Look again at what may be written."""
         self.inspector.refresh()
         self._show_strip()
+        self.showing.look()
 
     def save(self) -> None:
         """Store what is being typed, and where reading stopped."""
@@ -358,7 +361,7 @@ class ReadPage(Surface):
         if self.document is None:
             return
         if change.touches("code") or coders_matter:
-            self._show_marks()
+            self.show_marks()
         elif change.touches("coding"):
             self._follow_codings(change)
         if change.touches("memo"):
@@ -383,7 +386,7 @@ class ReadPage(Surface):
 
     def _follow_codings(self, change: Change) -> None:
         if change.codings is None or self.document is None:
-            self._show_marks()
+            self.show_marks()
             return
         new = [coding for coding, (before, _after) in change.codings.items() if before is None]
         if len(new) == 1:
@@ -393,7 +396,7 @@ class ReadPage(Surface):
             self.codebook.tree.choose(after.code)
         self._drawn.follow_codings(change, self.document)
 
-    def _show_marks(self) -> None:
+    def show_marks(self) -> None:
         """Draw the codings of the open document anew."""
         if self.document is None:
             return
@@ -406,13 +409,13 @@ class ReadPage(Surface):
         self.shown_coders.forget_wishes()
         self.documents_pane.list.documents.read_anew()
         self.codebook.tree.codes.count_anew()
-        self._show_marks()
+        self.show_marks()
         if self.document is not None:
             self.documents_pane.list.show_open(self.document)
 
     def _recolour(self) -> None:
         self.reader.set_colours(reader_colours(self._desk.appearance))
-        self._show_marks()
+        self.show_marks()
 
     def _show_strip(self) -> None:
         finished = self.shown_coders.finished_at(self.document) if self.document else ""

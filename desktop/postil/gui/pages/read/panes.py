@@ -15,6 +15,7 @@ from postil.gui.panels.codebook import CodebookPane
 from postil.gui.panels.documents import DocumentsPane
 from postil.gui.panels.find_bar import FindBar
 from postil.gui.panels.inspector import Inspector
+from postil.gui.panels.sift_bar import SiftBar
 from postil.gui.panels.strip import Strip
 from postil.gui.panels.walk_bar import WalkBar
 from postil.gui.reading_face import reading_face
@@ -34,6 +35,7 @@ class ReadPanes:
         self.inspector = Inspector(desk)
         self.strip = Strip(desk.appearance)
         self.walk_bar = WalkBar(desk.appearance, desk.walk)
+        self.sift_bar = SiftBar(desk.appearance)
         self.reader = self._make_reader()
         self.find_bar = FindBar(desk.appearance)
         self.places = PlacesPane(desk.appearance)
@@ -64,6 +66,7 @@ class ReadPanes:
         inner = column(spacing=0)
         inner.addWidget(self.strip)
         inner.addWidget(self.walk_bar)
+        inner.addWidget(self.sift_bar)
         inner.addWidget(self.reader, 1)
         inner.addWidget(self.places)
         inner.addWidget(self.find_bar)

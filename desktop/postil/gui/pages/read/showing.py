@@ -8,7 +8,9 @@ from postil.core.records import CodingId, DocumentId
 from postil.gui.desk import Desk
 from postil.gui.pages.read.crowd import Crowd
 from postil.gui.pages.read.marking import Marking
-from postil.gui.reader.view import ReaderView
+from postil.gui.pages.read.panes import ReadPanes
+from postil.gui.pages.read.shown_coders import ShownCoders
+from postil.gui.pages.read.sifting import Sifting
 
 
 class ShowingPage(Protocol):
@@ -19,9 +21,52 @@ class ShowingPage(Protocol):
     def choose_coding(self, coding: CodingId | None) -> None:
         """Make a coding the current one."""
 
+    def show_marks(self) -> None:
+        """Draw the codings of the open document anew."""
+
 
 class Showing:
-    """`crowd` lists codings that lie at one place."""
+    """`crowd` lists codings that lie at one place, `sifting` hides or dims what is not wanted,
+    and `bar` tells so."""
 
-    def __init__(self, desk: Desk, page: ShowingPage, reader: ReaderView, marking: Marking) -> None:
-        self.crowd = Crowd(desk, reader, marking, page.choose_coding)
+    def __init__(
+        self,
+        desk: Desk,
+        page: ShowingPage,
+        panes: ReadPanes,
+        marking: Marking,
+        shown_coders: ShownCoders,
+    ) -> None:
+        self._desk = desk
+        self._page = page
+        self._marking = marking
+        self._reader, self.bar = panes.reader, panes.sift_bar
+        tree = panes.codebook.tree
+        self.crowd = Crowd(desk, panes.reader, marking, page.choose_coding)
+        self.sifting = Sifting(desk, shown_coders, lambda: tree.current_code, panes.reader)
+        self.sifting.changed.connect(page.show_marks)
+        self.bar.codes_ended.connect(self.sifting.end_codes)
+        self.bar.differing_ended.connect(self.sifting.toggle_differing)
+        panes.reader.column_moved.connect(lambda: self.bar.set_left(panes.reader.column_edges()[0]))
+
+    def look(self) -> None:
+        """Tell in bar and menu what is left out."""
+        sieve, actions = self.sifting.sieve, self._desk.actions
+        actions["only_codes"].setChecked(sieve.rest == "hidden")
+        actions["dim_rest"].setChecked(sieve.rest == "dimmed")
+        actions["only_differing"].setChecked(sieve.differing)
+        codes = "" if sieve.rest == "shown" else self.sifting.codes_told
+        self.bar.show_sieve(
+            codes, sieve.rest == "dimmed", sieve.differing, self.sifting.compares, self._hidden()
+        )
+
+    def conditions(self) -> set[str]:
+        """What holds here for the table of actions."""
+        return set() if self.sifting.sieve.is_open else {"sifted"}
+
+    def _hidden(self) -> int:
+        document = self._page.document
+        if document is None or self.sifting.sieve.is_open:
+            return 0
+        there = self._desk.project.codings.places(document, self._marking.shown)
+        return len(there) - len(self._reader.coding_places())
