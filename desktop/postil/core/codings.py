@@ -222,7 +222,7 @@ class Codings:
         ):
             twin = self.same(found.document, found.code, found.coder, start, end)
             if twin is not None:
-                return self._joined(coding, twin)
+                return self.join(coding, twin)
             self._store.update("coding", coding, start=start, end=end)
         return coding
 
@@ -239,7 +239,7 @@ class Codings:
         ):
             twin = self.same(found.document, code, found.coder, found.start, found.end)
             if twin is not None:
-                return self._joined(coding, twin)
+                return self.join(coding, twin)
             self._store.update("coding", coding, code=code)
         return coding
 
@@ -288,12 +288,18 @@ class Codings:
                     store.update("coding", coding.id, code=into)
                     moved += 1
                 else:
-                    self._joined(coding.id, twin)
+                    self.join(coding.id, twin)
                     there += 1
             self._memos.join(MemoTarget("code", code=source), MemoTarget("code", code=into))
             store.delete("code", [source])
             draft.arguments["codings"] = moved
         return moved, there
+
+    def join(self, gone: CodingId, twin: CodingId) -> CodingId:
+        """Let a coding go into its twin; no memo is lost."""
+        self._memos.join(MemoTarget("coding", coding=gone), MemoTarget("coding", coding=twin))
+        self._store.delete("coding", [gone])
+        return twin
 
     # ---- inside ----
 
@@ -313,12 +319,6 @@ class Codings:
             (document, coder, code, start, end),
         )
         return None if found is None else CodingId(found)
-
-    def _joined(self, gone: CodingId, twin: CodingId) -> CodingId:
-        """Let a coding go into its twin; no memo is lost."""
-        self._memos.join(MemoTarget("coding", coding=gone), MemoTarget("coding", coding=twin))
-        self._store.delete("coding", [gone])
-        return twin
 
 
 def _refuse_outside(start: int, end: int, length: int) -> None:

@@ -15,6 +15,7 @@ from postil.core.clock import SYSTEM, Clock
 from postil.core.codebook import Codebook
 from postil.core.coders import Coders, coder_name
 from postil.core.codings import Codings
+from postil.core.corrections import Corrections
 from postil.core.documents import Documents
 from postil.core.errors import FileError, ProjectError
 from postil.core.file_errors import reached
@@ -44,6 +45,7 @@ class Project:
         self.memos = Memos(store)
         self.codings = Codings(store, self.documents, self.codebook, self.memos)
         self.review = Review(store, self.codings, self.memos)
+        self.corrections = Corrections(store, self.documents, self.codings, self.memos, self.review)
         self._act_as_anyone()
         store.subscribe(self._keep_acting)
 

@@ -219,6 +219,11 @@ class ReviewEntry:
     created_at: str
     at: str
 
+    @property
+    def is_memo(self) -> bool:
+        """Whether it is the memo on a passage whose words were corrected away."""
+        return self.code is None and bool(self.memo) and self.reason.startswith("text_")
+
 
 @dataclass(frozen=True, slots=True)
 class MemoTarget:

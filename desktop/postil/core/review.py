@@ -71,12 +71,15 @@ class Review:
                 ],
             )
 
-    def place(self, entry: ReviewId, start: int, end: int) -> CodingId:
-        """Make the entry a coding of this span, and take it off the list.
+    def place(self, entry: ReviewId, start: int, end: int) -> CodingId | None:
+        """Make the entry a coding of this span, or the memo on it, and take it off the list.
 
         An entry whose document, code or coder is not known is refused (`review_incomplete`).
         """
         found = self._get(entry)
+        if found.is_memo:
+            self._place_memo(found, start, end)
+            return None
         if found.document is None or found.code is None:
             raise ProjectError("review_incomplete", words=found.words)
         with self._store.edit("place_review", words=found.words[:60]):
@@ -89,6 +92,14 @@ class Review:
                 )
             self._store.delete("review", [entry])
         return coding
+
+    def _place_memo(self, found: ReviewEntry, start: int, end: int) -> None:
+        target = MemoTarget("span", document=found.document, start=start, end=end)
+        present = self._memos.on(target)
+        text = f"{present.text}\n\n{found.memo}" if present else found.memo
+        with self._store.edit("place_review", words=found.words[:60]):
+            self._memos.write(target, text, coder=found.coder, created_at=found.created_at)
+            self._store.delete("review", [found.id])
 
     def dismiss(self, entries: Iterable[ReviewId]) -> None:
         """Take entries off the list without a coding."""

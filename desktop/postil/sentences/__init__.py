@@ -13,6 +13,12 @@ from postil.core.errors import ExchangeError, ProjectError
 from postil.sentences.agreement import REASONS, WARNINGS
 from postil.sentences.arithmetic import FIGURES, LETTERS, MEANINGS, QUANTITIES, SHEET, UNITS
 from postil.sentences.commands import COMMAND_ERRORS
+from postil.sentences.corrections import (
+    CORRECTION_ERRORS,
+    CORRECTION_LABELS,
+    CORRECTION_REMARKS,
+    CORRECTION_REVIEW,
+)
 from postil.sentences.disagreements import DISAGREEMENTS
 from postil.sentences.document_files import DOCUMENT_ERRORS, DOCUMENT_REMARKS
 from postil.sentences.document_imports import IMPORT_ERRORS, IMPORT_REMARKS
@@ -41,6 +47,7 @@ TABLES: Mapping[str, Mapping[str, Message]] = {
         **OTHERS_ERRORS,
         **REFI_ERRORS,
         **TAKING_OUT_ERRORS,
+        **CORRECTION_ERRORS,
     },
     "remark": {
         **REMARKS,
@@ -49,12 +56,13 @@ TABLES: Mapping[str, Mapping[str, Message]] = {
         **OTHERS_REMARKS,
         **REFI_REMARKS,
         **TAKING_OUT_REMARKS,
+        **CORRECTION_REMARKS,
     },
     "reason": REASONS,
-    "review": {**REVIEW_REASONS, **OTHERS_REVIEW},
+    "review": {**REVIEW_REASONS, **OTHERS_REVIEW, **CORRECTION_REVIEW},
     "warning": WARNINGS,
     "disagreement": DISAGREEMENTS,
-    "history": LABELS,
+    "history": {**LABELS, **CORRECTION_LABELS},
     "problem": PROBLEMS,
     "figure": FIGURES,
     "meaning": MEANINGS,
