@@ -59,15 +59,42 @@ def test_the_picker_applies_the_code_of_a_few_letters(desktop: Any) -> None:
     assert desktop.reader.hasFocus()
 
 
-def test_the_picker_stays_for_one_more_code(desktop: Any) -> None:
+def test_codes_ticked_in_the_picker_are_applied_in_one_step_of_undo(desktop: Any) -> None:
     desktop.select("rights come first")
     desktop.press(Qt.Key.Key_Return)
     desktop.type("tra")
     desktop.press(Qt.Key.Key_Return, SHIFT)
-    assert desktop.page.picker.isVisible()
+    assert desktop.codings() == []
     desktop.type("loss")
     desktop.press(Qt.Key.Key_Return)
-    assert [code for code, _words in desktop.codings()] == ["trade", "loss of trust"]
+    assert sorted(code for code, _words in desktop.codings()) == ["loss of trust", "trade"]
+    assert "with 2 codes: trade, loss of trust" in desktop.window.actions_["undo"].text()
+    desktop.act("undo")
+    assert desktop.codings() == []
+
+
+def test_what_is_ticked_can_be_taken_out_again(desktop: Any) -> None:
+    desktop.select("rights come first")
+    desktop.press(Qt.Key.Key_Return)
+    for letters in ("tra", "loss"):
+        desktop.type(letters)
+        desktop.press(Qt.Key.Key_Return, SHIFT)
+    desktop.press(Qt.Key.Key_Return, SHIFT)  # the first of the two
+    desktop.press(Qt.Key.Key_Return)
+    assert [code for code, _words in desktop.codings()] == ["loss of trust"]
+
+
+def test_a_new_name_is_ticked_with_the_others_and_made_with_them(desktop: Any) -> None:
+    desktop.select("the archive")
+    desktop.press(Qt.Key.Key_Return)
+    desktop.type("tra")
+    desktop.press(Qt.Key.Key_Return, SHIFT)
+    desktop.type("memory")
+    desktop.press(Qt.Key.Key_Return, SHIFT)
+    desktop.press(Qt.Key.Key_Return)
+    assert sorted(code for code, _words in desktop.codings()) == ["memory", "trade"]
+    desktop.act("undo")
+    assert desktop.project.codebook.at_path(("memory",)) is None
 
 
 def test_the_picker_makes_a_new_code_in_one_step_of_undo(desktop: Any) -> None:
@@ -97,7 +124,7 @@ def test_escape_closes_the_picker_and_codes_nothing(desktop: Any) -> None:
 def test_the_picker_never_covers_the_selection(desktop: Any) -> None:
     for words in ("Trust grows", "even the envelopes"):
         desktop.select(words)
-        desktop.page.codings.open_picker()
+        desktop.page.picking.open_picker()
         picker = desktop.page.picker
         box = desktop.reader.selection_box()
         place = desktop.reader.viewport().mapTo(picker.over, box.topLeft())
@@ -212,6 +239,51 @@ def test_one_coding_touches_one_mark(desktop: Any, monkeypatch: Any) -> None:
     desktop.select("silence")
     desktop.type("2")
     assert len(desktop.reader.coding_places()) == 2
+
+
+def test_the_last_code_is_applied_again_by_one_key(desktop: Any) -> None:
+    desktop.select("silence")
+    desktop.type("2")
+    desktop.select("the archive")
+    desktop.type("q")
+    assert desktop.codings() == [("trade", "silence"), ("trade", "the archive")]
+
+
+def test_without_a_last_code_that_key_says_so(desktop: Any) -> None:
+    desktop.select("silence")
+    desktop.type("q")
+    assert desktop.codings() == []
+    assert desktop.message == "No code was used here yet. A digit or a name comes first."
+
+
+def test_recent_codes_are_chosen_by_their_place_in_the_list(desktop: Any) -> None:
+    for words, digit in (("silence", "3"), ("letters", "1"), ("trade", "2")):
+        desktop.select(words)
+        desktop.type(digit)
+    desktop.select("the archive")
+    desktop.type("l")
+    desktop.type("3")
+    assert desktop.codings()[-1] == ("loss of trust", "the archive")
+    assert desktop.reader.hasFocus()
+
+
+def test_a_retired_or_deleted_code_is_no_recent_one(desktop: Any) -> None:
+    book = desktop.project.codebook
+    desktop.select("silence")
+    desktop.type("12")
+    book.set_active(book.find("trade").id, False)
+    assert [code.name for code in desktop.page.codings.recent.codes()] == ["trust"]
+    book.delete(book.find("trust").id)
+    assert desktop.page.codings.recent.codes() == []
+
+
+def test_a_digit_without_any_code_tells_how_to_make_one(desktop: Any) -> None:
+    for code in desktop.project.codebook.all():
+        if code.parent is None:
+            desktop.project.codebook.delete(code.id)
+    desktop.select("silence")
+    desktop.type("1")
+    assert desktop.message == "There is no code yet. Select words, press Enter and type a name."
 
 
 def _not_all(document: object) -> None:

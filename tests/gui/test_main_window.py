@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
 from postil.core.project import Project
-from postil.gui.actions import keys_shown
-from postil.gui.menus.table import ACTIONS
+from postil.gui.keys.keymap import Keymap
+from postil.gui.menus.table import ACTIONS, ALSO
 from postil.gui.page_table import PAGE_ACTIONS, PAGES
 from postil.gui.settings import Recent, Settings
 from postil.verbs.demo import build_demo
@@ -37,21 +37,19 @@ def _drop(desktop: Any, *files: Path) -> None:
 # ---- the table of actions ----
 
 
-def test_every_shortcut_is_given_once(desktop: Any) -> None:
-    sequences = Counter(
-        sequence.toString()
-        for _row, action in desktop.window.actions_
-        for sequence in action.shortcuts()
-    )
-    letters = Counter(row.letter for row in ACTIONS if row.letter)
-    assert all(count == 1 for count in (sequences + letters).values())
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_every_key_is_given_once(platform: str) -> None:
+    rows = (*PAGE_ACTIONS, *ACTIONS)
+    keymap = Keymap(rows, platform=platform)
+    keys = Counter(name for row in rows for name in keymap.keys(row.key))
+    assert [name for name, count in keys.items() if count > 1] == []
 
 
-def test_every_shortcut_is_one_that_qt_knows() -> None:
+def test_every_key_of_the_table_is_one_that_qt_knows() -> None:
+    keymap = Keymap((*PAGE_ACTIONS, *ACTIONS), platform="linux")
     for row in (*PAGE_ACTIONS, *ACTIONS):
-        if row.shortcut:
-            assert not QKeySequence(row.shortcut).isEmpty(), row.key
-            assert keys_shown(row)
+        wanted = [key for key in (row.letter, row.shortcut, ALSO.get(row.key, "")) if key]
+        assert len(keymap.keys(row.key)) == len(wanted), row.key
 
 
 def test_every_action_leads_somewhere(desktop: Any) -> None:
@@ -76,16 +74,6 @@ def test_every_action_is_found_in_the_one_field(desktop: Any) -> None:
         assert text, row.key
         found = {choice.text for choice in finder._commands(row.text.removesuffix("…"))}
         assert row.text.replace("&", "").removesuffix("…") in found, row.key
-
-
-def test_the_shortcut_sheet_holds_every_key(desktop: Any) -> None:
-    from postil.gui.controls import KeyCap
-
-    desktop.act("shortcuts")
-    sheet = desktop.answers.dialogs[-1]
-    shown = {cap.text() for cap in sheet.findChildren(KeyCap)}
-    keys = {keys_shown(row).replace("+", " ") for row in ACTIONS if keys_shown(row)}
-    assert {key for key in keys if key not in ("Ctrl  ",)} <= shown | {"Ctrl  "}
 
 
 def test_what_takes_the_focus_has_a_name(desktop: Any) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from postil.gui.keys.keymap import Keymap
 from postil.gui.menus.row import ActionRow
-from postil.gui.menus.table import ALSO, MENUS
+from postil.gui.menus.table import MENUS
 from postil.gui.wording import _
 
 
@@ -16,11 +17,20 @@ class Actions:
     """The rows of the table as QActions, in menus, enabled by what holds now."""
 
     def __init__(
-        self, rows: tuple[ActionRow, ...], owner: QWidget, run: Callable[[str], None]
+        self,
+        rows: tuple[ActionRow, ...],
+        owner: QWidget,
+        run: Callable[[str], None],
+        keymap: Keymap | None = None,
     ) -> None:
         self.rows = {row.key: row for row in rows}
+        self.run = run
+        self.keymap = keymap or Keymap(rows)
+        self._words = {row.key: _(row.text) for row in rows}
         self._made = {row.key: _made(row, owner, run) for row in rows}
         owner.addActions(list(self._made.values()))
+        self.keymap.changed.connect(self._set_keys)
+        self._set_keys()
 
     def __getitem__(self, key: str) -> QAction:
         return self._made[key]
@@ -37,11 +47,31 @@ class Actions:
 
     def _fill_menu(self, menu: QMenu, rows: list[ActionRow]) -> None:
         group = rows[0].group
+        below: dict[str, QMenu] = {}
         for row in sorted(rows, key=lambda row: row.group):
             if row.group != group:
                 menu.addSeparator()
             group = row.group
-            menu.addAction(self._made[row.key])
+            if row.under and row.under not in below:
+                below[row.under] = menu.addMenu(_(row.under))
+            below.get(row.under, menu).addAction(self._made[row.key])
+
+    def rename(self, key: str, text: str, tip: str = "") -> None:
+        """Let an action say what it would do now."""
+        self._words[key] = text
+        self._made[key].setToolTip(tip or plain(text))
+        self._show_words(key)
+
+    def _set_keys(self) -> None:
+        """Follow the keys that hold now."""
+        for key, action in self._made.items():
+            action.setShortcuts([QKeySequence(name) for name in self.keymap.everywhere(key)])
+            self._show_words(key)
+
+    def _show_words(self, key: str) -> None:
+        shown = "" if self.keymap.everywhere(key) else self.keymap.shown(key)
+        # What stands after a tab is shown in a menu where a shortcut would stand, and acts nowhere.
+        self._made[key].setText(f"{self._words[key]}\t{shown}" if shown else self._words[key])
 
     def menu_of(self, keys: tuple[str, ...], parent: QWidget) -> QMenu:
         """A context menu of some actions; an empty key is a line."""
@@ -65,21 +95,11 @@ def plain(text: str) -> str:
     return text.replace("&", "").removesuffix("…")
 
 
-def keys_shown(row: ActionRow) -> str:
-    """The keys of an action as they are shown."""
-    if row.letter:
-        return row.letter
-    return QKeySequence(row.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-
-
 def _made(row: ActionRow, owner: QWidget, run: Callable[[str], None]) -> QAction:
     words = _(row.text)
-    # What stands after a tab is shown in a menu where a shortcut would stand, and acts nowhere.
-    action = QAction(f"{words}\t{row.letter}" if row.letter else words, owner)
+    action = QAction(words, owner)
     action.setObjectName(row.key)
     action.setToolTip(plain(words))
     action.setCheckable(row.checkable)
-    sequences = [row.shortcut, ALSO.get(row.key, "")]
-    action.setShortcuts([QKeySequence(each) for each in sequences if each])
     action.triggered.connect(lambda: run(row.key))
     return action

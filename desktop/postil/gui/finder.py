@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from postil.core.project import Project
-from postil.gui.actions import Actions, keys_shown
+from postil.gui.actions import Actions
 from postil.gui.appearance import Appearance
 from postil.gui.controls import field
 from postil.gui.panels.choices import Choice, ChoiceList, Popup, step_of
@@ -153,7 +153,7 @@ class Finder(QObject):
         ]
         for text, row, action in sorted(fitting, key=lambda each: _fit(wanted, each[0]))[:most]:
             start, end = _typed(typed, text)
-            keys = key_words(keys_shown(row))
+            keys = key_words(self._actions.keymap.shown(row.key))
             yield Choice(text, action.trigger, "", keys, None, "keyboard", start, end)
 
 

@@ -20,6 +20,7 @@ from postil.gui.controls import Surface, column
 from postil.gui.file_acts import FileActs
 from postil.gui.first_place import first_place
 from postil.gui.help_acts import HelpActs
+from postil.gui.keys.keymap import Keymap
 from postil.gui.menus.table import ACTIONS
 from postil.gui.messages import Messages
 from postil.gui.page_table import PAGE_ACTIONS, PAGES
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self._undoing: Undoing | None = None
         self.tasks = Tasks(self)
         self.messages = Messages(appearance)
-        self.actions_ = Actions((*PAGE_ACTIONS, *ACTIONS), self, self.run)
+        self.actions_ = Actions(_ROWS, self, self.run, Keymap(_ROWS, settings))
         self.files = FileActs(self)
         self.help = HelpActs(self)
         self.view = ViewActs(self)
@@ -69,8 +70,8 @@ class MainWindow(QMainWindow):
         self.show_welcome()
 
     def _make(self) -> None:
-        keys = {key: self.actions_.rows[key].shortcut for key in _WELCOME_KEYS}
-        self.welcome = WelcomePage(self.appearance, WelcomeKeys(*keys.values()))
+        keys = map(self.actions_.keymap.shown, _WELCOME_KEYS)
+        self.welcome = WelcomePage(self.appearance, WelcomeKeys(*keys))
         self.body = QStackedWidget()
         self.body.addWidget(self.welcome)
         self.status = StatusLine(self.appearance)
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         owner: Any = self
         first, _dot, rest = slot.partition(".")
         if first in _PAGE_KEYS:
-            owner = self.show_page(first)
+            owner = self.page if self.page_key == first else self.show_page(first)
             slot = rest
         for name in slot.split("."):
             owner = getattr(owner, name)
@@ -398,6 +399,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
+_ROWS = (*PAGE_ACTIONS, *ACTIONS)
 _PAGE_KEYS = frozenset(row.key for row in PAGES)
 _WELCOME_KEYS = ("new_project", "open_project", "open_sample", "undo")
 

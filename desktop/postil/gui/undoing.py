@@ -33,8 +33,7 @@ class Undoing:
             ("redo", self._redo, _("Redo"), _("Redo: {act}")),
         ):
             text = named.format(act=_short(_told(line))) if line else plain
-            self._desk.actions[key].setText(text)
-            self._desk.actions[key].setToolTip(text)
+            self._desk.actions.rename(key, text, tip=text)
 
     def conditions(self) -> set[str]:
         """Which of undo and redo are possible."""

@@ -57,6 +57,11 @@ LABELS: Mapping[str, Message] = {
     "merge_codes": 'Merged the code "{code}" into "{into}" (codings moved: {codings})',
     # Codings
     "apply_code": 'Coded "{document}" with "{code}"',
+    "apply_codes": Plural(
+        "count",
+        'Coded "{document}" with "{code}"',
+        'Coded "{document}" with {count} codes: {code}',
+    ),
     "import_codings": Plural("count", "Imported {count} coding", "Imported {count} codings"),
     "resize_coding": 'Moved the ends of a coding with "{code}" in "{document}"',
     "recode_coding": 'Recoded a passage in "{document}" from "{code}" to "{into}"',

@@ -6,17 +6,16 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from postil.gui.reader.gestures import latin_letter
 from postil.gui.reader.records import Mark
 from postil.gui.reader.view import ReaderView
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TEXT = "The sale was announced. Nobody asked 🌊 why!\nIt was August.\n"
 
 
@@ -33,25 +32,44 @@ def heard(signal: SignalInstance) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("key", "signal"),
+    ("key", "modifier", "action"),
     [
-        (Key.Key_Return, "picker_requested"),
-        (Key.Key_Enter, "picker_requested"),
-        (Key.Key_I, "in_vivo_requested"),
-        (Key.Key_Delete, "delete_requested"),
-        (Key.Key_Backspace, "delete_requested"),
-        (Key.Key_R, "recode_requested"),
-        (Key.Key_M, "memo_requested"),
-        (Key.Key_F, "next_document_requested"),
-        (Key.Key_X, "leave_out_requested"),
+        (Key.Key_Return, NONE, "code_with"),
+        (Key.Key_Enter, NONE, "code_with"),
+        (Key.Key_I, NONE, "in_vivo"),
+        (Key.Key_Q, NONE, "code_again"),
+        (Key.Key_Delete, NONE, "remove_coding"),
+        (Key.Key_Backspace, NONE, "remove_coding"),
+        (Key.Key_F, SHIFT, "previous_document"),
+        (Key.Key_D, NONE, "next_disagreement"),
+        (Key.Key_D, SHIFT, "previous_disagreement"),
+        (Key.Key_BracketLeft, NONE, "start_outwards"),
+        (Key.Key_BraceLeft, SHIFT, "start_inwards"),
+        (Key.Key_BracketRight, CONTROL, "end_outwards_letter"),
+        (Key.Key_BraceRight, CONTROL | SHIFT, "end_inwards_letter"),
+        (Key.Key_BracketLeft, ALT, "start_outwards_sentence"),
+        (Key.Key_Right, ALT | SHIFT, "sentence_on"),
+        (Key.Key_Down, CONTROL | SHIFT, "paragraph_on"),
     ],
 )
-def test_a_single_key_asks_for_one_thing(
-    open_reader: ReaderView, qtbot: QtBot, key: Qt.Key, signal: str
+def test_a_key_asks_for_one_action(
+    open_reader: ReaderView,
+    qtbot: QtBot,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    action: str,
 ) -> None:
-    calls = heard(getattr(open_reader, signal))
-    qtbot.keyClick(open_reader, key)
-    assert calls == [()]
+    calls = heard(open_reader.asked)
+    qtbot.keyClick(open_reader, key, modifier)
+    assert calls == [(action,)]
+
+
+def test_other_keys_hold_as_soon_as_they_are_given(open_reader: ReaderView, qtbot: QtBot) -> None:
+    calls = heard(open_reader.asked)
+    open_reader.keys = {"K": "next_coding"}
+    qtbot.keyClick(open_reader, Key.Key_N)
+    qtbot.keyClick(open_reader, Key.Key_K)
+    assert calls == [("next_coding",)]
 
 
 @pytest.mark.parametrize("digit", range(10))
@@ -63,35 +81,13 @@ def test_a_digit_asks_for_the_code_with_it(
     assert calls == [(digit,)]
 
 
-@pytest.mark.parametrize(
-    ("typed", "wish"),
-    [("[", ("start", -1)), ("{", ("start", 1)), ("]", ("end", 1)), ("}", ("end", -1))],
-)
-def test_brackets_move_the_ends_of_a_coding(
-    open_reader: ReaderView, qtbot: QtBot, typed: str, wish: tuple[str, int]
-) -> None:
-    calls = heard(open_reader.nudge)
-    qtbot.keyClicks(open_reader, typed)
-    assert calls == [wish]
-
-
 @pytest.mark.parametrize("modifier", [CONTROL, SHIFT])
 def test_a_letter_with_a_modifier_asks_for_nothing(
     open_reader: ReaderView, qtbot: QtBot, modifier: Qt.KeyboardModifier
 ) -> None:
-    calls = heard(open_reader.memo_requested)
+    calls = heard(open_reader.asked)
     qtbot.keyClick(open_reader, Key.Key_M, modifier)
     assert calls == []
-
-
-def test_d_asks_for_the_next_disagreement_and_shift_d_for_the_one_before(
-    open_reader: ReaderView, qtbot: QtBot
-) -> None:
-    calls = heard(open_reader.disagreement_requested)
-    qtbot.keyClick(open_reader, Key.Key_D)
-    qtbot.keyClick(open_reader, Key.Key_D, SHIFT)
-    qtbot.keyClick(open_reader, Key.Key_D, CONTROL)
-    assert calls == [(1,), (-1,)]
 
 
 def test_typing_never_changes_the_text(open_reader: ReaderView, qtbot: QtBot) -> None:
@@ -111,30 +107,15 @@ def test_arrows_move_the_caret_over_whole_emoji(open_reader: ReaderView, qtbot: 
 def test_shift_and_arrows_select(open_reader: ReaderView, qtbot: QtBot) -> None:
     selections = heard(open_reader.selection_changed)
     qtbot.keyClick(open_reader, Key.Key_Right, SHIFT | CONTROL)
-    assert selections[-1] == (0, 4)
+    assert selections[-1] == (0, 3)
 
 
-def test_s_selects_the_sentence_and_again_the_next(open_reader: ReaderView, qtbot: QtBot) -> None:
-    qtbot.keyClick(open_reader, Key.Key_S)
-    assert open_reader.selection() == (0, TEXT.index(" Nobody"))
-    qtbot.keyClick(open_reader, Key.Key_S)
-    assert open_reader.selection() == (0, TEXT.index("\nIt"))
-
-
-def test_g_selects_the_paragraph(open_reader: ReaderView, qtbot: QtBot) -> None:
-    open_reader.select(TEXT.index("August"), TEXT.index("August"))
-    qtbot.keyClick(open_reader, Key.Key_G)
-    assert TEXT[slice(*open_reader.selection())] == "It was August."
-
-
-def test_n_and_p_walk_over_every_coding(
-    reader: ReaderView, qtbot: QtBot, mark: Callable[..., Mark]
-) -> None:
+def test_steps_lead_over_every_coding(reader: ReaderView, mark: Callable[..., Mark]) -> None:
     reader.show_document(TEXT, (), [mark(3, 24, 30), mark(1, 4, 8), mark(2, 4, 22)])
     reader.mark_chosen.connect(reader.set_current)
     chosen = heard(reader.mark_chosen)
-    for key in (Key.Key_N, Key.Key_N, Key.Key_N, Key.Key_N, Key.Key_P, Key.Key_P, Key.Key_P):
-        qtbot.keyClick(reader, key)
+    for direction in (1, 1, 1, 1, -1, -1, -1):
+        reader.step_mark(direction)
     assert [coding for (coding,) in chosen] == [1, 2, 3, 2, 1]
     assert reader.caret() == 4
 
@@ -155,21 +136,3 @@ def test_keys_without_a_document_do_no_harm(reader: ReaderView, qtbot: QtBot) ->
     for key in (Key.Key_S, Key.Key_G, Key.Key_N, Key.Key_P, Key.Key_Down):
         qtbot.keyClick(reader, key)
     assert reader.selection() == (0, 0)
-
-
-@pytest.mark.parametrize(
-    ("platform", "scan_code", "virtual_key"),
-    [("linux", 39, 0), ("win32", 0, ord("S")), ("darwin", 0, 1)],
-)
-def test_a_letter_acts_by_its_place_on_a_russian_keyboard(
-    platform: str, scan_code: int, virtual_key: int
-) -> None:
-    event = QKeyEvent(
-        QKeyEvent.Type.KeyPress, 0x42B, NONE, scan_code, virtual_key, 0, "ы", False, 1
-    )
-    assert latin_letter(event, platform) == "s"
-
-
-def test_a_letter_of_another_layout_with_latin_letters_goes_by_what_is_typed() -> None:
-    event = QKeyEvent(QKeyEvent.Type.KeyPress, Key.Key_S, NONE, 47, 0, 0, "s", False, 1)
-    assert latin_letter(event, "linux") == "s"

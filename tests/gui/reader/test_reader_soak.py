@@ -30,6 +30,13 @@ KEYS = (
     Qt.Key.Key_Return,
 )
 LETTERS = "npsgifmr[]{}123"
+STEPS = {"next_coding": 1, "previous_coding": -1}
+NUDGES = {
+    "start_outwards": ("start", -1),
+    "start_inwards": ("start", 1),
+    "end_outwards": ("end", 1),
+    "end_inwards": ("end", -1),
+}
 TEXTS = (
     "The town sold its river on a Friday. Nobody asked who would own the water.\n" * 30,
     "قالت الممرضة إن الثقة (trust) تُبنى ببطء.\n\n🌊 One 👩‍👩‍👧 more é line of text.\n" * 20,
@@ -46,10 +53,9 @@ class Desk:
         self.marks: dict[int, Mark] = {}
         self._newest = 0
         reader.mark_chosen.connect(reader.set_current)
-        reader.delete_requested.connect(self._remove_current)
+        reader.asked.connect(self._asked)
         reader.digit_pressed.connect(lambda _digit: self._add(*reader.selection()))
         reader.resize_requested.connect(self._resize)
-        reader.nudge.connect(self._nudge)
         self.open_document()
 
     def _new(self, start: int, end: int) -> Mark:
@@ -105,6 +111,14 @@ class Desk:
         assert 0 <= start < end <= len(self.reader.text)
         self.marks[coding] = self.marks[coding]._replace(start=start, end=end)
         self.reader.replace_mark(self.marks[coding])
+
+    def _asked(self, action: str) -> None:
+        if action == "remove_coding":
+            self._remove_current()
+        elif action in STEPS:
+            self.reader.step_mark(STEPS[action])
+        elif action in NUDGES:
+            self._nudge(*NUDGES[action])
 
     def _nudge(self, side: str, direction: int) -> None:
         mark = self.reader.current_mark()

@@ -1,76 +1,112 @@
-"""All shortcuts on one sheet, from the table of actions."""
+"""All shortcuts on one sheet, from the table of actions; each can be changed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from postil.gui.actions import Actions, keys_shown, plain
+from postil.gui.actions import Actions
 from postil.gui.appearance import Appearance
-from postil.gui.appearance.fonts import Weight
-from postil.gui.controls import KeyCap, Surface, column, row, words
+from postil.gui.controls import Hairline, Surface, button, column, field, row, words
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.menus.row import ActionRow
-from postil.gui.menus.table import MENUS
+from postil.gui.dialogs.key_field import KeyCatcher, key_field
+from postil.gui.dialogs.shortcut_list import ShortcutList
+from postil.gui.keys.names import native
 from postil.gui.wording import _
 
-# Keys that the text knows by itself and no menu shows.
-_IN_THE_TEXT = (
-    ("1 – 9", "Code with the code on this digit"),
-    ("Shift+Arrows", "Select by letter and line"),
-    ("Shift+Ctrl+Arrows", "Select by word and paragraph"),
-)
-_COLUMNS = 3
+_CLEARING = "Backspace"
 
 
 class ShortcutsDialog(DialogFrame):
-    """Three columns of menus."""
+    """A field to sift, the list, and below it the key of the chosen command."""
 
     def __init__(
         self, appearance: Appearance, actions: Actions, parent: QWidget | None = None
     ) -> None:
-        told = _("Single letters and digits act only while the text has the focus.")
+        told = _(
+            "Single letters and digits act only while the text has the focus. "
+            "What you change here holds on this computer, for all projects."
+        )
         super().__init__(appearance, _("Shortcuts"), told, parent)
-        sheet = Surface(appearance, "window")
-        columns = row((0, 4, 12, 4), 36)
-        lists = [column(spacing=4) for _n in range(_COLUMNS)]
-        for each in lists:
-            columns.addLayout(each, 1)
-        sheet.setLayout(columns)
-        heights = [0] * _COLUMNS
-        for title, rows in self._parts(actions):
-            shortest = heights.index(min(heights))
-            lists[shortest].addWidget(words(appearance, title, 14, Weight.DemiBold))
-            lists[shortest].addLayout(self._list(rows))
-            lists[shortest].addSpacing(12)
-            heights[shortest] += len(rows) + 2
-        for each in lists:
-            each.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(sheet)
-        scroll.setAccessibleName(_("Shortcuts"))
-        self.body.addWidget(scroll, 1)
+        self._keymap = actions.keymap
+        self.filter = field(appearance, _("Find a command or a key"), "find")
+        self.filter.setClearButtonEnabled(True)
+        self.list = ShortcutList(appearance, [each for each, _act in actions], self._keymap)
+        self.filter.textChanged.connect(self.list.sift)
+        self.filter.returnPressed.connect(self.list.setFocus)
+        sheet = Surface(appearance, "page")
+        inside = column(spacing=0)
+        inside.addWidget(self.list)
+        sheet.setLayout(inside)
+        self.body.addWidget(self.filter)
+        self.body.addWidget(sheet, 1)
+        self.body.addWidget(Hairline(appearance))
+        self.body.addLayout(self._changing())
+        self.said = words(appearance, "", wrap=True)
+        self.said.setMinimumHeight(appearance.fonts.px(22))
+        self.body.addWidget(self.said)
+        self.all_plain = button(appearance, _("Plain keys for all"))
+        self.all_plain.setAutoDefault(False)
+        self.all_plain.clicked.connect(self._restore_all)
+        self.foot.addWidget(self.all_plain)
         self.add_close(_("Close"))
-        self.resize(1080, 720)
+        self.yes.setDefault(False)
+        self.yes.setAutoDefault(False)
+        self.list.chosen.connect(self._show)
+        self.list.key_wanted.connect(lambda: self.key.setFocus())
+        self._show(self.list.action)
+        self.resize(680, 720)
+        self.filter.setFocus()
 
-    def _parts(self, actions: Actions) -> list[tuple[str, list[tuple[str, str]]]]:
-        parts = [(_("In the text"), [(keys, _(text)) for keys, text in _IN_THE_TEXT])]
-        for menu, title in MENUS.items():
-            rows: list[ActionRow] = [each for each, _action in actions if each.menu == menu]
-            keyed = [(keys_shown(each), plain(_(each.text))) for each in rows if keys_shown(each)]
-            if keyed:
-                parts.append((plain(_(title)), keyed))
-        return parts
+    def _changing(self) -> QHBoxLayout:
+        self._command = words(self.appearance, "")
+        self.key = key_field(self.appearance)
+        catcher = KeyCatcher(self.key, self)
+        catcher.pressed.connect(self._give)
+        catcher.left.connect(self.list.setFocus)
+        self.plain = button(self.appearance, _("Plain key"))
+        self.plain.setAutoDefault(False)
+        self.plain.clicked.connect(self._restore)
+        line = row(spacing=10)
+        line.addWidget(self._command, 1)
+        line.addWidget(self.key)
+        line.addWidget(self.plain)
+        return line
 
-    def _list(self, rows: list[tuple[str, str]]) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setVerticalSpacing(4)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(0, 1)
-        for place, (keys, text) in enumerate(rows):
-            grid.addWidget(words(self.appearance, text), place, 0)
-            right = Qt.AlignmentFlag.AlignRight
-            grid.addWidget(KeyCap(self.appearance, keys), place, 1, right)
-        return grid
+    def _show(self, action: str) -> None:
+        """Show the key of the chosen command; the text's own keys stay as they are."""
+        self._command.setText(self._keymap.words(action) if action else _("This key stays."))
+        self.key.setText(self._keymap.shown(action) if action else "")
+        self.key.setEnabled(bool(action))
+        name = self._keymap.words(action) if action else ""
+        self.key.setAccessibleName(_("Key of “{command}”").format(command=name))
+        self.plain.setEnabled(bool(action) and self._keymap.is_changed(action))
+        self.all_plain.setEnabled(self._keymap.any_changed)
+        self._say(_("Enter in the list leads to the key; Backspace there takes it away."))
+
+    def _give(self, name: str) -> None:
+        action = self.list.action
+        if name == _CLEARING and _CLEARING not in self._keymap.keys(action):
+            self._done(self._keymap.give(action, ""), _("“{command}” has no key now."))
+        else:
+            told = _("{key} is the key of “{command}” now.")
+            self._done(self._keymap.give(action, name), told.replace("{key}", native(name)))
+
+    def _restore(self) -> None:
+        action = self.list.action
+        self._done(self._keymap.restore(action), _("“{command}” has its plain key again."))
+
+    def _restore_all(self) -> None:
+        self._keymap.restore_all()
+        self.list.fill()
+        self._say(_("All commands have their plain keys again."))
+
+    def _done(self, refused: str, told: str) -> None:
+        action = self.list.action
+        if not refused:
+            self.list.fill()
+            self._show(action)
+        self._say(refused or told.replace("{command}", self._keymap.words(action)))
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.setAccessibleName(text)

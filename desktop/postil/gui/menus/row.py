@@ -11,7 +11,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action. `shortcut` acts everywhere, `letter` only while the text has the focus."""
+    """One action. `shortcut` acts everywhere, `letter` only while the text has the focus.
+
+    Both are how it begins: whoever works here may give other keys. `under` names a menu within
+    the menu.
+    """
 
     key: str
     text: str
@@ -22,3 +26,4 @@ class ActionRow:
     when: str = ""
     group: int = 0
     checkable: bool = False
+    under: str = ""

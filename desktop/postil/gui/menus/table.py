@@ -34,5 +34,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     *agreement_rows.ROWS,
     *help_rows.ROWS,
 )
-ALSO = {"redo": "Ctrl+Shift+Z", "zoom_in": "Ctrl+="}
-"""A second shortcut that an action also answers."""
+ALSO = {
+    "redo": "Ctrl+Shift+Z",
+    "zoom_in": "Ctrl+=",
+    "remove_coding": "Backspace",
+    "previous_document": "Shift+F",
+}
+"""A second key that an action also answers."""

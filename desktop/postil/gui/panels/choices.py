@@ -33,6 +33,7 @@ from postil.gui.controls import column
 from postil.gui.controls.swatch import SWATCH, paint_swatch
 from postil.gui.controls.views import bare_list
 from postil.gui.style import shapes
+from postil.gui.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -41,7 +42,10 @@ _ONE_LINE, _TWO_LINES = 36, 44
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row. Its sign is a code's swatch or an icon; [start, end) of the text was typed."""
+    """One row. Its sign is a code's swatch or an icon; [start, end) of the text was typed.
+
+    `number` is the key that chooses it.
+    """
 
     text: str
     value: Any
@@ -52,11 +56,15 @@ class Choice:
     start: int = 0
     end: int = 0
     enabled: bool = True
+    is_ticked: bool = False
+    number: str = ""
 
     @property
     def told(self) -> str:
         """The row in words."""
-        return ", ".join(part for part in (self.text, self.second, self.aside) if part)
+        ticked = _("ticked") if self.is_ticked else ""
+        parts = (self.number, self.text, self.second, self.aside, ticked)
+        return ", ".join(part for part in parts if part)
 
 
 class ChoicesModel(QAbstractListModel):
@@ -108,6 +116,12 @@ class ChoiceList(QListView):
         first = next((n for n, each in enumerate(choices) if each.enabled), None)
         if first is not None:
             self.setCurrentIndex(self.choices.index(first))
+
+    def choose(self, value: object) -> None:
+        """Make the row with this value the current one."""
+        for number, each in enumerate(self.choices.choices):
+            if each.value == value:
+                self.setCurrentIndex(self.choices.index(number))
 
     def step(self, by: int) -> None:
         """Go up or down, around the ends."""
@@ -180,6 +194,9 @@ class _ChoiceDelegate(QStyledItemDelegate):
         line = rect.adjusted(0, 5, 0, -rect.height() / 2) if choice.second else rect
         self._paint_sign(painter, line, choice)
         room = rect.width() - 42 - 12
+        if choice.is_ticked or choice.number:
+            taken = self._paint_edge(painter, line, choice)
+            line, room = line.adjusted(0, 0, -taken, 0), room - taken
         if choice.aside:
             room -= self._paint_aside(painter, line, choice.aside) + 10
         self._paint_name(painter, line, choice, room)
@@ -198,6 +215,20 @@ class _ChoiceDelegate(QStyledItemDelegate):
         elif choice.icon:
             box = QRectF(line.left() + 11, middle - 9, 18, 18)
             look.icons.paint(painter, choice.icon, box, "muted" if choice.enabled else "faint")
+
+    def _paint_edge(self, painter: QPainter, line: QRectF, choice: Choice) -> float:
+        """The tick, or the cap of the key, at the right edge; how much room it takes."""
+        look, middle = self._appearance, line.center().y()
+        if choice.is_ticked:
+            look.icons.paint(painter, "check", QRectF(line.right() - 28, middle - 9, 18, 18), "ok")
+            return 24.0
+        font = shapes.key_cap_font(look)
+        size = shapes.key_cap_size(font, choice.number)
+        left, top = line.right() - 12 - size.width(), middle - size.height() / 2
+        box = QRectF(left, top, size.width(), size.height())
+        ink, edge = look.colour("muted"), look.colour("border")
+        shapes.key_cap(painter, box, choice.number, font, ink, edge)
+        return size.width() + 8
 
     def _paint_aside(self, painter: QPainter, line: QRectF, aside: str) -> float:
         font = self._appearance.fonts.interface(12)

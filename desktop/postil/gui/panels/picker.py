@@ -1,4 +1,4 @@
-"""The picker: type a few letters of a code, or a new name, and the selection carries it."""
+"""The picker: a few letters of a code, or a new name, and the selection carries it; or several."""
 
 from __future__ import annotations
 
@@ -6,31 +6,25 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from postil.core.records import Code, CodeId
 from postil.gui.appearance import Appearance
 from postil.gui.controls import Hairline, KeyCap, row, words
 from postil.gui.panels.choices import Choice, ChoiceList, Popup, step_of
+from postil.gui.panels.popup_place import Place, put_beside
 from postil.gui.panels.ranking import Match, ranked
 from postil.gui.wording import _, counted
 
 _WIDTH = 430
-_GAP = 10
-_EDGE = 8
 _TALLEST = 308
-_SHORTEST = 120
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Picker(Popup):
-    """Under the selection, never over it. `picked` carries a code's id, `named` a new name.
+    """Under the selection, never over it. `chosen` carries codes' ids and new names, in one list."""
 
-    Both say whether to stay open for one more code.
-    """
-
-    picked = Signal(int, bool)
-    named = Signal(str, bool)
+    chosen = Signal(list)
     closed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
@@ -39,7 +33,9 @@ class Picker(Popup):
         self._codes: list[Code] = []
         self._nearby: Mapping[CodeId, int] = {}
         self._parents: Mapping[CodeId, str] = {}
-        self._selection, self._column_right = QRect(), 0
+        self._ticked: list[CodeId | str] = []
+        self._several = True
+        self._place_of_words = Place(QRect(), 0)
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(_("Code with"))
         self.field = _PickerField(self)
@@ -50,7 +46,7 @@ class Picker(Popup):
         self.field.installEventFilter(self)
         self.list = ChoiceList(appearance)
         self.list.setAccessibleName(_("Codes that fit"))
-        self.list.clicked.connect(lambda _index: self._take(stay=False))
+        self.list.clicked.connect(lambda _index: self._take())
         self.inside.addWidget(self.field)
         self.inside.addSpacing(6)
         self.inside.addWidget(self.list)
@@ -60,30 +56,34 @@ class Picker(Popup):
 
     def _foot(self) -> QHBoxLayout:
         foot = row((4, 8, 4, 1), 5)
-        for keys, does in (
-            ("Enter", _("apply")),
-            ("Shift+Enter", _("and stay")),
-            ("Ctrl+Enter", _("new")),
-            ("Esc", _("close")),
+        self._enter, self._tick = words(self.appearance, "", 12, ink="muted"), self._word(_("tick"))
+        tick_cap = KeyCap(self.appearance, "Shift+Enter")
+        self._for_several = (tick_cap, self._tick)
+        for cap, does in (
+            (KeyCap(self.appearance, "Enter"), self._enter),
+            (tick_cap, self._tick),
+            (KeyCap(self.appearance, "Ctrl+Enter"), self._word(_("new"))),
+            (KeyCap(self.appearance, "Esc"), self._word(_("close"))),
         ):
-            foot.addWidget(KeyCap(self.appearance, keys))
-            foot.addWidget(words(self.appearance, does, 12, ink="muted"))
+            foot.addWidget(cap)
+            foot.addWidget(does)
             foot.addSpacing(4)
         foot.addStretch()
         return foot
 
+    def _word(self, text: str) -> QLabel:
+        return words(self.appearance, text, 12, ink="muted")
+
     def open_at(
-        self,
-        selection: QRect,
-        column_right: int,
-        codes: list[Code],
-        nearby: Mapping[CodeId, int],
+        self, place: Place, codes: list[Code], nearby: Mapping[CodeId, int], several: bool = True
     ) -> None:
-        """Open for a selection; rectangle and right edge are in the parent's coordinates."""
-        self._codes, self._nearby = codes, nearby
+        """Open beside a selection; `several` codes can be ticked, else it is one."""
+        self._codes, self._nearby, self._place_of_words = codes, nearby, place
         names = {code.id: code.name for code in codes}
         self._parents = {code.id: names[code.parent] for code in codes if code.parent in names}
-        self._selection, self._column_right = selection, column_right
+        self._ticked, self._several = [], several
+        for each in self._for_several:
+            each.setVisible(several)
         self.field.clear()
         self._fill()
         self.show()
@@ -108,55 +108,97 @@ class Picker(Popup):
         elif event.key() == Qt.Key.Key_Escape:
             self.close_up()
         elif event.key() in _ENTER:
-            modifiers = event.modifiers()
-            if modifiers & Qt.KeyboardModifier.ControlModifier:
-                self._name(stay=False)
-            else:
-                self._take(stay=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            self._enter_pressed(event.modifiers())
         else:
             return False
         return True
 
-    def _take(self, stay: bool) -> None:
-        choice = self.list.chosen
-        if choice is None:
-            return
-        if choice.value is None:
-            self._name(stay)
-            return
-        self._after(stay)
-        self.picked.emit(choice.value, stay)
-
-    def _name(self, stay: bool) -> None:
-        name = " ".join(self.field.text().split())
-        if name:
-            self._after(stay)
-            self.named.emit(name, stay)
-
-    def _after(self, stay: bool) -> None:
-        if stay:
-            self.field.selectAll()
+    def _enter_pressed(self, held: Qt.KeyboardModifier) -> None:
+        if held & Qt.KeyboardModifier.ControlModifier:
+            self._take_new()
+        elif held & Qt.KeyboardModifier.ShiftModifier and self._several:
+            self._tick_chosen()
         else:
+            self._take()
+
+    @property
+    def _typed(self) -> str:
+        return " ".join(self.field.text().split())
+
+    def _under_hand(self) -> CodeId | str | None:
+        """What the current row stands for: a code, or the new name that is typed."""
+        choice = self.list.chosen
+        if choice is None or not choice.enabled:
+            return None
+        return self._typed if choice.value is None else choice.value
+
+    def _tick_chosen(self) -> None:
+        """Put the current row among those that are applied together, or take it out."""
+        value = self._under_hand()
+        if value is None:
+            return
+        if value in self._ticked:
+            self._ticked.remove(value)
+        else:
+            self._ticked.append(value)
+        if self._typed:
+            self.field.clear()
+        else:
+            self._fill(at=value)
+
+    def _take(self) -> None:
+        """Apply what is ticked; and the current row, where letters led to it or nothing is ticked."""
+        value = self._under_hand()
+        adds = (
+            value is not None
+            and value not in self._ticked
+            and (bool(self._typed) or not self._ticked)
+        )
+        self._choose([*self._ticked, value] if adds else [*self._ticked])
+
+    def _take_new(self) -> None:
+        if self._typed:
+            self._choose([*self._ticked, self._typed])
+
+    def _choose(self, choices: list[CodeId | str | None]) -> None:
+        if choices:
             self.close_up()
+            self.chosen.emit(choices)
 
     # ---- what is offered ----
 
-    def add_code(self, codes: list[Code]) -> None:
-        """Offer what the codebook has now."""
-        self._codes = codes
-        self._fill()
-
-    def _fill(self) -> None:
-        typed = " ".join(self.field.text().split())
-        choices = [self._choice(match) for match in ranked(self._codes, typed, self._nearby)]
+    def _fill(self, _text: str = "", at: CodeId | str | None = None) -> None:
+        typed = self._typed
+        matches = ranked(self._codes, typed, self._nearby)
+        choices = self._of_ticked() if not typed else []
+        shown = {choice.value for choice in choices}
+        choices += [self._choice(match) for match in matches if match.code.id not in shown]
         taken = any(choice.text.casefold() == typed.casefold() for choice in choices)
         if typed and not taken:
             text = _("New code “{name}”").format(name=typed)
-            choices.append(Choice(text, None, icon="plus"))
+            choices.append(Choice(text, None, icon="plus", is_ticked=typed in self._ticked))
         if not choices:
             choices.append(Choice(_("Type a name for the first code."), None, enabled=False))
         self.list.fill(choices)
-        self._place()
+        if at is not None:
+            self.list.choose(at)
+        self._say_enter()
+        put_beside(self, self.list, self._place_of_words, _TALLEST, self.over)
+
+    def _of_ticked(self) -> list[Choice]:
+        """The rows of what is ticked; they stand first."""
+        codes = {code.id: code for code in self._codes}
+        return [
+            Choice(_("New code “{name}”").format(name=each), each, icon="plus", is_ticked=True)
+            if isinstance(each, str)
+            else self._choice(Match(codes[each], "name"))
+            for each in self._ticked
+        ]
+
+    def _say_enter(self) -> None:
+        count = len(self._ticked)
+        told = _("apply {count}").format(count=count) if count else _("apply")
+        self._enter.setText(told)
 
     def _choice(self, match: Match) -> Choice:
         code = match.code
@@ -168,6 +210,7 @@ class Picker(Popup):
             code,
             start=match.start,
             end=match.end,
+            is_ticked=code.id in self._ticked,
         )
 
     def _reason(self, match: Match) -> str:
@@ -177,31 +220,6 @@ class Picker(Popup):
             times = self._nearby[match.code.id]
             return counted("used nearby {count} time", "used nearby {count} times", times)
         return ""
-
-    def _place(self) -> None:
-        """Below the selection or above it, where there is more room; never over it if that can be.
-
-        The list gets shorter, down to some rows, before the popup would cover the selection.
-        """
-        parent, wanted = self.over, self.list.wanted_height(_TALLEST)
-        self.list.setFixedHeight(wanted)
-        self.adjustSize()
-        rest = self.height() - wanted
-        below = parent.height() - _EDGE - (self._selection.bottom() + _GAP)
-        above = self._selection.top() - _GAP - _EDGE
-        goes_below = below >= self.height() or below >= above
-        room = max(below if goes_below else above, rest + min(wanted, _SHORTEST))
-        if self.height() > room:
-            self.list.setFixedHeight(max(_SHORTEST, room - rest))
-            self.adjustSize()
-        top = self._selection.bottom() + _GAP
-        if not goes_below:
-            top = self._selection.top() - _GAP - self.height()
-        left = min(self._selection.left(), self._column_right - _WIDTH)
-        self.move(
-            max(_EDGE, min(left, parent.width() - _WIDTH - _EDGE)),
-            max(_EDGE, min(top, parent.height() - self.height() - _EDGE)),
-        )
 
 
 class _PickerField(QLineEdit):

@@ -1,95 +1,38 @@
-"""Keys of the text: single letters act only here, while the text has the focus."""
+"""Keys of the text: which key press asks for which action, and the caret's own steps by word.
+
+Single letters act only here, while the text has the focus.
+"""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from postil.gui.reader.passages import paragraph_at, sentence_at
+from postil.gui.keys.names import name_of
 from postil.gui.reader.surface import ReaderSurface
 
 Act = Callable[[ReaderSurface], None]
 
-BRACKETS: dict[str, Act] = {
-    "[": lambda view: view.nudge.emit("start", -1),
-    "{": lambda view: view.nudge.emit("start", 1),
-    "]": lambda view: view.nudge.emit("end", 1),
-    "}": lambda view: view.nudge.emit("end", -1),
+_Standard = QKeySequence.StandardKey
+WORD_STEPS: dict[QKeySequence.StandardKey, tuple[int, bool]] = {
+    _Standard.MoveToNextWord: (1, False),
+    _Standard.MoveToPreviousWord: (-1, False),
+    _Standard.SelectNextWord: (1, True),
+    _Standard.SelectPreviousWord: (-1, True),
 }
-LETTERS: dict[str, Act] = {
-    "i": lambda view: view.in_vivo_requested.emit(),
-    "n": lambda view: view.step_mark(1),
-    "p": lambda view: view.step_mark(-1),
-    "f": lambda view: view.next_document_requested.emit(),
-    "m": lambda view: view.memo_requested.emit(),
-    "r": lambda view: view.recode_requested.emit(),
-    "s": lambda view: view.select_passage(
-        lambda text, point: sentence_at(text, point, view.language)
-    ),
-    "g": lambda view: view.select_passage(paragraph_at),
-    "x": lambda view: view.leave_out_requested.emit(),
-    "d": lambda view: view.disagreement_requested.emit(1),
-}
-SHIFTED: dict[str, Act] = {
-    "d": lambda view: view.disagreement_requested.emit(-1),
-}
-KEYS: dict[Qt.Key, Act] = {
-    Qt.Key.Key_Return: lambda view: view.picker_requested.emit(),
-    Qt.Key.Key_Enter: lambda view: view.picker_requested.emit(),
-    Qt.Key.Key_Delete: lambda view: view.delete_requested.emit(),
-    Qt.Key.Key_Backspace: lambda view: view.delete_requested.emit(),
-}
-COMMAND_KEYS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-# Where our letters lie on the board, for layouts without Latin letters: key codes of X11 and
-# Wayland, of macOS, and Windows' virtual keys, which name the letter itself.
-POSITIONS = {
-    "linux": {
-        31: "i",
-        57: "n",
-        33: "p",
-        41: "f",
-        58: "m",
-        27: "r",
-        39: "s",
-        42: "g",
-        53: "x",
-        40: "d",
-    },
-    "darwin": {34: "i", 45: "n", 35: "p", 3: "f", 46: "m", 15: "r", 1: "s", 5: "g", 7: "x", 2: "d"},
-    "win32": {ord(letter.upper()): letter for letter in LETTERS},
-}
+"""The direction on the line, and whether it selects."""
 
 
-def act_of(event: QKeyEvent) -> Act | None:
-    """What a key press means in the text; None leaves it to Qt.
-
-    Digits and brackets go by the character typed, because layouts put them on different keys,
-    some of them behind Shift or AltGr.
-    """
-    typed = event.text()
-    if typed in BRACKETS:
-        return BRACKETS[typed]
-    if event.modifiers() & COMMAND_KEYS:
-        return None
-    if len(typed) == 1 and typed in "0123456789":
-        return lambda view: view.digit_pressed.emit(int(typed))
-    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        return SHIFTED.get(latin_letter(event))
-    return LETTERS.get(latin_letter(event)) or KEYS.get(Qt.Key(event.key()))
-
-
-def latin_letter(event: QKeyEvent, platform: str = sys.platform) -> str:
-    """The letter typed; on a layout without Latin letters, the one at the same place."""
-    typed = event.text().lower()
-    if not typed.isalpha() or typed.isascii():
-        return typed
-    is_linux = platform == "linux"
-    position = event.nativeScanCode() if is_linux else event.nativeVirtualKey()
-    return POSITIONS.get(platform, {}).get(position, typed)
+def act_of(event: QKeyEvent, keys: dict[str, str]) -> Act | None:
+    """What a key press means in the text, by the actions that have keys; None leaves it to Qt."""
+    name = name_of(event)
+    if len(name) == 1 and name in "0123456789":
+        return lambda view: view.digit_pressed.emit(int(name))
+    if name in keys:
+        return lambda view: view.asked.emit(keys[name])
+    # Qt takes a line of Chinese or Japanese for one word.
+    for standard, step in WORD_STEPS.items():
+        if event.matches(standard):
+            return lambda view: view.step_word(*step)
+    return None

@@ -64,6 +64,12 @@ class Handles:
         if after != before:
             self._view.resize_requested.emit(after.coding, after.start, after.end)
 
+    def let_go(self) -> None:
+        """Hold nothing any more; the coding is drawn as it is."""
+        before, self._mark = self._mark, None
+        if before is not None and self._view.mark(before.coding) == self._drawn:
+            self._view.replace_mark(before)
+
     def _holds(self, mark: Mark) -> bool:
         """Whether the mark stands as it was last drawn here."""
         return self._view.mark(mark.coding) == self._drawn

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
@@ -63,11 +63,17 @@ class OpenDocument:
         """Draw these marks and no others."""
         self.marks = Marks(self.blocks, self.offsets, marks)
 
-    def mark_beside(self, caret: int, current: int | None, direction: int) -> Mark | None:
+    def mark_beside(
+        self,
+        caret: int,
+        current: int | None,
+        direction: int,
+        among: Callable[[Mark], bool] | None = None,
+    ) -> Mark | None:
         """The next (1) or previous (-1) mark in the order of the text, seen from the caret.
 
         From the current mark, where the caret is at its start, so that several marks with one
-        start are all reached.
+        start are all reached. `among` tells which marks count.
         """
         order = self.marks.in_order()
         if current is not None and current in self.marks and self.marks[current].start == caret:
@@ -77,4 +83,6 @@ class OpenDocument:
             place = bisect_right(order, (caret, len(self.text) + 1, 0))
         else:
             place = bisect_left(order, (caret, 0, 0)) - 1
-        return self.marks[order[place][2]] if 0 <= place < len(order) else None
+        ahead = range(place, len(order) if direction > 0 else -1, direction)
+        marks = (self.marks[order[each][2]] for each in ahead if 0 <= each < len(order))
+        return next((mark for mark in marks if among is None or among(mark)), None)

@@ -9,27 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from postil.gui.reader.ends import End
 from postil.gui.reader.margin_paint import Target
-from postil.gui.reader.passages import Bounds
 from postil.gui.reader.records import Mark
 
 
 class ReaderSurface(Protocol):
     """A text with marks in which passages are selected; it tells what is wished."""
 
-    nudge: SignalInstance
     mark_chosen: SignalInstance
     crowd_requested: SignalInstance
     code_dropped: SignalInstance
     digit_pressed: SignalInstance
+    asked: SignalInstance
     resize_requested: SignalInstance
-    picker_requested: SignalInstance
-    in_vivo_requested: SignalInstance
-    delete_requested: SignalInstance
-    recode_requested: SignalInstance
-    memo_requested: SignalInstance
-    leave_out_requested: SignalInstance
-    next_document_requested: SignalInstance
-    disagreement_requested: SignalInstance
 
     @property
     def text(self) -> str:
@@ -49,11 +40,8 @@ class ReaderSurface(Protocol):
     def selection(self) -> tuple[int, int]:
         """The selected span; empty at the caret where nothing is selected."""
 
-    def select_passage(self, bounds: Bounds) -> None:
-        """Select the passage at the caret; asked again, the next one too."""
-
-    def step_mark(self, direction: int) -> None:
-        """Take the caret to the next (1) or previous (-1) coding and choose it."""
+    def step_word(self, direction: int, selects: bool) -> None:
+        """Take the caret a word to the right (1) or to the left (-1)."""
 
     def point_at(self, place: QPoint) -> int:
         """The position nearest to a place."""

@@ -5,6 +5,8 @@ All positions in and out are code points of the canonical text; Qt's UTF-16 stay
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,6 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from postil.gui.keys.keymap import Keymap
+from postil.gui.menus.table import ACTIONS
 from postil.gui.reader import passages, pointing
 from postil.gui.reader.ends import End, edge_of
 from postil.gui.reader.gestures import act_of
@@ -38,22 +42,12 @@ class ReaderView(PageView):
     """Where on the screen to list codings for which the margin has no room, and which."""
     code_dropped: Signal = Signal(int)
     digit_pressed: Signal = Signal(int)
-    nudge: Signal = Signal(str, int)
-    """Move the "start" or the "end" of the current coding by -1 or 1."""
+    asked: Signal = Signal(str)
+    """An action of the table, by the key that was pressed."""
     resize_requested: Signal = Signal(int, int, int)
     """A coding and the start and end to which a handle was dragged, not yet snapped."""
     zoom_requested: Signal = Signal(int)
     """The wheel asks for larger (1) or smaller (-1) text."""
-    picker_requested: Signal = Signal()
-    in_vivo_requested: Signal = Signal()
-    delete_requested: Signal = Signal()
-    recode_requested: Signal = Signal()
-    memo_requested: Signal = Signal()
-    leave_out_requested: Signal = Signal()
-    """Mark the selection as not counted, or count it again."""
-    next_document_requested: Signal = Signal()
-    disagreement_requested: Signal = Signal(int)
-    """The next disagreement (1) or the one before (-1)."""
     context_menu_requested: Signal = Signal(QPoint, list)
     """Where on the screen, and the codings that lie there."""
 
@@ -61,6 +55,8 @@ class ReaderView(PageView):
         super().__init__(colours, parent)
         self._handles = Handles(self)
         self._has_handles = True
+        self.keys: dict[str, str] = Keymap(ACTIONS).in_text()
+        """Actions by the names of the keys that ask for them in the text."""
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
         self.document_shown.connect(self._tell_caret)
@@ -91,18 +87,37 @@ class ReaderView(PageView):
         cursor.setPosition(self._unit(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def select_passage(self, bounds: passages.Bounds) -> None:
-        """Select the passage at the caret; asked again, the next one too."""
-        self.select(*passages.widened(self.text, *self.selection(), bounds))
+    def select_passage(self, bounds: passages.Bounds, direction: int = 1) -> None:
+        """Select the passage at the caret; asked again, the next (1) or previous (-1) one too."""
+        self.select(*passages.widened(self.text, *self.selection(), bounds, direction))
 
-    def step_mark(self, direction: int) -> None:
-        """Take the caret to the next (1) or previous (-1) coding and choose it."""
+    def extend(self, direction: int, unit: passages.Unit) -> None:
+        """Let the selection grow or shrink by a unit, at the end where the caret stands."""
+        anchor = self._point(self.textCursor().anchor())
+        self.select(anchor, passages.extended(self.text, anchor, self.caret(), direction, unit))
+
+    def step_word(self, direction: int, selects: bool) -> None:
+        """Take the caret a word to the right (1) or to the left (-1)."""
+        is_rtl = self.textCursor().block().textDirection() == Qt.LayoutDirection.RightToLeft
+        onward = -direction if is_rtl else direction
+        if selects:
+            self.extend(onward, passages.words)
+        else:
+            place = passages.stepped(self.text, self.caret(), onward, passages.words)
+            self.select(place, place)
+
+    def step_mark(self, direction: int, among: Callable[[Mark], bool] | None = None) -> bool:
+        """Take the caret to the next (1) or previous (-1) coding and choose it; whether there is one.
+
+        `among` tells which codings count.
+        """
         if self._open is None:
-            return
-        mark = self._open.mark_beside(self.caret(), self.current, direction)
+            return False
+        mark = self._open.mark_beside(self.caret(), self.current, direction, among)
         if mark is not None:
             self.select(mark.start, mark.start)
             self.mark_chosen.emit(mark.coding)
+        return mark is not None
 
     def paragraph_at(self, point: int) -> tuple[int, int]:
         """The paragraph around a position, without blanks at its ends."""
@@ -152,8 +167,18 @@ class ReaderView(PageView):
 
     # what Qt calls
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self._handles.is_dragging:
+            event.accept()  # no menu's key either, while an end is held
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = act_of(event)
+        if self._handles.is_dragging:
+            if event.key() == Qt.Key.Key_Escape:
+                self._handles.let_go()
+            return  # an end is held: keys would act on a coding that is about to change
+        act = act_of(event, self.keys)
         if act is None:
             super().keyPressEvent(event)
         else:

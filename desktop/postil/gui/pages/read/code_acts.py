@@ -32,7 +32,7 @@ MENU = (
 class CodeActs:
     """Acts on the code that is chosen in the tree."""
 
-    def __init__(self, desk: Desk, tree: CodeTree, apply: Callable[[CodeId], None]) -> None:
+    def __init__(self, desk: Desk, tree: CodeTree, apply: Callable[[CodeId], object]) -> None:
         self._desk = desk
         self._tree = tree
         self._apply = apply

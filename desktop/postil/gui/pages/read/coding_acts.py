@@ -1,29 +1,23 @@
-"""What hands do to codings: apply, pick, in vivo, recode, remove, move ends. One verb each."""
+"""What hands do to the selection: code it by digit, in vivo, with the last code; remove a coding."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from typing import Literal, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
-import regex
-from PySide6.QtCore import QPoint, QRect
-
-from postil.core.records import CodeId, CoderId, Coding, CodingId, DocumentId
+from postil.core.records import Code, CodeId, CoderId, Coding, CodingId, DocumentId
 from postil.core.spans import snap
 from postil.gui.desk import Desk
 from postil.gui.new_codes import code_named
 from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.page_reader import PageReader
-from postil.gui.panels.picker import Picker
+from postil.gui.pages.read.recent_codes import RecentCodes
 from postil.gui.wording import _
 
-_STEP = regex.compile(r"[\w\p{M}]+|[^\w\s\p{M}]+")
-_NEAR = 1500
 _LONGEST_NAME = 60
-_REACH = 400
 
-Side = Literal["start", "end"]
+CodeChoice = CodeId | str
+"""A code, or the name of one that is to be made."""
 
 
 class OpenPassage(Protocol):
@@ -44,21 +38,16 @@ class CodingActs:
         desk: Desk,
         page: OpenPassage,
         reader: PageReader,
-        picker: Picker,
         marking: Marking,
         tell_coded: Callable[[int, int], None],
     ) -> None:
         self._desk = desk
         self._page = page
         self._reader = reader
-        self._picker = picker
         self._marking = marking
         self._tell_coded = tell_coded
-        self._recoding: CodingId | None = None
         self._told_finished: set[tuple[CoderId | None, DocumentId]] = set()
-        picker.picked.connect(self._picked)
-        picker.named.connect(self._named)
-        picker.closed.connect(self._picker_closed)
+        self.recent = RecentCodes(desk.project, desk.remembered)
 
     # ---- applying ----
 
@@ -66,73 +55,109 @@ class CodingActs:
         """The selection as it would be coded; None, with a word of help, where there is none."""
         start, end = snap(self._reader.text, *self._reader.selection())
         if self._page.document is None or start >= end:
-            self._desk.messages.tell(
-                _("Select the words first: with the mouse, Shift and arrows, S or G.")
-            )
+            self._desk.messages.tell(self.how_to_select())
             return None
         return start, end
 
-    def apply(self, code: CodeId) -> None:
-        """Code the selection."""
+    def how_to_select(self) -> str:
+        """A word of help, with the keys that hold now."""
+        shown = self._desk.actions.keymap.shown
+        keys = [key for each in _SELECTING if (key := shown(each))]
+        told = _("Select the words first: with the mouse, Shift and arrows")
+        return ", ".join([told, *keys]) + "."
+
+    def apply(self, code: CodeId) -> bool:
+        """Code the selection; whether it is coded so now."""
         span = self.selected()
-        if span is not None:
-            self._apply(code, *span)
+        return span is not None and self._apply(code, *span)
 
-    def apply_to(self, code: CodeId, start: int, end: int) -> None:
-        """Code a span of the open document."""
-        self._apply(code, *snap(self._reader.text, start, end))
+    def apply_to(self, code: CodeId, start: int, end: int) -> bool:
+        """Code a span of the open document; whether it is coded so now."""
+        return self._apply(code, *snap(self._reader.text, start, end))
 
-    def _apply(self, code: CodeId, start: int, end: int) -> None:
+    def _apply(self, code: CodeId, start: int, end: int) -> bool:
         document = self._page.document
-        if document is None or not self._desk.may_write():
-            return
+        if document is None or start >= end or not self._desk.may_write():
+            return False
         codings = self._desk.project.codings
         done = self._desk.messages.attempt(lambda: codings.apply(document, code, start, end))
         if done is None:
-            return
+            return False
         coding, is_new = done
+        self.recent.used(code)
         if not is_new:
             label = self._marking.label(code)
             self._desk.messages.tell(_("Already coded so: “{code}”.").format(code=label))
         self._page.choose_coding(coding)
         if is_new:
             self._tell_after(document, start, end)
+        return True
+
+    def apply_all(self, choices: Sequence[CodeChoice]) -> None:
+        """Code the selection with several codes, made now where they are new, in one step of undo."""
+        span = self.selected()
+        document = self._page.document
+        if span is None or document is None or not choices or not self._desk.may_write():
+            return
+        if len(choices) == 1 and not isinstance(choices[0], str):
+            self._apply(choices[0], *span)
+            return
+        project, names = self._desk.project, ", ".join(map(self._name, choices))
+        made: list[tuple[CodeId, CodingId, bool]] = []
+
+        def act() -> None:
+            where = project.documents.get(document).name
+            with project.edit("apply_codes", count=len(choices), code=names, document=where):
+                for choice in choices:
+                    code = code_named(project, choice) if isinstance(choice, str) else choice
+                    made.append((code, *project.codings.apply(document, code, *span)))
+
+        if not self._desk.messages.went_through(act):
+            return
+        for code, _coding, _is_new in made:
+            self.recent.used(code)
+        self._page.choose_coding(made[-1][1])
+        if any(is_new for _code, _coding, is_new in made):
+            self._tell_after(document, *span)
+        else:
+            self._desk.messages.tell(_("Already coded so: {codes}.").format(codes=names))
+
+    def _name(self, choice: CodeChoice) -> str:
+        return choice if isinstance(choice, str) else self._marking.label(choice)
 
     def apply_digit(self, digit: int) -> None:
         """Code the selection with the code on a digit."""
         codes = self._desk.project.codebook.all()
         code = next((each for each in codes if each.shortcut == digit), None)
-        if code is None:
+        if code is not None:
+            self._apply_if_active(code)
+        elif codes:
             self._desk.messages.tell(_("No code has the digit {digit}.").format(digit=digit))
-        elif not code.active:
-            self._desk.messages.tell(_("“{code}” is retired.").format(code=code.name))
         else:
-            self.apply(code.id)
+            key = self._desk.actions.keymap.shown("code_with")
+            told = _("There is no code yet. Select words, press {key} and type a name.")
+            self._desk.messages.tell(told.format(key=key))
+
+    def _apply_if_active(self, code: Code) -> bool:
+        if code.active:
+            return self.apply(code.id)
+        self._desk.messages.tell(_("“{code}” is retired.").format(code=code.name))
+        return False
+
+    def code_again(self) -> bool:
+        """Code the selection with the code that was used last; whether it is coded so now."""
+        recent = self.recent.codes()
+        if recent:
+            return self.apply(recent[0].id)
+        self._desk.messages.tell(_("No code was used here yet. A digit or a name comes first."))
+        return False
 
     def code_in_vivo(self) -> None:
         """Code the selection with a code named by its own words."""
         span = self.selected()
         if span is not None:
             words = " ".join(self._reader.text[slice(*span)].split())
-            self._apply_new(_name_of(words.lstrip("*").strip()), *span)
-
-    def _apply_new(self, name: str, start: int, end: int) -> None:
-        """Make a code and apply it, in one step of undo; a code of that name is used as it is."""
-        document = self._page.document
-        if document is None or not self._desk.may_write():
-            return
-        project = self._desk.project
-
-        def act() -> CodingId:
-            open_name = project.documents.get(document).name
-            with project.edit("apply_code", code=name, document=open_name):
-                code = code_named(project, name)
-                return project.codings.apply(document, code, start, end)[0]
-
-        coding = self._desk.messages.attempt(act)
-        if coding is not None:
-            self._page.choose_coding(coding)
-            self._tell_after(document, start, end)
+            self.apply_all([_name_of(words.lstrip("*").strip())])
 
     def _tell_after(self, document: DocumentId, start: int, end: int) -> None:
         """Say what is worth knowing of a new coding, one thing at a time."""
@@ -156,89 +181,11 @@ class CodingActs:
         )
         return True
 
-    # ---- the picker ----
-
-    def open_picker(self) -> None:
-        """Ask which code the selection gets."""
-        if self._desk.may_write() and self.selected() is not None:
-            self._recoding = None
-            self._open_picker(self._reader.selection_box())
-
-    def recode(self, coding: CodingId | None = None) -> None:
-        """Ask which code the current coding gets instead."""
-        chosen = self._mine(coding or self._page.current)
-        if chosen is None or not self._desk.may_write():
-            return
-        self._recoding = chosen.id
-        self._reader.select(chosen.start, chosen.end)
-        self._open_picker(self._reader.selection_box())
-
-    def _open_picker(self, rect: QRect) -> None:
-        viewport, over = self._reader.viewport(), self._picker.over
-        if rect.isEmpty():
-            rect = QRect(viewport.rect().center(), viewport.rect().center())
-        place = QRect(viewport.mapTo(over, rect.topLeft()), rect.size())
-        column = viewport.mapTo(over, QPoint(self._reader.column_edges()[1], 0)).x()
-        codes = self._desk.project.codebook.all()
-        self._picker.open_at(place, column, codes, self._nearby())
-
-    def _nearby(self) -> Counter[CodeId]:
-        """How often each code stands within a page or so of the caret."""
-        caret = self._reader.selection()[0]
-        near = [
-            CodingId(coding)
-            for start, end, coding in self._reader.coding_places()
-            if start - _NEAR < caret < end + _NEAR
-        ]
-        found: Counter[CodeId] = Counter()
-        for coding in near[:_REACH]:
-            found[self._desk.project.codings.get(coding).code] += 1
-        return found
-
-    def _picked(self, code: int, stay: bool) -> None:
-        recoding = self._recoding
-        if recoding is None:
-            self.apply(CodeId(code))
-        else:
-            codings = self._desk.project.codings
-            kept = self._desk.messages.attempt(lambda: codings.recode(recoding, CodeId(code)))
-            if kept is not None:
-                self._recoding = kept
-                self._page.choose_coding(kept)
-
-    def _named(self, name: str, stay: bool) -> None:
-        recoding = self._recoding
-        if recoding is None:
-            span = self.selected()
-            if span is not None:
-                self._apply_new(name, *span)
-        else:
-            self._recode_new(recoding, name)
-        if stay:
-            self._picker.add_code(self._desk.project.codebook.all())
-
-    def _recode_new(self, coding: CodingId, name: str) -> None:
-        project = self._desk.project
-
-        def act() -> CodingId:
-            before = project.codings.get(coding)
-            document = project.documents.get(before.document).name
-            old = project.codebook.label(before.code)
-            with project.edit("recode_coding", code=old, into=name, document=document):
-                return project.codings.recode(coding, code_named(project, name))
-
-        kept = self._desk.messages.attempt(act)
-        if kept is not None:
-            self._page.choose_coding(kept)
-
-    def _picker_closed(self) -> None:
-        self._reader.setFocus()
-
     # ---- the current coding ----
 
     def remove(self, coding: CodingId | None = None) -> None:
         """Remove the current coding."""
-        chosen = self._mine(coding or self._page.current)
+        chosen = self.own(coding or self._page.current)
         if chosen is None or not self._desk.may_write():
             return
         codings = self._desk.project.codings
@@ -249,50 +196,12 @@ class CodingActs:
                 self._desk.undo_choice,
             )
 
-    def move_end(self, side: Side, direction: int) -> None:
-        """Move an end of the current coding by a word; the direction is that in the text."""
-        chosen = self._mine(self._page.current)
-        if chosen is None or not self._desk.may_write():
-            return
-        start, end = moved(self._reader.text, chosen.start, chosen.end, side, direction)
-        self._resize(chosen.id, start, end)
-
-    def drag_end(self, coding: CodingId, start: int, end: int) -> None:
-        """Give a coding the ends to which a handle was dragged."""
-        if self._mine(coding) is not None and self._desk.may_write():
-            self._resize(coding, start, end)
-
-    def _resize(self, coding: CodingId, start: int, end: int) -> None:
-        start, end = snap(self._reader.text, start, end)
-        if start >= end:
-            return
-        codings = self._desk.project.codings
-        kept = self._desk.messages.attempt(lambda: codings.resize(coding, start, end))
-        if kept is not None:
-            self._page.choose_coding(kept)
-
-    def start_outwards(self) -> None:
-        """Let the current coding begin a word earlier."""
-        self.move_end("start", -1)
-
-    def start_inwards(self) -> None:
-        """Let the current coding begin a word later."""
-        self.move_end("start", 1)
-
-    def end_outwards(self) -> None:
-        """Let the current coding end a word later."""
-        self.move_end("end", 1)
-
-    def end_inwards(self) -> None:
-        """Let the current coding end a word earlier."""
-        self.move_end("end", -1)
-
-    # ---- inside ----
-
-    def _mine(self, coding: CodingId | None) -> Coding | None:
+    def own(self, coding: CodingId | None) -> Coding | None:
         """The coding, if there is one and the acting coder made it; else a word of help."""
         if coding is None:
-            self._desk.messages.tell(_("There is no coding here. N goes to the next one."))
+            key = self._desk.actions.keymap.shown("next_coding")
+            told = _("There is no coding here. {key} goes to the next one.").format(key=key)
+            self._desk.messages.tell(told if key else _("There is no coding here."))
             return None
         found = self._desk.project.codings.get(coding)
         if found.coder != self._desk.project.coder:
@@ -303,29 +212,12 @@ class CodingActs:
         return found
 
 
+_SELECTING = ("select_word", "select_sentence", "select_paragraph")
+
+
 def _name_of(words: str) -> str:
     """A passage as the name of a code: at most so long, and of whole words."""
     if len(words) <= _LONGEST_NAME:
         return words
     whole = words[: _LONGEST_NAME + 1].rpartition(" ")[0]
     return (whole or words[:_LONGEST_NAME]).strip()
-
-
-def moved(text: str, start: int, end: int, side: Side, direction: int) -> tuple[int, int]:
-    """The span with one end moved by a word or a run of signs; it never becomes empty."""
-    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    if side == "start":
-        places = [match.start() for match in _STEP.finditer(text, low, high)]
-        found = (
-            [place for place in places if place < start][-1:]
-            if direction < 0
-            else [place for place in places if start < place < end][:1]
-        )
-        return (found[0] if found else start), end
-    places = [match.end() for match in _STEP.finditer(text, low, high)]
-    found = (
-        [place for place in places if place > end][:1]
-        if direction > 0
-        else [place for place in places if start < place < end][-1:]
-    )
-    return start, (found[0] if found else end)

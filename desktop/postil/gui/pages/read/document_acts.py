@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from postil import paths
 from postil.core.errors import ProjectError
 from postil.core.records import DocumentId
-from postil.gui.actions import plain
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
 from postil.gui.pages.read.coding_acts import OpenPassage
@@ -93,9 +92,7 @@ class DocumentActs:
 
     def name_finishing(self, finished: bool) -> None:
         """Let the menu of the window say what finishing would do now."""
-        action = self._desk.actions["finish_document"]
-        action.setText(_(UNFINISH if finished else FINISH))
-        action.setToolTip(plain(action.text()))
+        self._desk.actions.rename("finish_document", _(UNFINISH if finished else FINISH))
 
     def move_up(self) -> None:
         """Put the open document one place earlier."""

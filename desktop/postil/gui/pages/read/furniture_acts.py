@@ -8,7 +8,6 @@ from typing import Literal
 from postil.core.documents import Passage
 from postil.core.records import Change, DocumentId
 from postil.core.spans import snap
-from postil.gui.actions import plain
 from postil.gui.desk import Desk
 from postil.gui.messages import Choice
 from postil.gui.pages.read.coding_acts import OpenPassage
@@ -35,7 +34,6 @@ class FurnitureActs:
         self._reader = reader
         self._there = there
         self._told_coded = False
-        reader.leave_out_requested.connect(self.toggle)
         there.count_again_asked.connect(self.toggle)
 
     # ---- acts ----
@@ -135,10 +133,7 @@ class FurnitureActs:
     def look(self) -> None:
         """Say what holds at the caret: in the menu, in the right pane, to a screen reader."""
         marked = self._marked() is not None
-        action = self._desk.actions["leave_out"]
-        letter = action.text().partition("\t")[2]
-        action.setText(f"{_(COUNT if marked else MARK)}\t{letter}")
-        action.setToolTip(plain(_(COUNT if marked else MARK)))
+        self._desk.actions.rename("leave_out", _(COUNT if marked else MARK))
         inside = self.is_inside()
         self._there.show_state(inside, self._desk.writable)
         self._reader.setAccessibleDescription(_("Not counted") if inside else "")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from postil.core.records import Change, CodeId, CoderId, CodingId, DocumentId
 from postil.gui.controls import Surface
 from postil.gui.desk import Desk
+from postil.gui.pages.read.bounds_acts import BoundsActs
 from postil.gui.pages.read.caret import Caret
 from postil.gui.pages.read.code_acts import CodeActs
 from postil.gui.pages.read.coding_acts import CodingActs
@@ -17,15 +18,19 @@ from postil.gui.pages.read.drawn_codings import DrawnCodings
 from postil.gui.pages.read.facts import reading_facts, strip_facts
 from postil.gui.pages.read.finding.finding import Finding
 from postil.gui.pages.read.furniture_acts import FurnitureActs
+from postil.gui.pages.read.going import Going
+from postil.gui.pages.read.hit_acts import HitActs
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.page_reader import title_lines
 from postil.gui.pages.read.panes import LEFT_STATE, ReadPanes
+from postil.gui.pages.read.picking import Picking
 from postil.gui.pages.read.showing import Showing
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.stepping import Stepping
 from postil.gui.pages.read.text_acts import TextActs
 from postil.gui.pages.read.wiring import connect_panes, connect_reader
 from postil.gui.panels.picker import Picker
+from postil.gui.panels.recent_list import RecentList
 from postil.gui.reader.comfort import Comfort
 from postil.gui.reading_face import reading_face
 from postil.gui.status import ReadingFacts
@@ -67,13 +72,20 @@ class ReadPage(Surface):
         self.left, self.drawers, self._middle = panes.left, panes.drawers, panes.middle
         self.picker = Picker(desk.appearance, self)
         self.furniture = FurnitureActs(desk, self, self.reader, self.inspector.codings.not_counted)
-        self.codings = CodingActs(
-            desk, self, self.reader, self.picker, self.marking, self.furniture.tell_coded
-        )
+        self.codings = CodingActs(desk, self, self.reader, self.marking, self.furniture.tell_coded)
+        self.recent_list = RecentList(desk.appearance, self)
+        self.picking = Picking(desk, self, self.reader, self.codings, self.picker, self.recent_list)
+        self.bounds = BoundsActs(desk, self, self.reader, self.codings)
+        self.going = Going(desk, self, self.reader, self.marking, self.codebook.tree)
         self.codes = CodeActs(desk, self.codebook.tree, self.codings.apply)
         self.documents = DocumentActs(desk, self)
         self.text = TextActs(
-            self, self.reader, self.inspector, self.drawers, tree=self.codebook.tree
+            self,
+            self.reader,
+            self.inspector,
+            self.drawers,
+            tree=self.codebook.tree,
+            tell=desk.messages.tell,
         )
         self.showing = Showing(desk, self, panes, self.marking, self.shown_coders)
         self._drawn = DrawnCodings(
@@ -82,8 +94,9 @@ class ReadPage(Surface):
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
         self.stepping = Stepping(desk, self.reader, self.drawers)
         self.finding = Finding(desk, self, self.reader, self.find_bar, panes.places)
-        connect_reader(self.reader, self.codings, self.text)
-        connect_panes(panes, self.codings, self.text)
+        self.hits = HitActs(desk, self, self.reader, self.codings, self.finding)
+        connect_reader(self.reader, self.codings, self.bounds, desk)
+        connect_panes(panes, self.codings, self.picking, self.text)
         self._connect()
         self._open_first()
 
@@ -94,7 +107,6 @@ class ReadPage(Surface):
         reader.column_moved.connect(self._align_strip)
         reader.mark_chosen.connect(lambda coding: self.choose_coding(CodingId(coding)))
         reader.zoom_requested.connect(self._zoom_by_wheel)
-        reader.next_document_requested.connect(self.next_document)
         reader.context_menu_requested.connect(self._open_text_menu)
         self.documents_pane.list.opened.connect(lambda each: self.open(DocumentId(each)))
         self.documents_pane.list.menu_asked.connect(self._open_document_menu)
@@ -354,7 +366,9 @@ class ReadPage(Surface):
     def follow(self, change: Change) -> None:
         """Take over what changed; one coding touches one mark."""
         self.documents_pane.list.documents.follow(change)
+        self._looking = True  # the tree may choose another code while marks of gone codings stand
         self.codebook.tree.codes.follow(change)
+        self._looking = False
         coders_matter = self.shown_coders.follow(change)
         if change.touches("document") and not self._still_there():
             return

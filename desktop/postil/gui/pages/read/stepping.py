@@ -21,7 +21,6 @@ class Stepping(QObject):
         super().__init__(reader)
         self._desk = desk
         self._drawers = drawers
-        reader.disagreement_requested.connect(self.step)
         reader.installEventFilter(self)
 
     def next_disagreement(self) -> None:

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from postil.core.records import CodeId, CodingId
+from postil.gui.desk import Desk
+from postil.gui.pages.read.bounds_acts import BoundsActs
 from postil.gui.pages.read.coding_acts import CodingActs
 from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.pages.read.panes import ReadPanes
+from postil.gui.pages.read.picking import Picking
 from postil.gui.pages.read.text_acts import TextActs
 
 
-def connect_reader(reader: PageReader, codings: CodingActs, text: TextActs) -> None:
-    """Connect what hands do in the text with the acts on codings and memos."""
+def connect_reader(reader: PageReader, codings: CodingActs, bounds: BoundsActs, desk: Desk) -> None:
+    """Connect what hands do in the text with the acts that answer it."""
     reader.code_dropped.connect(lambda code: codings.apply(CodeId(code)))
     reader.digit_pressed.connect(codings.apply_digit)
-    reader.nudge.connect(codings.move_end)
     reader.resize_requested.connect(
-        lambda coding, start, end: codings.drag_end(CodingId(coding), start, end)
+        lambda coding, start, end: bounds.drag(CodingId(coding), start, end)
     )
-    reader.picker_requested.connect(codings.open_picker)
-    reader.in_vivo_requested.connect(codings.code_in_vivo)
-    reader.delete_requested.connect(codings.remove)
-    reader.recode_requested.connect(codings.recode)
-    reader.memo_requested.connect(text.write_memo)
+    reader.asked.connect(lambda key: _ask(key, desk))
+
+    def follow_keys() -> None:
+        reader.keys = desk.actions.keymap.in_text()
+
+    desk.actions.keymap.changed.connect(follow_keys)
+    follow_keys()
 
 
-def connect_panes(panes: ReadPanes, codings: CodingActs, text: TextActs) -> None:
+def _ask(key: str, desk: Desk) -> None:
+    """Do what a key in the text asks for; where it may not be, say why."""
+    needed = desk.actions.rows[key].when.split("+")
+    if "writable" not in needed or desk.may_write():
+        desk.actions.run(key)
+
+
+def connect_panes(panes: ReadPanes, codings: CodingActs, picking: Picking, text: TextActs) -> None:
     """Connect codebook, inspector and drawers with the acts they ask for."""
     tree = panes.codebook.tree
     tree.activated_code.connect(lambda code: codings.apply(CodeId(code)))
@@ -32,7 +43,7 @@ def connect_panes(panes: ReadPanes, codings: CodingActs, text: TextActs) -> None
         lambda code, start, end: codings.apply_to(CodeId(code), start, end)
     )
     there = panes.inspector.codings
-    there.recode_asked.connect(lambda coding: codings.recode(CodingId(coding)))
+    there.recode_asked.connect(lambda coding: picking.recode(CodingId(coding)))
     there.remove_asked.connect(lambda coding: codings.remove(CodingId(coding)))
     panes.inspector.rule.memo_asked.connect(text.code_memo)
     panes.drawers.arranged.connect(panes.strip.offer_panes)
