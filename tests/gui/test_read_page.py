@@ -120,7 +120,7 @@ def test_showing_others_asks_once_and_stands_in_the_history(two_coders: Any) -> 
     ben = two_coders.project.coders.named("Ben").id
     document = two_coders.page.document
     assert two_coders.page.shown_coders.wish(document, [ben])
-    two_coders.page._show_marks()
+    two_coders.page.show_marks()
     assert len(two_coders.answers.asked) == 1
     assert len(two_coders.reader.coding_places()) == 1
     assert two_coders.project.history()[-1].verb == "disclose"
