@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postil.gui.reader.columns import LEAST, LEFT, RIGHT, column_place
+from postil.gui.reader.columns import LEAST, LEFT, RIGHT, RIGHT_AT_LEAST, column_place
 
 FULL = 600.0
 
@@ -26,6 +26,11 @@ def test_a_narrower_view_never_widens_the_column(view: int) -> None:
 
 def test_the_margin_gives_way_before_the_text_gets_too_narrow() -> None:
     assert column_place(560, FULL) == (LEFT, 400.0)
+
+
+def test_large_letters_take_room_from_the_margin_earlier() -> None:
+    assert column_place(940, 1_600.0)[1] == 940 - LEFT - RIGHT
+    assert column_place(940, 1_600.0, scale=3.0)[1] == 940 - LEFT - RIGHT_AT_LEAST
 
 
 def test_the_column_never_vanishes() -> None:

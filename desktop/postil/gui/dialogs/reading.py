@@ -122,6 +122,7 @@ class ReadingDialog(DialogFrame):
         ):
             label = words(self.appearance, text)
             label.setBuddy(control)
+            label.setFixedHeight(control.sizeHint().height())
             control.setAccessibleName(text)
             form.addRow(label, control)
         self.body.addLayout(form)

@@ -198,9 +198,11 @@ class PageView(QTextEdit):
     def set_hits(self, places: Sequence[tuple[int, int]]) -> None:
         """Frame these places, apart and in the order of the text; none where nothing is sought."""
         if self._open:
-            to_units = self._open.offsets.each_to_utf16
-            starts, ends = zip(*places, strict=True) if places else ((), ())
-            self._hits = Hits(to_units(starts), to_units(ends))
+            starts, ends = [start for start, _ in places], [end for _, end in places]
+            if self._open.offsets.to_utf16(len(self.text)) != len(self.text):
+                starts = self._open.offsets.each_to_utf16(starts)
+                ends = self._open.offsets.each_to_utf16(ends)
+            self._hits = Hits(starts, ends)
             if self._layout.painter:
                 self._layout.painter.hits = self._hits
             self.viewport().update()
@@ -327,7 +329,7 @@ class PageView(QTextEdit):
             return
         self._layout.view_width = float(self.viewport().width())
         with self._scrolling.keeping_top(self.viewport().height()):
-            typography = self._open.typography(self._face, self._zoom, self._colours)
+            typography = self._typography(self._open)
             typography.comfort = self._comfort
             place = self._column_place(typography)
             self._layout.set_typography(typography, *place)
@@ -336,9 +338,15 @@ class PageView(QTextEdit):
         self._set_painter()
         self.column_moved.emit()
 
+    def _typography(self, opened: OpenDocument) -> Typography:
+        before, setting = self._layout.typography, (self._face, self._zoom, self._colours)
+        if before is not None and before.is_of(opened.blocks, opened.ranges):
+            return before.again(*setting)
+        return opened.typography(*setting)
+
     def _column_place(self, typography: Typography) -> tuple[float, float]:
         left = room_for(self._comfort.numbers, self._margin_font)
-        return column_place(self._layout.view_width, typography.column, left)
+        return column_place(self._layout.view_width, typography.column, left, typography.scale)
 
     def _place_column(self) -> None:
         self._layout.view_width = float(self.viewport().width())

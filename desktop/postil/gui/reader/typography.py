@@ -6,7 +6,9 @@ Nothing is inserted into the text: bullets, numbers, bars and rules are drawn be
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
+from functools import cache
 
 from PySide6.QtGui import (
     QFont,
@@ -31,6 +33,9 @@ from postil.gui.reader.block_style import (
 from postil.gui.reader.blocks import Blocks
 from postil.gui.reader.comfort import PLAIN
 from postil.gui.reader.records import ReaderColours
+
+_GAP = replace(BODY, line_height=PARAGRAPH_GAP)
+_GAP_ON_TOP = replace(_GAP, above=TOP)
 
 
 def points_per_pixel() -> float:
@@ -60,13 +65,9 @@ class Typography:
         self.blocks = blocks
         self.comfort = PLAIN
         """To be set before anything is laid out."""
-        self._face = face
-        self._colours = colours
-        self.scale = pixels_of(face) * zoom / TEXT_SIZE
-        self._points = points_per_pixel()
-        self._styles: dict[int, BlockStyle] = {}
-        self._plain_styles: dict[tuple[bool, float], BlockStyle] = {}
-        self._metrics: dict[tuple[float, bool, bool, bool], QFontMetricsF] = {}
+        self._source = ranges
+        self._own_styles: dict[int, BlockStyle] = {}
+        self._measure(face, zoom, colours)
         self._ranges: dict[int, list[FormatRange]] = {}
         for each in ranges:
             self._touch(
@@ -82,6 +83,25 @@ class Typography:
             each.kind != "furniture" for found in self._ranges.values() for each in found
         )
         self._lines_are_paragraphs = formatted or _mostly_long_lines(blocks)
+
+    def _measure(self, face: QFont, zoom: float, colours: ReaderColours) -> None:
+        self._face = face
+        self._colours = colours
+        self.scale = pixels_of(face) * zoom / TEXT_SIZE
+        self._points = points_per_pixel()
+        self._styles: dict[int, BlockStyle] = {}
+        self._scaled_styles: dict[BlockStyle, BlockStyle] = {}
+        self._metrics: dict[tuple[float, bool, bool, bool], QFontMetricsF] = {}
+
+    def is_of(self, blocks: Blocks, ranges: Iterable[FormatRange]) -> bool:
+        """Whether this sets just these blocks in this formatting."""
+        return self.blocks is blocks and self._source is ranges
+
+    def again(self, face: QFont, zoom: float, colours: ReaderColours) -> Typography:
+        """The same document in another face, size or colours; what ranges mean is known already."""
+        made = copy(self)
+        made._measure(face, zoom, colours)
+        return made
 
     def _touch(self, each: FormatRange) -> None:
         if each.end <= each.start:
@@ -138,23 +158,21 @@ class Typography:
         found = self._styles.get(block)
         if found is None:
             if self.blocks.is_blank(block):
-                gap = TOP if block == 0 else 0.0
-                found = self._plain(True, gap)
+                plain = _GAP_ON_TOP if block == 0 else _GAP
             elif block in self._ranges:
-                own = self._own_style(block)
-                found = self._scaled(replace(own, above=self._above(block, own)))
+                plain = self._with_gap(block)
             else:
-                found = self._plain(False, self._above(block, BODY))
-            self._styles[block] = found
+                plain = _body(self._above(block, BODY))
+            found = self._styles[block] = self._scaled(plain)
         return found
 
-    def _plain(self, blank: bool, above: float) -> BlockStyle:
-        """The style of a block without ranges; most blocks of a text share one."""
-        if (blank, above) not in self._plain_styles:
-            height = PARAGRAPH_GAP if blank else BODY.line_height
-            style = replace(BODY, line_height=height, above=above)
-            self._plain_styles[blank, above] = self._scaled(style)
-        return self._plain_styles[blank, above]
+    def _with_gap(self, block: int) -> BlockStyle:
+        """The style of a block with ranges before it is scaled."""
+        found = self._own_styles.get(block)
+        if found is None:
+            own = self._own_style(block)
+            found = self._own_styles[block] = replace(own, above=self._above(block, own))
+        return found
 
     def _own_style(self, block: int) -> BlockStyle:
         """The style without the gap above, which depends on the neighbour."""
@@ -180,6 +198,12 @@ class Typography:
         return any(each.kind == "heading" for each in self._ranges.get(block, ()))
 
     def _scaled(self, style: BlockStyle) -> BlockStyle:
+        """A style at this zoom; a document has few that differ."""
+        if style not in self._scaled_styles:
+            self._scaled_styles[style] = self._scale(style)
+        return self._scaled_styles[style]
+
+    def _scale(self, style: BlockStyle) -> BlockStyle:
         scale = self.scale
         return replace(
             style,
@@ -264,6 +288,11 @@ class Typography:
             case _:
                 return None
         return format_
+
+
+@cache
+def _body(above: float) -> BlockStyle:
+    return replace(BODY, above=above)
 
 
 def _mostly_long_lines(blocks: Blocks) -> bool:
