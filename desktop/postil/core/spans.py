@@ -9,6 +9,8 @@ from functools import cached_property
 
 import regex
 
+from postil.core.text_pieces import PIECE, pieces
+
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _SUSPECT = "\x85\u2028\u2029\ufffe\uffff"
@@ -23,6 +25,12 @@ def canonical(text: str) -> str:
     A leading byte order mark goes; no-break spaces and composed or decomposed letters stay.
     """
     text = text.removeprefix("\ufeff")
+    if len(text) <= PIECE:
+        return _canonical(text)
+    return "".join([_canonical(piece) for piece in pieces(text)])
+
+
+def _canonical(text: str) -> str:
     if plain_bytes(text) is not None:
         return text
     return _FORBIDDEN.sub("\ufffd", _BREAKS.sub("\n", text))
@@ -42,7 +50,7 @@ def plain_bytes(text: str) -> bytes | None:
         raw = text.encode("utf-8")
     except UnicodeEncodeError:
         return None
-    if any(map(raw.__contains__, _CONTROLS)):
+    if any(sign in raw for sign in _CONTROLS):
         return None
     if len(raw) == len(text):
         return raw

@@ -30,6 +30,7 @@ _SIGNATURES = (
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b")
 _ASCII = bytes(range(128))
 _LOOKED_AT = 65536
+_PIECE = 2**20  # bytes
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -47,7 +48,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         if data.startswith(mark):
             return _decoded_as(data[len(mark) :], name), name
     try:
-        text = data.decode("utf-8")
+        text = _decoded_in_pieces(data, "utf-8")
     except UnicodeDecodeError as error:
         if _looks_binary(data) and not _looks_like_utf_16(data):
             raise ExchangeError("file_is_binary") from None
@@ -83,7 +84,7 @@ def encoding_guesses(data: bytes, first_doubt: int = 0) -> tuple[str, ...]:
 
 def _decoded_as(data: bytes, encoding: str) -> str:
     try:
-        text = data.decode(encoding)
+        text = _decoded_in_pieces(data, encoding)
     except LookupError:
         raise ExchangeError("encoding_no_such", encoding=encoding) from None
     except UnicodeError as error:
@@ -94,9 +95,23 @@ def _decoded_as(data: bytes, encoding: str) -> str:
     return text
 
 
+def _decoded_in_pieces(data: bytes, encoding: str) -> str:
+    """The same as `data.decode(encoding)`, piece by piece, so that other threads get on."""
+    if len(data) <= _PIECE:
+        return data.decode(encoding)
+    try:
+        decoder = codecs.getincrementaldecoder(encoding)()
+        found = [
+            decoder.decode(data[start : start + _PIECE]) for start in range(0, len(data), _PIECE)
+        ]
+        return "".join([*found, decoder.decode(b"", final=True)])
+    except UnicodeDecodeError:
+        return data.decode(encoding)  # fails at the same place, which it tells of the whole
+
+
 def _fits(data: bytes, encoding: str) -> bool:
     try:
-        data.decode(encoding)
+        _decoded_in_pieces(data, encoding)
     except (UnicodeError, LookupError):
         return False
     return True

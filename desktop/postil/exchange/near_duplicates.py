@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from postil.exchange.text_pieces import pieces
+from postil.core.text_pieces import pieces
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 RUN = 5  # words
 ALIKE = 0.6  # of the runs of the shorter text, from which on two texts are told
 FEWEST = 25  # runs, below which a text is like many others by chance
+LONGEST = 5_000_000  # letters; of a longer text only an exact copy is told
 _ONE_IN = 8
 _WHOLE = 800  # runs up to which a text is looked at whole
 _NEIGHBOURS = 4  # texts with the same run that are compared with one
@@ -54,9 +55,11 @@ class Likeness:
 
 
 def sketch(text: str) -> Sketch:
-    """What is needed of a text to compare it with others."""
+    """What is needed of a text to compare it with others; nothing of one longer than `LONGEST`."""
     import numpy as np  # start-up time
 
+    if len(text) > LONGEST:
+        return Sketch(np.zeros(0, dtype=np.uint64), is_whole=True)
     found = [_words(piece) for piece in pieces(text)]
     numbers = np.concatenate(
         [np.fromiter(map(zlib.crc32, words), dtype=np.uint64, count=len(words)) for words in found]

@@ -10,13 +10,13 @@ from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from postil.core.text_pieces import pieces
 from postil.exchange.language_guess import guessed_language
 from postil.exchange.near_duplicates import Sketch, near_duplicates, sketch
 from postil.exchange.plan_choices import Choices
 from postil.exchange.planned import MeasuredText, PlannedDocument
 from postil.exchange.remarks import Remark
 from postil.exchange.repeated_lines import boilerplate_in, repeated_lines, with_boilerplate
-from postil.exchange.text_pieces import pieces
 
 _KNOWN = "same_text_twice"
 
@@ -68,8 +68,11 @@ def looked_through(
 
 def measured(text: str) -> MeasuredText:
     """What is found out of a text once, to compare it and to tell its length."""
-    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    return MeasuredText(digest, sum(len(piece.split()) for piece in pieces(text)), sketch(text))
+    digest, words = hashlib.sha256(), 0
+    for piece in pieces(text):
+        digest.update(piece.encode("utf-8"))
+        words += len(piece.split())
+    return MeasuredText(digest.hexdigest(), words, sketch(text))
 
 
 def _sketch(planned: PlannedDocument) -> Sketch:

@@ -91,7 +91,7 @@ def remarks_on(document: NewDocument, choices: Choices) -> Iterator[Remark]:
     name = document.name
     for said in document.remarks:
         yield Remark(said.key, {"document": name, **said.arguments})
-    if not document.text.strip():
+    if not document.text or document.text.isspace():
         yield Remark("document_without_text", {"document": name})
     if count := document.text.count("\ufffd"):
         yield Remark("characters_not_readable", {"document": name, "count": count})

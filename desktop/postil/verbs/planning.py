@@ -9,12 +9,11 @@ from typing import Any
 from postil.core.project import Project
 from postil.exchange import plan as plans
 from postil.exchange import plan_reworked
-from postil.exchange.near_duplicates import Sketch, sketch
+from postil.exchange.near_duplicates import LONGEST, Sketch, sketch
 from postil.exchange.plan import Choices, ImportPlan, KnownText
 from postil.verbs.progress import Progress, beside, outcome
 
 _AS_THEY_ARE = Choices()
-_LONGEST_COMPARED = 5_000_000  # letters; of a longer text only an exact copy is found
 _AT_ONCE = 1_000_000  # letters
 
 Sketches = dict[str, Sketch]
@@ -65,7 +64,7 @@ def reworking(
 
 def _known(project: Project, kept: Sketches) -> Generator[Progress, None, list[KnownText]]:
     """The project's documents, as they are needed to find texts that are nearly the same."""
-    documents = [each for each in project.documents.all() if each.length <= _LONGEST_COMPARED]
+    documents = [each for each in project.documents.all() if each.length <= LONGEST]
     missing = [each for each in documents if each.sha256 not in kept]
     waiting: list[tuple[str, str]] = []
     letters = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,7 +10,7 @@ from typing import TypeVar
 Outcome = TypeVar("Outcome")
 
 _A_LITTLE = 0.01
-"""Seconds, within one turn of the window."""
+"""Seconds, half of one turn of the window: other threads get on meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ def outcome(steps: Generator[object, None, Outcome]) -> Outcome:
 def beside(steps: Generator[Progress, None, Outcome]) -> Generator[Progress, None, Outcome]:
     """Take the steps of pure computing on a thread of its own, and tell how far they have come.
 
-    Each step here waits for them a little. Closed before the end, no further step is taken there.
+    Each step here waits for them a little. Closed before the end, no further step is taken there;
+    the one under way is not waited for, and what it comes to is dropped.
     """
-    from concurrent.futures import CancelledError, ThreadPoolExecutor, wait  # start-up time
+    from concurrent.futures import CancelledError, ThreadPoolExecutor  # start-up time
 
     newest, closed = [Progress(0, 1)], False
 
@@ -55,12 +57,13 @@ def beside(steps: Generator[Progress, None, Outcome]) -> Generator[Progress, Non
                 return found
         raise CancelledError
 
-    with ThreadPoolExecutor(1) as pool:
+    pool = ThreadPoolExecutor(1)
+    try:
         future = pool.submit(work)
-        try:
-            while not future.done():
-                wait([future], timeout=_A_LITTLE)
-                yield newest[0]
-        finally:
-            closed = True
+        while not future.done():
+            time.sleep(_A_LITTLE)
+            yield newest[0]
         return future.result()
+    finally:
+        closed = True
+        pool.shutdown(wait=False)

@@ -17,15 +17,7 @@ def pieces(text: str) -> Iterator[str]:
         end = start + PIECE
         cut = max(text.rfind(sign, start, end) for sign in "\n ") + 1
         end = cut if cut > start else end
+        end += text.startswith("\n", end)  # never between CR and LF
         yield text[start:end]
         start = end
-    yield text[start:]
-
-
-def lines(text: str) -> Iterator[str]:
-    """The lines of the text, without their ends."""
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield text[start:end]
-        start = end + 1
     yield text[start:]
