@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from postil.core.project import Project
 from postil.core.records import Code, Coding, Document, FormatRange, NewCode, NewDocument
 from postil.verbs.comparing import Choice, Comparison
+from postil.verbs.correcting import correct_text
 
 TEXT = "alpha beta gamma.\nDelta epsilon zeta. Eta theta."
 Act = Callable[[Project, int], object]
@@ -66,7 +67,15 @@ def finish(project: Project, n: int) -> None:
         project.coders.finish(coder, [document.id])
 
 
+def correct(project: Project, n: int) -> None:
+    """Put a word into a text, and mend another; the text does not become shorter."""
+    document = documents(project)[n % len(documents(project))].id
+    text, place = project.documents.text(document), n % 45
+    correct_text(project, document, f"{text[:place]} w{n}. {text[place:]}".replace("eta", "etta"))
+
+
 ACTS: dict[str, Act] = {
+    "correct": correct,
     "apply": apply,
     "apply again": apply,
     "resize": lambda p, n: (

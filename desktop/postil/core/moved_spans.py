@@ -215,16 +215,20 @@ def _slid(old: str, new: str, edits: Sequence[TextEdit], way: Literal[-1, 1]) ->
 
 
 def _room(old: str, new: str, edit: TextEdit, within: tuple[int, int], way: Literal[-1, 1]) -> int:
-    """How far a pure edit can go to one side; [low, high) of the old text is free for it."""
+    """How far a pure edit can go to one side; [low, high) of the old text is free for it.
+
+    What cuts no word does not come to cut one.
+    """
     taken_out = edit.new_start == edit.new_end
     text = old if taken_out else new
     start, end = (edit.start, edit.end) if taken_out else (edit.new_start, edit.new_end)
+    cuts = inside_word(text, start) or inside_word(text, end)
     most = edit.start - within[0] if way < 0 else within[1] - edit.end
-    steps = 0
-    while steps < most and (
-        text[start - 1 - steps] == text[end - 1 - steps]
-        if way < 0
-        else text[start + steps] == text[end + steps]
-    ):
-        steps += 1
-    return way * steps
+    room = 0
+    for step in range(1, most + 1):
+        one, other = (start - step, end - step) if way < 0 else (start + step, end + step)
+        if text[min(one, one - way)] != text[min(other, other - way)]:
+            break
+        if cuts or not (inside_word(text, one) or inside_word(text, other)):
+            room = way * step
+    return room

@@ -37,10 +37,6 @@ CORRECTION_REMARKS: Mapping[str, Message] = {
         'The text of "{document}" is corrected: {same} codings kept with their words, {adjusted} '
         "with other words; {review} are on the review list."
     ),
-    "corrected_after_finishing": (
-        '"{document}" was finished by {coders} before; it stays finished, and the history tells of '
-        "the correction."
-    ),
 }
 CORRECTION_LABELS: Mapping[str, Message] = {
     "correct_text": Either(
