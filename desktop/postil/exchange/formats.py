@@ -321,7 +321,7 @@ FORMATS = (
         "format.qdpx",
         f"{_HERE}.refi.qdpx:write_qdpx",
         choices=("preset",),
-        presets=("standard", "nvivo"),
+        presets=("standard", "nvivo", "qualcoder"),
         of_coders=True,
     ),
     Format(

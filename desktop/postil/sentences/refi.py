@@ -182,6 +182,11 @@ REFI_REMARKS: Mapping[str, Message] = {
         'Several codes at one place are called "{name}"; one of them became "{code}".'
     ),
     # What a file that goes out cannot hold
+    "qdpx_names_made_unique": Plural(
+        "count",
+        "In QualCoder a name stands once: {count} code goes there under a longer one.",
+        "In QualCoder a name stands once: {count} codes go there under longer ones.",
+    ),
     "qdpx_without_formatting": Plural(
         "count",
         "REFI-QDA texts are plain: the formatting of {count} document stays here.",

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from postil.core.project import Project
 from postil.core.records import MemoTarget, NewCode, NewCoding, NewDocument
 from postil.core.spans import canonical
-from postil.exchange.refi.qdpx import PRESETS
 from postil.verbs.exporting import export
 from postil.verbs.project_files import import_project_file
 
@@ -22,6 +21,9 @@ LETTERS = st.text(
 )
 WORDS = LETTERS.filter(lambda text: bool(text.strip())).map(canonical)
 LINES = WORDS.map(lambda text: " ".join(text.split()))
+
+
+EXACT = ("standard", "nvivo")  # the third changes names and memos for QualCoder
 
 
 def facts_of(project: Project) -> dict[str, object]:
@@ -101,7 +103,7 @@ def through_the_format(project: Project, preset: str, folder: Path) -> dict[str,
     return found
 
 
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("preset", EXACT)
 def test_a_hard_project_comes_back_the_same(
     hard_project: Project, preset: str, tmp_path: Path
 ) -> None:
@@ -115,7 +117,7 @@ def test_any_project_comes_back_the_same(data: st.DataObject) -> None:
         folder = Path(place)
         with Project.create(folder / "a.postil", "Amina") as project:
             fill(project, data)
-            preset = data.draw(st.sampled_from(PRESETS))
+            preset = data.draw(st.sampled_from(EXACT))
             assert through_the_format(project, preset, folder) == facts_of(project)
 
 

@@ -13,6 +13,7 @@ from postil.core.spans import OffsetMap
 from postil.exchange.facts import CodeFacts, CodingFacts, DocumentFacts, ProjectFacts
 from postil.exchange.refi.code_rule import as_description
 from postil.exchange.refi.words import in_xml, made_guid
+from postil.exchange.xml_files import local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,6 +58,16 @@ def described(element: _Element, text: str) -> None:
         below(element, "Description").text = in_xml(text)
 
 
+def _describe_more(element: _Element, text: str) -> None:
+    """Add a paragraph to an element's description, which stands before all else in it."""
+    there = element[0] if len(element) and local_name(element[0]) == "Description" else None
+    if there is None:
+        namespace = element.tag[: element.tag.index("}") + 1]
+        there = element.makeelement(f"{namespace}Description")
+        element.insert(0, there)
+    there.text = "\n\n".join(filter(None, (there.text, in_xml(text))))
+
+
 def codes(facts: Sequence[CodeFacts], namespace: str, notes: Notes | None = None) -> _Element:
     """The tree of codes; facts stand in tree order, parents first."""
     top = made(namespace, "Codes")
@@ -83,9 +94,13 @@ _RULE = ("use_when", "do_not_use_when", "example")
 
 
 class Notes:
-    """The memos of a project by what they are about, as notes that elements refer to."""
+    """The memos of a project by what they are about, as notes that elements refer to.
 
-    def __init__(self, facts: ProjectFacts) -> None:
+    Where they are `described`, elements have them as their descriptions instead.
+    """
+
+    def __init__(self, facts: ProjectFacts, *, described: bool = False) -> None:
+        self.described = described
         self._guids = {coder.id: coder.guid for coder in facts.coders}
         self.all = facts.memos
         self.of_project: list[Memo] = []
@@ -110,17 +125,22 @@ class Notes:
             self.of_project.append(memo)
 
     def refer(self, element: _Element, memos: Iterable[Memo]) -> None:
-        """Let an element refer to its notes."""
+        """Let an element refer to its notes, or describe it by them."""
         for memo in memos:
-            below(element, "NoteRef", targetGUID=memo.guid)
+            if self.described:
+                _describe_more(element, memo.text)
+            else:
+                below(element, "NoteRef", targetGUID=memo.guid)
 
-    def references(self, namespace: str, memos: Iterable[Memo]) -> Iterator[_Element]:
-        """References to notes, for an element that is written piece by piece."""
-        return (made(namespace, "NoteRef", targetGUID=memo.guid) for memo in memos)
+    def on_project(self, namespace: str) -> Iterator[_Element]:
+        """What the project says of its own memos, which is written piece by piece."""
+        whole = made(namespace, "Project")
+        self.refer(whole, self.of_project)
+        yield from list(whole)
 
     def elements(self, namespace: str) -> Iterator[_Element]:
         """The notes themselves, with their text inside."""
-        for number, memo in enumerate(self.all, 1):
+        for number, memo in enumerate(() if self.described else self.all, 1):
             first_line = " ".join(memo.text.split("\n", 1)[0].split())[:_LONGEST_NOTE_NAME]
             note = made(
                 namespace,
@@ -168,10 +188,11 @@ class Sources:
     def _add_selections(self, source: _Element, facts: DocumentFacts) -> None:
         """One selection a span and coder, so that readers of selections alone keep the coder."""
         positions = self._positions(facts.text)
-        codings = sorted(self._codings.get(facts.document.id, ()), key=_place)
-        for (start, end, coder), same in groupby(codings, key=_place):
+        codings = sorted(self._codings.get(facts.document.id, ()), key=self._place)
+        for (start, end, coder, alone), same in groupby(codings, key=self._place):
             group = list(same)
-            guid = made_guid("selection", facts.document.guid, start, end, coder)
+            which = (coder, alone) if alone else (coder,)
+            guid = made_guid("selection", facts.document.guid, start, end, *which)
             at = group[0].coding.created_at
             selection = self._selection(source, guid, facts, positions, (start, end), coder, at)
             for each in group:
@@ -216,14 +237,17 @@ class Sources:
         }
         element = last_child()(selection, self._tag["Coding"], said)
         last_child()(element, self._tag["CodeRef"], {"targetGUID": self._codes[coding.code]})
-        self._notes.refer(element, self._notes.of_codings.get(coding.id, ()))
+        described = selection if self._notes.described else element
+        self._notes.refer(described, self._notes.of_codings.get(coding.id, ()))
+
+    def _place(self, facts: CodingFacts) -> tuple[int, int, CoderId, int]:
+        """Codings of one place go into one selection; one alone where its memo describes it."""
+        coding = facts.coding
+        is_alone = self._notes.described and coding.id in self._notes.of_codings
+        return coding.start, coding.end, coding.coder, coding.id if is_alone else 0
 
     def _positions(self, text: str) -> Callable[[int], int]:
         return OffsetMap(text).to_utf16 if self._utf16 else lambda point: point
-
-
-def _place(facts: CodingFacts) -> tuple[int, int, CoderId]:
-    return facts.coding.start, facts.coding.end, facts.coding.coder
 
 
 def variables(facts: ProjectFacts, namespace: str) -> Iterator[_Element]:

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 from postil.core.records import Coder
 from postil.exchange.facts import ProjectFacts
 from postil.exchange.refi import elements
+from postil.exchange.refi.for_qualcoder import renamed, with_unique_names
 from postil.exchange.refi.losses import losses
 from postil.exchange.refi.positions import UTF16_TOLD
 from postil.exchange.refi.words import PROJECT, in_xml
@@ -20,10 +21,13 @@ from postil.exchange.safe_files import replaced_file
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Preset = Literal["standard", "nvivo"]
-"""`standard` counts positions in code points, `nvivo` in UTF-16 units and adds cases."""
+Preset = Literal["standard", "nvivo", "qualcoder"]
+"""`standard` counts positions in code points, `nvivo` in UTF-16 units and adds cases.
 
-PRESETS: tuple[Preset, ...] = ("standard", "nvivo")
+`qualcoder` is standard with memos in descriptions and each code's name once.
+"""
+
+PRESETS: tuple[Preset, ...] = ("standard", "nvivo", "qualcoder")
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # that a zip archive can tell
 _LEVEL = 3  # of compression: half the time of the usual 6, a tenth larger
 
@@ -32,6 +36,9 @@ def write_qdpx(
     facts: ProjectFacts, target: Path, preset: Preset = "standard"
 ) -> tuple[Remark, ...]:
     """Write the archive whole or not at all; returns what the standard has no room for."""
+    told = losses(facts)
+    if preset == "qualcoder":
+        facts, told = _for_qualcoder(facts, told)
     with (
         replaced_file(target) as path,
         zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive,
@@ -42,14 +49,22 @@ def write_qdpx(
         for each in facts.documents:
             entry = _entry(f"sources/{elements.text_name(each)}", facts.as_of)
             archive.writestr(entry, each.text.encode("utf-8"), compresslevel=_LEVEL)
-    return losses(facts)
+    return told
+
+
+def _for_qualcoder(
+    facts: ProjectFacts, told: tuple[Remark, ...]
+) -> tuple[ProjectFacts, tuple[Remark, ...]]:
+    after = with_unique_names(facts)
+    count = renamed(facts, after)
+    return after, (*told, Remark("qdpx_names_made_unique", {"count": count})) if count else told
 
 
 def _write_project(facts: ProjectFacts, stream: IO[bytes], preset: Preset) -> None:
     """Write the XML source by source, so that no project is too large for memory."""
     from lxml import etree  # start-up time
 
-    notes = elements.Notes(facts)
+    notes = elements.Notes(facts, described=preset == "qualcoder")
     sources = elements.Sources(facts, PROJECT, notes, utf16=preset == "nvivo")
     with etree.xmlfile(stream, encoding="utf-8") as xml:
         xml.write_declaration()
@@ -63,8 +78,8 @@ def _write_project(facts: ProjectFacts, stream: IO[bytes], preset: Preset) -> No
                 _write_list(xml, "Cases", elements.cases(facts, PROJECT))
             _write_list(xml, "Sources", (sources.element(each) for each in facts.documents))
             _write_list(xml, "Notes", notes.elements(PROJECT))
-            for reference in notes.references(PROJECT, notes.of_project):
-                xml.write(reference)
+            for said in notes.on_project(PROJECT):
+                xml.write(said)
 
 
 def _write_list(xml: Any, tag: str, found: Iterable[_Element]) -> None:

@@ -188,7 +188,7 @@ class _Reader:
             for selection in source.selections:
                 self._take_selection(key, found, selection, source.user)
             text = found.text.canonical
-            self._counts["texts_empty"] += not text
+            self._counts["texts_empty"] += not text.strip()
             self._counts["texts_formatted"] += found.document is not None
             if source.codings:
                 self._take_whole(key, text, source)

@@ -74,13 +74,18 @@ WORDS: Mapping[str, FormatWords] = {
         presets={
             "standard": (
                 "Standard",
-                "In MAXQDA, ATLAS.ti, QualCoder and others: import it as a REFI-QDA project. "
+                "In MAXQDA, ATLAS.ti and others: import it as a REFI-QDA project. "
                 "Positions count characters, as the standard says.",
             ),
             "nvivo": (
                 "NVivo",
                 "In NVivo: File, Open, Browse, file type REFI-QDA Project. It becomes a new "
                 "project; positions count as NVivo’s do.",
+            ),
+            "qualcoder": (
+                "QualCoder",
+                "In QualCoder: import it as a REFI-QDA project. Equal names of codes are made "
+                "different; memos become descriptions.",
             ),
         },
     ),
