@@ -58,12 +58,7 @@ class AtCaret(QWidget):
         self._shown: tuple[list[CodingThere], int | None, bool] = ([], None, False)
         self._head = PaneHead(appearance, _("At the caret"))
         self.not_counted = NotCounted(appearance)
-        self._none = words(
-            appearance,
-            _("No coding here. Select words, then press a digit, or Enter for any code."),
-            ink="muted",
-            wrap=True,
-        )
+        self._none = words(appearance, "", ink="muted", wrap=True)
         self._none.setContentsMargins(16, 0, 16, 14)
         self._list = Surface(appearance, "window")
         self._rows: QVBoxLayout = column(spacing=0)
@@ -83,6 +78,11 @@ class AtCaret(QWidget):
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._scroll.hide()
+
+    def name_key(self, key: str) -> None:
+        """Say with which key any code is chosen."""
+        told = _("No coding here. Select words, then press a digit, or {key} for any code.")
+        self._none.setText(told.format(key=key) if key else _("No coding here."))
 
     def show_codings(self, there: list[CodingThere], current: int | None, writable: bool) -> None:
         """List these codings, one of them as the current one."""

@@ -165,7 +165,7 @@ class CodebookPane(Surface):
             EmptyState(
                 look,
                 _("No codes yet."),
-                _("Select words in the text and press I, or make a code here."),
+                _("Select words in the text and code them by a name, or make a code here."),
                 (first, load),
             )
         )

@@ -20,8 +20,8 @@ class WalkBar(Surface):
         self._walk = walk
         self._told = words(look, "", 13)
         self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.previous = button(look, _("Previous"), "up", "compact", tip=_("Shift+D"))
-        self.next = button(look, _("Next"), "down", "compact", tip="D")
+        self.previous = button(look, _("Previous"), "up", "compact")
+        self.next = button(look, _("Next"), "down", "compact")
         self.back = button(look, _("Back to Compare"), "compare", "compact", tip=_("Esc"))
         self.previous.clicked.connect(lambda: walk.step(-1))
         self.next.clicked.connect(lambda: walk.step(1))

@@ -9,6 +9,7 @@ from postil.core.records import Code, CodeId, CoderId, Coding, CodingId, Documen
 from postil.core.spans import snap
 from postil.gui.desk import Desk
 from postil.gui.new_codes import code_named
+from postil.gui.pages.read.key_hints import how_to_select, no_coding_here
 from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.pages.read.recent_codes import RecentCodes
@@ -55,16 +56,9 @@ class CodingActs:
         """The selection as it would be coded; None, with a word of help, where there is none."""
         start, end = snap(self._reader.text, *self._reader.selection())
         if self._page.document is None or start >= end:
-            self._desk.messages.tell(self.how_to_select())
+            self._desk.messages.tell(how_to_select(self._desk.actions.keymap))
             return None
         return start, end
-
-    def how_to_select(self) -> str:
-        """A word of help, with the keys that hold now."""
-        shown = self._desk.actions.keymap.shown
-        keys = [key for each in _SELECTING if (key := shown(each))]
-        told = _("Select the words first: with the mouse, Shift and arrows")
-        return ", ".join([told, *keys]) + "."
 
     def apply(self, code: CodeId) -> bool:
         """Code the selection; whether it is coded so now."""
@@ -199,9 +193,7 @@ class CodingActs:
     def own(self, coding: CodingId | None) -> Coding | None:
         """The coding, if there is one and the acting coder made it; else a word of help."""
         if coding is None:
-            key = self._desk.actions.keymap.shown("next_coding")
-            told = _("There is no coding here. {key} goes to the next one.").format(key=key)
-            self._desk.messages.tell(told if key else _("There is no coding here."))
+            self._desk.messages.tell(no_coding_here(self._desk.actions.keymap))
             return None
         found = self._desk.project.codings.get(coding)
         if found.coder != self._desk.project.coder:
@@ -210,9 +202,6 @@ class CodingActs:
             self._desk.messages.tell(text)
             return None
         return found
-
-
-_SELECTING = ("select_word", "select_sentence", "select_paragraph")
 
 
 def _name_of(words: str) -> str:

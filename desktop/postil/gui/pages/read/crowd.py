@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from postil.core.records import Coding, CodingId
 from postil.gui.controls.swatch import swatch_icon
 from postil.gui.desk import Desk
+from postil.gui.pages.read.key_hints import no_coding_here
 from postil.gui.pages.read.marking import Marking
 from postil.gui.reader.view import ReaderView
 from postil.gui.wording import _, shortened
@@ -41,7 +42,7 @@ class Crowd:
             corner = self._reader.cursorRect().bottomLeft()
             self.open(self._reader.viewport().mapToGlobal(corner), codings)
         else:
-            self._desk.messages.tell(_("There is no coding here. N goes to the next one."))
+            self._desk.messages.tell(no_coding_here(self._desk.actions.keymap))
 
     def open(self, at: QPoint, codings: Sequence[int]) -> None:
         """List these codings at a place of the screen, the first one ready to be chosen."""

@@ -50,7 +50,10 @@ class DocumentActs:
         if not self._desk.asking.confirm(question):
             return
         if self._desk.messages.went_through(lambda: coders.finish(me, [document])):
-            text = _("Finished “{document}”. F goes to the next one.").format(document=name)
+            text = _("Finished “{document}”.").format(document=name)
+            key = self._desk.actions.keymap.shown("next_document")
+            if key:
+                text = " ".join([text, _("{key} goes to the next one.").format(key=key)])
             self._desk.messages.done(text, self._desk.undo_choice)
 
     def rename(self, document: DocumentId | None = None) -> None:

@@ -20,6 +20,7 @@ from postil.gui.pages.read.finding.finding import Finding
 from postil.gui.pages.read.furniture_acts import FurnitureActs
 from postil.gui.pages.read.going import Going
 from postil.gui.pages.read.hit_acts import HitActs
+from postil.gui.pages.read.key_hints import name_keys
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.page_reader import title_lines
 from postil.gui.pages.read.panes import LEFT_STATE, ReadPanes
@@ -28,28 +29,13 @@ from postil.gui.pages.read.showing import Showing
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.stepping import Stepping
 from postil.gui.pages.read.text_acts import TextActs
-from postil.gui.pages.read.wiring import connect_panes, connect_reader
+from postil.gui.pages.read.wiring import TEXT_MENU, connect_panes, connect_reader
 from postil.gui.panels.picker import Picker
 from postil.gui.panels.recent_list import RecentList
 from postil.gui.reader.comfort import Comfort
 from postil.gui.reading_face import reading_face
 from postil.gui.status import ReadingFacts
 from postil.gui.wording import _
-
-_TEXT_MENU = (
-    "code_with",
-    "in_vivo",
-    "",
-    "copy",
-    "",
-    "recode",
-    "remove_coding",
-    "write_memo",
-    "leave_out",
-    "",
-    "select_sentence",
-    "select_paragraph",
-)
 
 
 class ReadPage(Surface):
@@ -97,8 +83,13 @@ class ReadPage(Surface):
         self.hits = HitActs(desk, self, self.reader, self.codings, self.finding)
         connect_reader(self.reader, self.codings, self.bounds, desk)
         connect_panes(panes, self.codings, self.picking, self.text)
+        self._panes = panes
+        self._name_keys()
         self._connect()
         self._open_first()
+
+    def _name_keys(self) -> None:
+        name_keys(self._panes, self._desk.actions.keymap)
 
     def _connect(self) -> None:
         reader = self.reader
@@ -116,6 +107,7 @@ class ReadPage(Surface):
         self.strip.coders_asked.connect(self.choose_coders)
         self.strip.left_asked.connect(self.toggle_left)
         self.strip.right_asked.connect(self.toggle_right)
+        self._desk.actions.keymap.changed.connect(self._name_keys)
         self._desk.bridge.changed.connect(self.follow)
         self._desk.bridge.coder_changed.connect(self._coder_changed)
         self._desk.appearance.changed.connect(self._recolour)
@@ -283,7 +275,7 @@ class ReadPage(Surface):
     def _open_text_menu(self, at: QPoint, codings: list[int]) -> None:
         if codings and self.current not in codings:
             self.choose_coding(CodingId(codings[0]))
-        menu = self._desk.actions.menu_of(_TEXT_MENU, self)
+        menu = self._desk.actions.menu_of(TEXT_MENU, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

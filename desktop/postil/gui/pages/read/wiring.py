@@ -1,4 +1,4 @@
-"""The wires of the Read page between its parts: what one asks for, and the room that does it."""
+"""The wires of the Read page between its parts: what is offered and asked for, and who does it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,24 @@ from postil.gui.pages.read.panes import ReadPanes
 from postil.gui.pages.read.picking import Picking
 from postil.gui.pages.read.text_acts import TextActs
 
+TEXT_MENU = (
+    "code_with",
+    "code_again",
+    "code_recent",
+    "in_vivo",
+    "",
+    "copy",
+    "",
+    "recode",
+    "remove_coding",
+    "write_memo",
+    "leave_out",
+    "",
+    "select_sentence",
+    "select_paragraph",
+)
+"""What the right button offers in the text."""
+
 
 def connect_reader(reader: PageReader, codings: CodingActs, bounds: BoundsActs, desk: Desk) -> None:
     """Connect what hands do in the text with the acts that answer it."""
@@ -20,12 +38,6 @@ def connect_reader(reader: PageReader, codings: CodingActs, bounds: BoundsActs, 
         lambda coding, start, end: bounds.drag(CodingId(coding), start, end)
     )
     reader.asked.connect(lambda key: _ask(key, desk))
-
-    def follow_keys() -> None:
-        reader.keys = desk.actions.keymap.in_text()
-
-    desk.actions.keymap.changed.connect(follow_keys)
-    follow_keys()
 
 
 def _ask(key: str, desk: Desk) -> None:
