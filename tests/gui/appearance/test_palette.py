@@ -27,6 +27,7 @@ _FLOORS = [
     ("muted", ("page", "window", "raised", "sunken", "listsel"), 4.5),
     ("accent", ("page", "window", "raised", "listsel"), 4.5),
     ("on_accent", ("accent",), 4.5),
+    ("on_selection", ("selection",), 4.5),
     ("attention", ("page", "window"), 4.5),
     ("warn", ("page", "window"), 4.5),
     ("ok", ("page", "window"), 4.5),

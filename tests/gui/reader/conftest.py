@@ -20,6 +20,7 @@ COLOURS = ReaderColours(
     border=QColor("#8f887c"),
     accent=QColor("#1f3a66"),
     selection=QColor("#bcd1f2"),
+    on_selection=QColor("#22252a"),
     overlap=QColor("#d9d8d6"),
     overlap2=QColor("#c7c6c3"),
 )

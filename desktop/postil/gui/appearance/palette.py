@@ -44,7 +44,7 @@ _ROLES = {
     QPalette.ColorRole.Dark: "border",
     QPalette.ColorRole.Shadow: "border",
     QPalette.ColorRole.Highlight: "selection",
-    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.HighlightedText: "on_selection",
     QPalette.ColorRole.Link: "accent",
     QPalette.ColorRole.LinkVisited: "accent",
     QPalette.ColorRole.ToolTipBase: "raised",
@@ -144,6 +144,7 @@ def contrast_tokens(system: QPalette) -> dict[str, str]:
         "accent": selection,
         "on_accent": _name(system, "HighlightedText"),
         "selection": selection,
+        "on_selection": _name(system, "HighlightedText"),
     }
 
 

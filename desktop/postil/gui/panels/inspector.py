@@ -11,6 +11,7 @@ from postil.gui.desk import Desk
 from postil.gui.panels.at_caret import AtCaret
 from postil.gui.panels.memo import MemoPanel
 from postil.gui.panels.rule import RulePanel
+from postil.gui.wording import _
 
 
 class Inspector(Surface):
@@ -36,6 +37,7 @@ class Inspector(Surface):
         whole.addWidget(below, 1)
         self.setLayout(whole)
         self.setMinimumWidth(250)
+        self.setAccessibleName(_("What lies at the caret"))
 
     def follow(self, change: Change) -> None:
         """Take over what changed."""

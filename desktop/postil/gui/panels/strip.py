@@ -44,12 +44,13 @@ class Strip(Surface):
         super().__init__(appearance, "page", ("bottom",), parent)
         self._facts: StripFacts | None = None
         self._labels: list[QLabel] = []
+        self.setAccessibleName(_("Open document"))
         self._row = row((30, 5, 16, 6), 8)
         self._legend: QHBoxLayout = row(spacing=8)
         self.name = ""
         self._name = words(appearance, "", 13, Weight.DemiBold)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.left = button(appearance, _("Documents"), "left_pane")
+        self.left = button(appearance, _("Documents"), "left_pane", tip="F3")
         self.left.clicked.connect(self.left_asked)
         self._row.addWidget(self.left)
         told = column(spacing=0)
@@ -62,7 +63,7 @@ class Strip(Surface):
         self.finish.clicked.connect(self.finish_asked)
         self._row.addWidget(self.coders)
         self._row.addWidget(self.finish)
-        self.right = button(appearance, _("At the caret"), "right_pane")
+        self.right = button(appearance, _("At the caret"), "right_pane", tip="F4")
         self.right.clicked.connect(self.right_asked)
         self._row.addWidget(self.right)
         self.setLayout(self._row)

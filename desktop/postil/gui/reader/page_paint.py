@@ -155,7 +155,8 @@ class PagePainter:
         caret = context.cursorPosition
         for block in blocks:
             layout = document.findBlockByNumber(block.number).layout()
-            layout.draw(painter, QPointF(0, 0), self._plain_again(block, context), context.clip)
+            inks = [*self._plain_again(block, context), *self._selected_ink(block, context)]
+            layout.draw(painter, QPointF(0, 0), inks, context.clip)
             if block.start <= caret <= block.end:
                 painter.fillRect(block.caret(caret - block.start, CARET_WIDTH), self.colours.text)
 
@@ -172,6 +173,18 @@ class PagePainter:
             start, end = each.cursor.selectionStart(), each.cursor.selectionEnd()
             behind.append((start - block.start, end - block.start))
         return plain_stretches(furniture, joined(behind), self.colours.text)
+
+    def _selected_ink(
+        self, block: LaidBlock, context: QAbstractTextDocumentLayout.PaintContext
+    ) -> list[QTextLayout.FormatRange]:
+        """The selected words of a block in the ink for them, where the plain one is too faint."""
+        start, end = _selected(context)
+        ink = self.colours.on_selection
+        if ink == self.colours.text or start >= block.end or end <= block.start:
+            return []
+        return plain_stretches(
+            [(0, block.end - block.start)], [(start - block.start, end - block.start)], ink
+        )
 
     # signs beside the text
 

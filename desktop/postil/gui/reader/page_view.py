@@ -295,7 +295,7 @@ class PageView(QTextEdit):
         palette.setColor(QPalette.ColorRole.Base, colours.page)
         palette.setColor(QPalette.ColorRole.Text, colours.text)
         palette.setColor(QPalette.ColorRole.Highlight, colours.selection)
-        palette.setColor(QPalette.ColorRole.HighlightedText, colours.text)
+        palette.setColor(QPalette.ColorRole.HighlightedText, colours.on_selection)
         self.setPalette(palette)
         self._set_type()
 

@@ -26,6 +26,7 @@ class ReaderColours:
     border: QColor
     accent: QColor
     selection: QColor
+    on_selection: QColor
     overlap: QColor
     overlap2: QColor
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from postil.core.records import Change, CodeId, Coding, CodingId, DocumentId, Memo, MemoTarget
 from postil.gui.desk import Desk
+from postil.gui.pages.read.aloud import Aloud
 from postil.gui.pages.read.marking import Marking
+from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.panels.at_caret import CodingThere
 from postil.gui.panels.inspector import Inspector
-from postil.gui.reader.view import ReaderView
 
 _WORDS = 240
 
@@ -16,13 +17,14 @@ class Caret:
     """Keeps the inspector in step with the caret, the current coding and the chosen code."""
 
     def __init__(
-        self, desk: Desk, reader: ReaderView, inspector: Inspector, marking: Marking
+        self, desk: Desk, reader: PageReader, inspector: Inspector, marking: Marking
     ) -> None:
         self._desk = desk
         self._reader = reader
         self._inspector = inspector
         self._marking = marking
         self._span_memos: list[Memo] = []
+        self._aloud = Aloud(reader)
 
     def place(self) -> int:
         """The position that counts: the selection's start, else the caret."""
@@ -65,6 +67,7 @@ class Caret:
     ) -> None:
         """Tell the inspector; without a current coding it shows the rule of the chosen code."""
         there = [self._there(coding) for coding in codings]
+        self._aloud.look(there)
         self._inspector.codings.show_codings(
             there, current.id if current else None, self._desk.writable
         )

@@ -26,22 +26,11 @@ _LINES: dict[CoderLine, LineStyle] = {
     CoderLine.DASH_DOT: "dashdot",
     CoderLine.DOUBLE: "double",
 }
-_READER_TOKENS = (
-    "page",
-    "text",
-    "muted",
-    "line",
-    "border",
-    "accent",
-    "selection",
-    "overlap",
-    "overlap2",
-)
 
 
 def reader_colours(appearance: Appearance) -> ReaderColours:
     """The reader's colours in the scheme that is on."""
-    return ReaderColours(*(appearance.colour(token) for token in _READER_TOKENS))
+    return ReaderColours.of(appearance.colour)
 
 
 class Marking:

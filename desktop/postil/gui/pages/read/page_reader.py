@@ -6,8 +6,10 @@ import re
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from postil.core.records import Document
+from postil.gui.reader.records import ReaderColours
 from postil.gui.reader.view import ReaderView
 
 _LONGEST_TITLE = 200
@@ -28,6 +30,17 @@ class PageReader(ReaderView):
     """`column_moved` tells that the column may stand elsewhere."""
 
     column_moved = Signal()
+
+    def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
+        super().__init__(colours, parent)
+        self._described: dict[str, str] = {}
+
+    def describe(self, about: str, told: str) -> None:
+        """Say to a screen reader what holds at the caret about this; empty for nothing."""
+        if self._described.get(about, "") != told:
+            self._described[about] = told
+            told = ". ".join(each for each in self._described.values() if each)
+            self.setAccessibleDescription(told)
 
     def column_edges(self) -> tuple[int, int]:
         """The left and right edge of the column of text, in the viewport."""
