@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from postil import paths
 from postil.gui.appearance import Setting
 from postil.gui.reader.comfort import Comfort
+from postil.gui.reader.placement import Placement
 
 _MOST_RECENTS = 8
 _MOST_PLACES = 400
@@ -79,16 +80,28 @@ class Settings:
     @property
     def comfort(self) -> Comfort:
         """How the text is set for reading, but for its size."""
-        stored = self._store.value("reading")
-        try:
-            found = json.loads(stored) if isinstance(stored, str) else {}
-        except ValueError:
-            found = {}
-        return Comfort.of(found if isinstance(found, dict) else {})
+        return Comfort.of(self._facts("reading"))
 
     @comfort.setter
     def comfort(self, comfort: Comfort) -> None:
         self._store.setValue("reading", json.dumps(asdict(comfort)))
+
+    @property
+    def placement(self) -> Placement:
+        """Where the margin is, how wide, and whether there is an overview."""
+        return Placement.of(self._facts("margin"))
+
+    @placement.setter
+    def placement(self, placement: Placement) -> None:
+        self._store.setValue("margin", json.dumps(asdict(placement)))
+
+    def _facts(self, name: str) -> dict[str, Any]:
+        stored = self._store.value(name)
+        try:
+            found = json.loads(stored) if isinstance(stored, str) else {}
+        except ValueError:
+            found = {}
+        return found if isinstance(found, dict) else {}
 
     def state(self, name: str) -> QByteArray:
         """The stored state of the window or of a splitter; empty where there is none."""

@@ -95,6 +95,10 @@ class Marks:
         """The blocks that a coding touches."""
         return self.index.blocks_of(*self.index.span(coding))
 
+    def all(self) -> list[Mark]:
+        """Every mark, in the order in which they came."""
+        return list(self._marks.values())
+
     def at(self, point: int) -> list[Mark]:
         """The marks over the character at a code point position, by start, end and id."""
         return [self._marks[each] for each in self.index.at(self._offsets.to_utf16(point))]

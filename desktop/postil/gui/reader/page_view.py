@@ -37,6 +37,10 @@ class PageView(QTextEdit):
     """Another document stands here, or the same one anew."""
     column_moved: Signal = Signal()
     """The column of text may stand elsewhere or be wider than before."""
+    mark_changed: Signal = Signal(object, object)
+    """A mark as it was drawn and as it is now; None where it was not, or is no longer."""
+    marks_replaced: Signal = Signal()
+    hits_changed: Signal = Signal(object)
 
     def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +119,7 @@ class PageView(QTextEdit):
         self._replace_text("")
         self._scrolling.tell_size()
         self.viewport().update()
+        self.marks_replaced.emit()
 
     def _replace_text(self, text: str) -> None:
         self._layout.forget()
@@ -153,11 +158,12 @@ class PageView(QTextEdit):
                 self._repaint(self._open.marks.blocks_of(each))
 
     def add_mark(self, mark: Mark) -> None:
-        """Draw one more coding."""
+        """Draw one more coding, or one as it is now."""
         if self._open:
-            self.remove_mark(mark.coding)
+            before = self._take_mark(mark.coding)
             self._open.marks.add(mark)
             self._repaint(self._open.marks.blocks_of(mark.coding))
+            self.mark_changed.emit(before, mark)
 
     def replace_mark(self, mark: Mark) -> None:
         """Draw a coding as it is now."""
@@ -165,10 +171,17 @@ class PageView(QTextEdit):
 
     def remove_mark(self, coding: int) -> None:
         """Draw a coding no longer; fine if it is not drawn."""
-        if self._open and self._margin and coding in self._open.marks:
+        before = self._take_mark(coding)
+        if before is not None:
+            self.mark_changed.emit(before, None)
+
+    def _take_mark(self, coding: int) -> Mark | None:
+        before = self.mark(coding)
+        if before is not None and self._open and self._margin:
             self._repaint(self._open.marks.blocks_of(coding))
             self._open.marks.remove(coding)
             self._margin.forget(coding)
+        return before
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Draw these codings and no others."""
@@ -176,6 +189,11 @@ class PageView(QTextEdit):
             self._open.show_instead(marks)
             self._margin = MarginView(self._layout, self._open.marks)
             self._set_painter()
+            self.marks_replaced.emit()
+
+    def marks(self) -> list[Mark]:
+        """Every coding as it is drawn."""
+        return self._open.marks.all() if self._open else []
 
     def marks_at(self, point: int) -> list[int]:
         """The codings over a position, by start and end."""
@@ -206,6 +224,7 @@ class PageView(QTextEdit):
             if self._layout.painter:
                 self._layout.painter.hits = self._hits
             self.viewport().update()
+            self.hits_changed.emit(places)
 
     def _repaint_selection(self) -> None:
         """Qt repaints letters where the selection changed; ours fills the whole slot of a line."""
@@ -271,6 +290,17 @@ class PageView(QTextEdit):
         """The first position in view."""
         return self._point(self._scrolling.top_line()[0])
 
+    def in_view(self) -> tuple[int, int]:
+        """The first position in view, and the one behind the last."""
+        if not self._layout.is_ready or self._open is None:
+            return 0, 0
+        foot = self._scrolling.scrolled + self.viewport().height()
+        last = self._layout.laid_out(self._layout.block_at(foot)[0])
+        if last is None or not last.lines:
+            return self.top_position(), len(self.text)
+        end = last.start + last.lines[last.line_at(foot)].last
+        return self.top_position(), self._point(min(end, last.end))
+
     def restore_top(self, point: int) -> None:
         """Scroll so that the line of a position is the first in view."""
         if point <= 0:
@@ -287,6 +317,11 @@ class PageView(QTextEdit):
         return self._open.offsets.to_utf16(max(0, min(point, len(self._open.text))))
 
     # appearance
+
+    @property
+    def colours(self) -> ReaderColours:
+        """What it is painted in."""
+        return self._colours
 
     def set_colours(self, colours: ReaderColours) -> None:
         """Paint in these colours; marks bring their own, so set them anew too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from postil.gui.controls import EmptyState, Surface, button, column
+from postil.gui.controls import EmptyState, Surface, button, column, row
 from postil.gui.desk import Desk
 from postil.gui.pages.read.drawers import Drawers
 from postil.gui.pages.read.finding.places_pane import PlacesPane
@@ -18,6 +18,7 @@ from postil.gui.panels.inspector import Inspector
 from postil.gui.panels.sift_bar import SiftBar
 from postil.gui.panels.strip import Strip
 from postil.gui.panels.walk_bar import WalkBar
+from postil.gui.reader.overview import Overview
 from postil.gui.reading_face import reading_face
 from postil.gui.wording import _
 
@@ -37,6 +38,7 @@ class ReadPanes:
         self.walk_bar = WalkBar(desk.appearance, desk.walk)
         self.sift_bar = SiftBar(desk.appearance)
         self.reader = self._make_reader()
+        self.overview = Overview(self.reader)
         self.find_bar = FindBar(desk.appearance)
         self.places = PlacesPane(desk.appearance)
         self.middle = QStackedWidget()
@@ -67,7 +69,10 @@ class ReadPanes:
         inner.addWidget(self.strip)
         inner.addWidget(self.walk_bar)
         inner.addWidget(self.sift_bar)
-        inner.addWidget(self.reader, 1)
+        beside = row(spacing=0)
+        beside.addWidget(self.reader, 1)
+        beside.addWidget(self.overview)
+        inner.addLayout(beside, 1)
         inner.addWidget(self.places)
         inner.addWidget(self.find_bar)
         text.setLayout(inner)
