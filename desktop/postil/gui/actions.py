@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from postil.gui.keys.keymap import Keymap
+from postil.gui.keys.names import sequence
 from postil.gui.menus.row import ActionRow
 from postil.gui.menus.table import MENUS
 from postil.gui.wording import _
@@ -65,7 +66,7 @@ class Actions:
     def _set_keys(self) -> None:
         """Follow the keys that hold now."""
         for key, action in self._made.items():
-            action.setShortcuts([QKeySequence(name) for name in self.keymap.everywhere(key)])
+            action.setShortcuts([sequence(name) for name in self.keymap.everywhere(key)])
             self._show_words(key)
 
     def _show_words(self, key: str) -> None:

@@ -6,6 +6,7 @@ go by the sign typed, because layouts put them on different keys, some behind Sh
 
 from __future__ import annotations
 
+import re
 import sys
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -75,22 +76,27 @@ def normal(spec: str) -> str:
 
     A sign that is typed with Shift, as "{", says nothing of Shift.
     """
-    sequence = QKeySequence("Return" if spec == "Enter" else spec)
-    if sequence.count() != 1:
+    found = sequence(spec)
+    if found.count() != 1:
         return NO_KEY
-    combination = _first(sequence)
+    combination = _first(found)
     key, modifiers = combination.key(), combination.keyboardModifiers()
     if key in _MODIFIER_KEYS:
         return NO_KEY
     if 0x20 < key < 0x7F and _is_sign(chr(key)):
         modifiers &= ~_SHIFT
     written = QKeySequence(QKeyCombination(modifiers, key)).toString(_PORTABLE)
-    return {"Return": "Enter", "Del": "Delete"}.get(written, written)
+    return re.sub(r"Return$", "Enter", re.sub(r"\bDel$", "Delete", written))
+
+
+def sequence(name: str) -> QKeySequence:
+    """A key as Qt's shortcuts have it; Qt calls only the one of the number block Enter."""
+    return QKeySequence(re.sub(r"\bEnter$", "Return", name))
 
 
 def native(name: str) -> str:
     """A key as it is written on this system."""
-    if name in ("Enter", "Delete"):
+    if name.endswith(("Enter", "Delete")):
         return name
     return QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText)
 
@@ -99,7 +105,7 @@ def is_plain(name: str) -> bool:
     """Whether a key types something or means something in a field: it can act in the text alone."""
     if name in (NO_KEY, "Esc"):
         return False
-    combination = _first(QKeySequence("Return" if name == "Enter" else name))
+    combination = _first(sequence(name))
     is_function = Qt.Key.Key_F1 <= combination.key() <= Qt.Key.Key_F35
     return not (combination.keyboardModifiers() & (_CONTROL | _ALT | _META) or is_function)
 
@@ -120,6 +126,6 @@ def _is_sign(typed: str) -> bool:
     return len(typed) == 1 and typed.isprintable() and not (typed.isalnum() or typed.isspace())
 
 
-def _first(sequence: QKeySequence) -> QKeyCombination:
-    first: QKeyCombination = sequence[0]  # type: ignore[index]  # PySide's stubs leave it out
+def _first(keys: QKeySequence) -> QKeyCombination:
+    first: QKeyCombination = keys[0]  # type: ignore[index]  # PySide's stubs leave it out
     return first
