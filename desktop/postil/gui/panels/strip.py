@@ -50,7 +50,7 @@ class Strip(Surface):
         self.name = ""
         self._name = words(appearance, "", 13, Weight.DemiBold)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.left = button(appearance, _("Documents"), "left_pane", tip="F3")
+        self.left = button(appearance, _("Documents"), "left_pane")
         self.left.clicked.connect(self.left_asked)
         self._row.addWidget(self.left)
         told = column(spacing=0)
@@ -63,7 +63,7 @@ class Strip(Surface):
         self.finish.clicked.connect(self.finish_asked)
         self._row.addWidget(self.coders)
         self._row.addWidget(self.finish)
-        self.right = button(appearance, _("At the caret"), "right_pane", tip="F4")
+        self.right = button(appearance, _("At the caret"), "right_pane")
         self.right.clicked.connect(self.right_asked)
         self._row.addWidget(self.right)
         self.setLayout(self._row)

@@ -11,6 +11,7 @@ from postil.core.spans import snap
 from postil.gui.desk import Desk
 from postil.gui.messages import Choice
 from postil.gui.pages.read.coding_acts import OpenPassage
+from postil.gui.pages.read.key_hints import how_to_select
 from postil.gui.panels.not_counted import NotCounted
 from postil.gui.reader.view import ReaderView
 from postil.gui.wording import _, counted, documents_counted
@@ -50,9 +51,7 @@ class FurnitureActs:
         if start < end:
             self._do("leave_out", (document, start, end))
         else:
-            self._desk.messages.tell(
-                _("Select the words first: with the mouse, Shift and arrows, S or G.")
-            )
+            self._desk.messages.tell(how_to_select(self._desk.actions.keymap))
 
     def _marked(self) -> tuple[int, int] | None:
         """What would be counted again: the selection, if none of it is counted; else around the caret."""
