@@ -21,7 +21,11 @@ def write_csv_tables(facts: ProjectFacts, target: Path) -> tuple[Remark, ...]:
     """
     if target.suffix.lower() == ".csv":
         _write_codings(facts, target)
-        return left_behind(facts, "certainty", "flags", "finished", "memos", "rules")
+        return left_behind(
+            facts,
+            *("formatting", "certainty", "flags", "finished", "memos", "rules", "colours"),
+            *("document_variables", "coder_variables", "resting_codes", "shortcuts"),
+        )
     tables = (*project_tables(facts), memos_table(facts), coding_marks_table(facts))
     with replaced_folder(target, "csv") as folder:
         for table in tables:

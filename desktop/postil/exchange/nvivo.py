@@ -68,7 +68,7 @@ def write_nvivo(facts: ProjectFacts, target: Path) -> tuple[Remark, ...]:
     return left_behind(
         facts,
         *("formatting", "finished", "certainty", "flags", "rules", "memos", "coding_memos"),
-        "coder_variables",
+        *("coder_variables", "resting_codes", "shortcuts", "colours"),
     )
 
 

@@ -110,7 +110,7 @@ def test_an_export_shows_what_the_file_does_not_hold(desktop: Any, tmp_path: Pat
     desktop.act("export")
     desktop.qtbot.waitUntil(lambda: not desktop.window.tasks.busy)
     assert (tmp_path / "out.qdpx").exists()
-    assert "finished" in desktop.answers.dialogs[-1].notes.toPlainText()
+    assert "finished" in desktop.answers.dialogs[-1].text
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ class ExportDialog(DialogFrame):
         field = QWidget()
         field.setFixedWidth(self.appearance.fonts.px(_LIST_WIDTH))
         field.setAccessibleName(_("Formats"))
-        body = column(spacing=4)
+        body = column(spacing=2)
         field.setLayout(body)
         places = {form.key: place for place, form in enumerate(self._forms)}
         for title, keys in GROUPS.items():
