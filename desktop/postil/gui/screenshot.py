@@ -212,7 +212,11 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     from postil.gui.dialogs.export import ExportDialog
     from postil.gui.dialogs.import_plan import ImportPlanDialog
     from postil.gui.dialogs.new_project import NewProjectDialog
+    from postil.gui.dialogs.notes import NotesDialog
     from postil.gui.dialogs.shortcuts import ShortcutsDialog
+    from postil.gui.telling import remarked
+    from postil.sentences import sentence
+    from postil.verbs.exporting import export
     from postil.verbs.importing import plan_documents
 
     desk = window.desk
@@ -223,6 +227,9 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     coder = desk.project.coders.all()[0]
     yield "coder_variables", CoderVariablesDialog(desk, coder, window)
     yield "export", ExportDialog(desk, window)
+    written = export(desk.project, Path(os.environ["HOME"], "s.qdpx"), "qdpx", tell=sentence)
+    title = "What the file does not hold"
+    yield "losses", NotesDialog(window.appearance, title, remarked(written.notes), window)
     plan = plan_documents(desk.project, _files_to_import(), guess_encoding=True)
     yield "import", ImportPlanDialog(desk, plan, window)
     yield "new_project", NewProjectDialog(window.appearance, window)
