@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from postil.gui.appearance import Appearance
 from postil.gui.controls import button, column, row, sentence, words
+
+_EDGE = 32  # px of the window that stay to be seen
 
 
 class DialogFrame(QDialog):
@@ -35,6 +37,12 @@ class DialogFrame(QDialog):
         whole.addLayout(self.foot)
         self.setLayout(whole)
         self.setMinimumWidth(420)
+
+    def open_at(self, width: int, height: int) -> None:
+        """Be of this size, but no larger than the window that the dialog lies over."""
+        over = self.parentWidget()
+        room = over.window().size() if over else QSize(width + _EDGE, height + _EDGE)
+        self.resize(min(width, room.width() - _EDGE), min(height, room.height() - _EDGE))
 
     def add_answers(self, yes: str, no: str, primary: bool = True, careful: bool = False) -> None:
         """Put the two answers at the foot; Enter says yes, or no when careful; Esc says no."""

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from postil.exchange.plan import Choices
 from postil.exchange.plan_questions import SWITCHES
 from postil.gui.appearance import Appearance
-from postil.gui.controls import words
+from postil.gui.controls import column, row, words
 from postil.gui.dialogs.import_switches import label_of, meaning_of
 from postil.gui.wording import _, counted
 
 _FEWEST = 2  # files; of a single one its own row asks
-_IN_A_ROW = 3
+_IN_A_LINE = 3
 
 
 class AllFilesChoices(QWidget):
@@ -31,19 +31,19 @@ class AllFilesChoices(QWidget):
         super().__init__(parent)
         self.switches: dict[str, QCheckBox] = {}
         self._files: dict[str, list[Path]] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(words(appearance, _("For all files:"), 13, ink="muted"), 0, 0)
         for switch in SWITCHES:
-            box = QCheckBox()
+            box = QCheckBox(self)
             box.setFont(appearance.fonts.interface(13))
             box.setToolTip(meaning_of(switch))
             box.clicked.connect(lambda on, switch=switch: self._choose(switch, on))
             self.switches[switch] = box
-        self._grid = grid
-        grid.setColumnStretch(_IN_A_ROW + 1, 1)
+        self._lines = (row(spacing=20), row(spacing=20))
+        self._lines[0].addWidget(words(appearance, _("For all files:"), 13, ink="muted"))
+        whole = column(spacing=0)
+        for line in self._lines:
+            whole.addLayout(line)
+            line.addStretch()
+        self.setLayout(whole)
 
     def show_questions(
         self, asked: Mapping[Path, Sequence[str]], choices: Mapping[Path, Choices]
@@ -53,23 +53,25 @@ class AllFilesChoices(QWidget):
             switch: [path for path, questions in asked.items() if switch in questions]
             for switch in SWITCHES
         }
-        place = 0
+        offered = [switch for switch, files in self._files.items() if len(files) >= _FEWEST]
         for switch, box in self.switches.items():
-            files = self._files[switch]
-            self._grid.removeWidget(box)
-            box.setVisible(len(files) >= _FEWEST)
-            if len(files) < _FEWEST:
-                continue
-            line, column = divmod(place, _IN_A_ROW)
-            self._grid.addWidget(box, line, column + 1)
-            place += 1
-            on = sum(getattr(choices[path], switch) for path in files)
-            box.setTristate(0 < on < len(files))
-            states = {0: Qt.CheckState.Unchecked, len(files): Qt.CheckState.Checked}
-            box.setCheckState(states.get(on, Qt.CheckState.PartiallyChecked))
-            count = counted("{count} file", "{count} files", len(files))
-            box.setText(f"{label_of(switch)} ({count})")
-        self.setVisible(place > 0)
+            for line in self._lines:
+                line.removeWidget(box)
+            box.setVisible(switch in offered)
+        for place, switch in enumerate(offered):
+            line, box = self._lines[place // _IN_A_LINE], self.switches[switch]
+            line.insertWidget(line.count() - 1, box)
+            self._show(box, switch, choices)
+        self.setVisible(bool(offered))
+
+    def _show(self, box: QCheckBox, switch: str, choices: Mapping[Path, Choices]) -> None:
+        files = self._files[switch]
+        on = sum(getattr(choices[path], switch) for path in files)
+        box.setTristate(0 < on < len(files))
+        states = {0: Qt.CheckState.Unchecked, len(files): Qt.CheckState.Checked}
+        box.setCheckState(states.get(on, Qt.CheckState.PartiallyChecked))
+        count = counted("{count} file", "{count} files", len(files))
+        box.setText(f"{label_of(switch)} ({count})")
 
     def _choose(self, switch: str, on: bool) -> None:
         self.chosen.emit(switch, on, self._files[switch])

@@ -5,15 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QPlainTextEdit,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from postil.core.errors import ProjectError
 from postil.exchange.plan import ImportPlan, PlannedDocument
@@ -25,10 +17,10 @@ from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.dialogs.import_choices import AllFilesChoices
 from postil.gui.dialogs.import_reading import PlanReading, ReadingLine
 from postil.gui.dialogs.import_row_panel import KnownOfFile, RowPanel
-from postil.gui.dialogs.import_rows import rows_of
-from postil.gui.dialogs.import_table import PlanModel
+from postil.gui.dialogs.import_rows import PlanRow, rows_of
+from postil.gui.dialogs.import_table import PlanModel, PlanTable
 from postil.gui.telling import told
-from postil.gui.wording import _, counted, documents_counted
+from postil.gui.wording import _, counted, curly, documents_counted
 
 if TYPE_CHECKING:
     from postil.verbs.planning import Sketches
@@ -38,7 +30,7 @@ _HELP = (
     "as it is imported; to change it, undo and import again."
 )
 _SHOWN = 3000
-_WIDTHS = (190, 220, 130, 84, 110)
+_MOST_NAMED = 30
 _SIZE = (1080, 720)
 
 
@@ -61,7 +53,7 @@ class ImportPlanDialog(DialogFrame):
         self.reading = PlanReading(desk, plan, {} if sketches is None else sketches, self)
         self.choices = AllFilesChoices(self.appearance)
         self.rows = PlanModel(desk.appearance, self)
-        self.table = self._make_table()
+        self.table = PlanTable(self.rows, desk.appearance)
         self.panel = RowPanel(self.appearance)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -83,7 +75,7 @@ class ImportPlanDialog(DialogFrame):
         self._show_plan()
         self.table.selectRow(self._first_question())
         self.table.setFocus()
-        self.resize(*_SIZE)
+        self.open_at(*_SIZE)
 
     def chosen(self) -> list[PlannedDocument]:
         """The documents to import."""
@@ -104,27 +96,6 @@ class ImportPlanDialog(DialogFrame):
 
     # ---- building ----
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.rows)
-        table.setAccessibleName(_("Files"))
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.appearance.fonts.px(42))
-        head = table.horizontalHeader()
-        for place, width in enumerate(_WIDTHS):
-            head.resizeSection(place, self.appearance.fonts.px(width))
-        head.setStretchLastSection(True)
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        return table
-
     def _lay_out(self) -> None:
         below = row((0, 8, 0, 0), 24)
         below.addWidget(self.panel, 2)
@@ -133,11 +104,12 @@ class ImportPlanDialog(DialogFrame):
         whole.addLayout(below, 1)
         whole.addWidget(self.problem)
         self.body.addWidget(self.choices)
-        self.body.addWidget(self.table, 3)
-        self.body.addLayout(whole, 2)
+        self.body.addWidget(self.table, 4)
+        self.body.addLayout(whole, 3)
         told_ = " ".join(_told_besides(self.plan()))
         self._besides = words(self.appearance, told_, 12, ink="muted", wrap=True)
         self._besides.setVisible(bool(told_))
+        self._besides.setToolTip("\n".join(_passed_by(self.plan())))
         self.foot.addWidget(self._besides, 1)
         self.line = ReadingLine(self.appearance, self.reading)
         self.foot.addWidget(self.line)
@@ -151,12 +123,15 @@ class ImportPlanDialog(DialogFrame):
         """Show the plan as it is now, at the file that was shown before."""
         place = self._current()
         path = self.rows.rows[place].path if 0 <= place < len(self.rows.rows) else None
+        scrolled = self.table.verticalScrollBar().value()
         self.problem.hide()
         self.rows.fill(rows_of(self.plan(), self.reading.choices_of, self.rows.by_hand()))
         self._learn()
         self._show_choices()
         at = (n for n, each in enumerate(self.rows.rows) if each.path == path)
         self.table.selectRow(place if self._is_at(place, path) else next(at, 0))
+        if self._is_at(place, path):
+            self.table.verticalScrollBar().setValue(scrolled)
         self._show_row()
         self._count()
 
@@ -209,13 +184,14 @@ class ImportPlanDialog(DialogFrame):
             self.rows.files.get(shown.path, ()),
             self.reading.choices_of(shown.path),
             self._known.get(shown.path, KnownOfFile()),
-            _(_HELP) if shown.is_guess else shown.told,
+            _explained(shown),
         )
         if shown.planned is not None:
             self.text.setPlainText(shown.planned.document.text[:_SHOWN])
         else:
             assert shown.refusal is not None
-            self.text.setPlainText(told(shown.refusal).replace(str(shown.path), shown.path.name))
+            why = told(shown.refusal).replace(str(shown.path), shown.path.name)
+            self.text.setPlainText(curly(why))
 
     def _count(self) -> None:
         chosen, files = self.rows.ticked_count(), len(self.rows.rows)
@@ -231,12 +207,26 @@ class ImportPlanDialog(DialogFrame):
         self.yes.setEnabled(can and not self.reading.busy)
 
 
+def _explained(row: PlanRow) -> str:
+    """What stands below the choices of a row; why it cannot be read stands in place of its text."""
+    if row.refusal is not None:
+        return ""
+    return " ".join([*([_(_HELP)] if row.is_guess else []), row.told])
+
+
 def _guesses(documents: list[PlannedDocument]) -> tuple[str, ...]:
     for said in (said for each in documents for said in each.remarks):
         guesses = said.arguments.get("guesses", ())
         if said.key == "encoding_guessed" and isinstance(guesses, tuple):
             return tuple(map(str, guesses))
     return ()
+
+
+def _passed_by(plan: ImportPlan) -> list[str]:
+    """The names of files that were passed by, the first of them."""
+    keys = ("file_passed_by", "table_passed_by")
+    files = [str(said.arguments["file"]) for said in plan.remarks if said.key in keys]
+    return [Path(file).name for file in files[:_MOST_NAMED]]
 
 
 def _told_besides(plan: ImportPlan) -> list[str]:

@@ -68,7 +68,7 @@ class ImportProjectDialog(DialogFrame):
         self._offer()
         self._show(found)
         self.positions.activated.connect(lambda _place: self._read_again())
-        self.resize(880, 560)
+        self.open_at(880, 560)
 
     def reject(self) -> None:
         """Close without an import; reading that still runs is stopped."""

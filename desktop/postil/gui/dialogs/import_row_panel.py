@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QScrollArea, QWidget
 
 from postil.exchange.plan import Choices, PlannedDocument
 from postil.exchange.plan_questions import SWITCHES, questions, takes_encoding
@@ -55,14 +55,24 @@ class RowPanel(QScrollArea):
         self.column.setAccessibleName(_("Column with the words"))
         self._encoding_label = words(appearance, _("Encoding"), 12, ink="muted")
         self._encoding_label.setBuddy(self.encoding)
-        self._column_label = words(appearance, _("The words are in the column"), 12, ink="muted")
+        self._column_label = words(appearance, _("Words in"), 12, ink="muted")
         self._column_label.setBuddy(self.column)
         self.switches = {switch: self._switch(appearance, switch) for switch in SWITCHES}
         self.told = words(appearance, "", 12, ink="muted", wrap=True)
         inside = column((0, 0, 8, 0), 6)
         inside.addWidget(self.name)
-        for widget in (self._encoding_label, self.encoding, self._column_label, self.column):
-            inside.addWidget(widget)
+        asked = QGridLayout()
+        asked.setHorizontalSpacing(10)
+        asked.setColumnStretch(1, 1)
+        for line, (label, box) in enumerate(
+            ((self._encoding_label, self.encoding), (self._column_label, self.column))
+        ):
+            asked.addWidget(label, line, 0)
+            asked.addWidget(box, line, 1)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        inside.addLayout(asked)
         for box in self.switches.values():
             inside.addWidget(box)
         inside.addWidget(self.told)

@@ -19,13 +19,14 @@ _SHORT = {
     "encoding_guessed": "The encoding is a guess. Look at the text below.",
     "lines_are_wrapped": "Lines broken at one width.",
     "looks_like_many_articles": "Seems to hold {count} articles.",
-    "nearly_the_same": "{share} % the same as “{other}”.",
-    "repeated_lines_found": "Ends as other files do.",
-    "repeated_lines_marked": "Repeated ends not counted.",
+    "nearly_the_same": "Nearly the same as “{other}” ({share} %).",
+    "repeated_lines_found": "Repeats lines of other files.",
+    "repeated_lines_marked": "What repeats is not counted.",
     "running_heads_found": "Has running heads.",
     "running_heads_marked": "Running heads not counted.",
     "hidden_text_kept": "Has hidden text.",
     "hidden_text_left_out": "Hidden text left out.",
+    "text_column_taken": "Words from the column “{column}”.",
 }
 """What a note says in the list; the whole sentence stands beside the text of the row."""
 
@@ -78,7 +79,7 @@ class PlanRow:
     def note(self) -> str:
         """What is worth knowing, shortly."""
         if self.refusal is not None:
-            return self.told
+            return _without_name(self.told, self.path.name)
         assert self.planned is not None
         return " ".join(self._said(remark, whole=False) for remark in self.planned.remarks)
 
@@ -88,7 +89,7 @@ class PlanRow:
         if self.refusal is not None:
             if self.refusal.key == "encoding_unknown":
                 return _("Its encoding is not certain. Choose one below and look at the text.")
-            why = told(self.refusal).replace(str(self.path), self.path.name)
+            why = curly(told(self.refusal).replace(str(self.path), self.path.name))
             return why.split(" Nothing was imported.")[0]
         assert self.planned is not None
         return " ".join(self._said(remark, whole=True) for remark in self.planned.remarks)
@@ -141,6 +142,12 @@ def rows_of(
         PlanRow(Path(str(error.arguments.get("file", ""))), None, error, ticked=False)
         for error in plan.refusals
     ]
+
+
+def _without_name(sentence_: str, file: str) -> str:
+    """A sentence that begins with the file's name, without it: the row names the file already."""
+    rest = sentence_.removeprefix(f"“{file}” ")
+    return rest[:1].upper() + rest[1:]
 
 
 def _guessed(planned: PlannedDocument) -> str:

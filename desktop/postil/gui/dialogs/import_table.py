@@ -9,10 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+)
 
 from postil.exchange.plan import PlannedDocument
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
+from postil.gui.controls.views import WholeRows
+from postil.gui.dialogs.import_row_panel import ENCODINGS
 from postil.gui.dialogs.import_rows import ByHand, PlanRow
 from postil.gui.wording import _
 
@@ -33,6 +42,8 @@ _KINDS = {
 }
 _LANGUAGE = 3  # the column that can be edited
 _NOTES = 5
+_WIDTHS = {0: 170, 2: 128, 3: 74, 4: 96}  # the others share what is left
+_ROW = 42
 _LONGEST_CODE = 35  # letters of a language's code, such as zh-Hant-TW
 
 
@@ -160,7 +171,7 @@ class PlanModel(QAbstractTableModel):
     def _words(self, row: PlanRow, column: int) -> str:
         document = row.planned.document if row.planned else None
         kind = _(_KINDS.get(document.format, document.format)) if document else ""
-        encoding = row.encoding.upper() + ("?" if row.is_guess else "")
+        encoding = _short_name(row.encoding) + ("?" if row.is_guess else "")
         file = row.path.name
         return (
             f"{row.path.parent.name}/{file}" if file in self._repeated else file,
@@ -170,3 +181,49 @@ class PlanModel(QAbstractTableModel):
             row.length,
             row.note,
         )[column]
+
+
+class PlanTable(QTableView):
+    """The rows of a plan. Space ticks the current row and F2 edits its language, in any column."""
+
+    def __init__(self, model: PlanModel, appearance: Appearance) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName(_("Files"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(WholeRows(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(appearance.fonts.px(_ROW))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place in range(len(HEADS)):
+            if place in _WIDTHS:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+                head.resizeSection(place, appearance.fonts.px(_WIDTHS[place]))
+            else:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, model = self.currentIndex().row(), self.model()
+        if row >= 0 and event.key() == Qt.Key.Key_Space:
+            box = model.index(row, 0)
+            is_on = box.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            wanted = Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked
+            model.setData(box, wanted, Qt.ItemDataRole.CheckStateRole)
+        elif row >= 0 and event.key() == Qt.Key.Key_F2:
+            self.setCurrentIndex(model.index(row, _LANGUAGE))
+            self.edit(model.index(row, _LANGUAGE))
+        else:
+            super().keyPressEvent(event)
+
+
+def _short_name(encoding: str) -> str:
+    """What an encoding is called, without the scripts that it is for."""
+    return ENCODINGS.get(encoding, encoding.upper()).partition(" (")[0]

@@ -61,7 +61,7 @@ class KindOfTableDialog(DialogFrame):
         self.body.addWidget(self.table, 1)
         self.add_answers(_("Continue"), _("Cancel"))
         self.kinds.buttons()[0].setFocus()
-        self.resize(720, 420)
+        self.open_at(720, 420)
 
     def chosen(self) -> Kind:
         """The kind that was said."""

@@ -12,6 +12,7 @@ from postil.core.errors import ProjectError
 from postil.core.records import ReviewEntry
 from postil.core.spans import OffsetMap
 from postil.gui.controls import button, column, field, row, words
+from postil.gui.controls.views import WholeRows
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.telling import told
@@ -37,6 +38,7 @@ class ReviewDialog(DialogFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Codings without a place"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeRows(self.list))
         self.about = words(look, "", 12, ink="muted", wrap=True)
         self.search = field(look, _("Look for words in the text"), "find")
         self.text = QPlainTextEdit()
@@ -70,7 +72,7 @@ class ReviewDialog(DialogFrame):
         self.search.returnPressed.connect(self.find_next)
         self.text.selectionChanged.connect(self._look)
         self._fill(0)
-        self.resize(900, 560)
+        self.open_at(900, 580)
 
     def find_next(self) -> bool:
         """Select the next place of the words looked for, from the top again after the last."""
