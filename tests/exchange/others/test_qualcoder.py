@@ -10,8 +10,8 @@ import pytest
 
 from postil.core.errors import ExchangeError
 from postil.core.project import Project
-from postil.exchange.others.gathering import Gathered
-from postil.exchange.others.qualcoder import read_qualcoder
+from postil.exchange.others.gathering import Gathered, at_once
+from postil.exchange.others.qualcoder import qualcoder_steps
 from postil.verbs.importing_projects import import_project
 
 TEXT = "Trade \U0001f600 came first, rights later."
@@ -40,7 +40,7 @@ def words_of(found: Gathered) -> list[str]:
 
 
 def read(make: Make, **tables: list[dict[str, object]]) -> Gathered:
-    return read_qualcoder(make({"source": [SOURCE], "code_name": [CODE], **tables}))
+    return at_once(qualcoder_steps(make({"source": [SOURCE], "code_name": [CODE], **tables})))
 
 
 def keys(found: Gathered) -> set[str]:
@@ -168,7 +168,7 @@ def test_pictures_and_sounds_stay_out_and_are_told(qualcoder: Make) -> None:
 
 def test_the_database_alone_is_a_project_too(qualcoder: Make) -> None:
     folder = qualcoder({"source": [SOURCE]})
-    assert read_qualcoder(folder / "data.qda").arriving.name == "ports"
+    assert at_once(qualcoder_steps(folder / "data.qda")).arriving.name == "ports"
 
 
 def test_an_older_project_without_newer_columns_is_read(tmp_path: Path) -> None:
@@ -185,12 +185,12 @@ def test_an_older_project_without_newer_columns_is_read(tmp_path: Path) -> None:
             insert into code_text values (1, 1, 'two', 4, 7, 'ana', '', '');
         """)
     connection.close()
-    assert words_of(read_qualcoder(tmp_path)) == ["two"]
+    assert words_of(at_once(qualcoder_steps(tmp_path))) == ["two"]
 
 
 def test_a_folder_without_a_database_is_no_project(tmp_path: Path) -> None:
     with pytest.raises(ExchangeError, match="not_a_project_of"):
-        read_qualcoder(tmp_path)
+        at_once(qualcoder_steps(tmp_path))
 
 
 def test_all_of_it_comes_into_a_project_and_goes_with_one_undo(

@@ -11,9 +11,10 @@ from lxml import etree
 
 from postil.core.project import Project
 from postil.core.records import MemoTarget, NewCode, NewDocument
-from postil.exchange.refi.reading import read_qdpx
+from postil.exchange.refi.reading import reading_steps
 from postil.exchange.remarks import Remark
 from postil.verbs.exporting import export
+from postil.verbs.progress import outcome
 
 NS = "{urn:QDA-XML:project:1.0}"
 
@@ -97,7 +98,7 @@ def test_a_memo_on_a_coding_describes_no_other_coding_of_its_place(tmp_path: Pat
 
 
 def test_every_coding_and_memo_comes_back(hard_project: Project) -> None:
-    found = read_qdpx(exported(hard_project)[0]).arriving
+    found = outcome(reading_steps(exported(hard_project)[0])).arriving
     assert len(found.codings) == hard_project.codings.count()
     assert Counter(memo.on for memo in found.memos) == Counter(
         {"project": 1, "document": 1, "span": 1, "coding": 1}

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from postil.core.errors import ExchangeError
 from postil.core.project import Project
-from postil.exchange.refi.reading import read_qdpx
+from postil.exchange.refi.reading import reading_steps
 from postil.sentences import describe, knows
+from postil.verbs.progress import outcome
 from postil.verbs.project_files import import_project_file
 
 BuildArchive = Callable[..., Path]
@@ -139,16 +140,16 @@ def test_a_hostile_archive_is_refused_and_the_project_stays_as_it_was(
 
 def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ExchangeError, match="file_not_found"):
-        read_qdpx(tmp_path / "none.qdpx")
+        outcome(reading_steps(tmp_path / "none.qdpx"))
     with pytest.raises(ExchangeError, match="file_not_readable"):
-        read_qdpx(tmp_path)
+        outcome(reading_steps(tmp_path))
 
 
 def test_an_index_without_its_archive_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "project.qde"
     path.write_text(ROOT.format(""))
     with pytest.raises(ExchangeError, match="project_without_archive"):
-        read_qdpx(path)
+        outcome(reading_steps(path))
 
 
 def test_a_missing_text_leaves_its_codings_on_the_review_list(tmp_path: Path) -> None:

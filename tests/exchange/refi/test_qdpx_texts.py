@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from postil.exchange.refi.reading import ReadProject, read_qdpx
+from postil.exchange.refi.reading import ReadProject, reading_steps
+from postil.verbs.progress import outcome
 
 GUID = "aaaaaaaa-0000-0000-0000-{:012x}".format
 CODES = f'<CodeBook><Codes><Code guid="{GUID(1)}" name="c"/></Codes></CodeBook>'
@@ -25,7 +26,7 @@ def archive(folder: Path, inside: str, files: Mapping[str, bytes]) -> ReadProjec
         )
         for name, content in files.items():
             made.writestr(f"Sources/{name}", content)
-    return read_qdpx(path)
+    return outcome(reading_steps(path))
 
 
 def selection(number: int, start: int, end: int, name: str = "") -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from lxml import etree
 
 from postil.core.project import Project
 from postil.core.records import CoderId, NewCode, NewCoding, NewDocument
-from postil.exchange.refi.qdpx import PRESETS
+from postil.exchange.formats import of_key
+from postil.exchange.refi.qdpx import Preset
 from postil.verbs.exporting import export, export_codebook
 
 NS = "{urn:QDA-XML:project:1.0}"
+PRESETS: tuple[Preset, ...] = get_args(Preset)
 # The order that the schema asks for below each element.
 ORDER = {
     "Project": (
@@ -161,6 +164,12 @@ def test_what_the_standard_has_no_room_for_is_told(hard_project: Project) -> Non
     result = export(hard_project, target, "qdpx", tell=tell)
     told = {remark.key: remark.arguments["count"] for remark in result.notes}
     assert told["qdpx_without_finished"] == 1
+
+
+def test_every_preset_is_offered() -> None:
+    offered = of_key("qdpx", "export", "project")
+    assert offered is not None
+    assert offered.presets == PRESETS
 
 
 def test_the_same_project_gives_the_same_bytes(hard_project: Project) -> None:

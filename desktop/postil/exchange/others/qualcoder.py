@@ -12,7 +12,7 @@ from pathlib import Path
 
 from postil.core.arriving import ArrivingCode
 from postil.core.errors import ExchangeError
-from postil.exchange.others.gathering import Gathered, Gathering, Segment, at_once, joined
+from postil.exchange.others.gathering import Gathered, Gathering, Segment, joined
 from postil.exchange.others.strange_databases import Row, StrangeDatabase, opened_database
 from postil.exchange.others.times import stamp
 from postil.exchange.refi.positions import Reading, Selection, SourceText
@@ -23,11 +23,6 @@ DATABASE = "data.qda"
 _READER = "qualcoder 1"
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _POSITIONS = Reading(mark_counted=True)  # code points of all that is stored
-
-
-def read_qualcoder(path: Path) -> Gathered:
-    """Read a project at once; see `qualcoder_steps`."""
-    return at_once(qualcoder_steps(path))
 
 
 def qualcoder_steps(path: Path) -> Generator[None, None, Gathered]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from postil.core.arriving import ArrivingCode
 from postil.core.errors import ExchangeError
-from postil.exchange.others.gathering import Gathered, Gathering, Segment, at_once, joined
+from postil.exchange.others.gathering import Gathered, Gathering, Segment, joined
 from postil.exchange.others.strange_databases import Row, StrangeDatabase, opened_database
 from postil.exchange.others.times import stamp
 from postil.exchange.refi.positions import Reading, Selection, SourceText
@@ -22,11 +22,6 @@ _READER = "rqda 1"
 _LIVE = 1
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _POSITIONS = Reading(mark_counted=True)
-
-
-def read_rqda(path: Path) -> Gathered:
-    """Read a project at once; see `rqda_steps`."""
-    return at_once(rqda_steps(path))
 
 
 def rqda_steps(path: Path) -> Generator[None, None, Gathered]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from postil.core.arriving import ArrivingCode
 from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument, ReaderRemark
-from postil.exchange.others.gathering import Gathered, Gathering, Segment, at_once, same_words
+from postil.exchange.others.gathering import Gathered, Gathering, Segment, same_words
 from postil.exchange.others.strange_databases import Row, StrangeDatabase, opened_database
 from postil.exchange.others.taguette_texts import read_page, text_of_page
 from postil.exchange.others.times import stamp
@@ -33,11 +33,6 @@ class _Act:
 
     coder: str
     at: str
-
-
-def read_taguette(path: Path, named: str = "") -> Gathered:
-    """Read a project at once; see `taguette_steps`."""
-    return at_once(taguette_steps(path, named))
 
 
 def taguette_steps(path: Path, named: str = "") -> Generator[None, None, Gathered]:

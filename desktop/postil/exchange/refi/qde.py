@@ -127,14 +127,6 @@ class StatedProject:
     media: list[str] = field(default_factory=list)
 
 
-def stated_project(stream: Readable) -> StatedProject:
-    """Read the XML; raises ExchangeError as `stating` does."""
-    found = StatedProject()
-    for _ in stating(stream, found):
-        pass
-    return found
-
-
 def stating(stream: Readable, found: StatedProject) -> Iterator[None]:
     """Read the XML into `found`, a source or code tree a step.
 

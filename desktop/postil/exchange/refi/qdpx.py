@@ -27,7 +27,6 @@ Preset = Literal["standard", "nvivo", "qualcoder"]
 `qualcoder` is standard with memos in descriptions and each code's name once.
 """
 
-PRESETS: tuple[Preset, ...] = ("standard", "nvivo", "qualcoder")
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # that a zip archive can tell
 _LEVEL = 3  # of compression: half the time of the usual 6, a tenth larger
 

@@ -55,17 +55,6 @@ class ReadProject:
     remarks: tuple[Remark, ...]
 
 
-def read_qdpx(path: Path, reading: Reading | None = None) -> ReadProject:
-    """Read an archive at once; see `reading_steps`."""
-    steps = reading_steps(path, reading)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: ReadProject = done.value
-            return found
-
-
 def reading_steps(path: Path, reading: Reading | None = None) -> Generator[None, None, ReadProject]:
     """Read an archive, a source a step; a `reading` given decides how positions are counted.
 
