@@ -22,11 +22,12 @@ from postil.core.arriving import (
 )
 from postil.core.records import NewDocument
 from postil.core.spans import canonical
-from postil.exchange.refi.positions import SourceText
+from postil.exchange.refi.positions import Reading, Selection, SourceText
 from postil.exchange.relocating import Found, Relocation
 from postil.exchange.remarks import Remark
 
 LARGEST_POSITION = 2**53
+_POSITIONS = Reading(mark_counted=True)
 _SHOWN = 80  # characters of a case's part in the memo
 
 
@@ -63,6 +64,7 @@ class Gathering:
         self._coders: dict[str, ArrivingCoder] = {}
         self._codes: dict[str, ArrivingCode] = {}
         self._documents: dict[str, ArrivingDocument] = {}
+        self._texts: dict[str, SourceText] = {}
         self._relocations: dict[str, Relocation] = {}
         self._codings: list[ArrivingCoding] = []
         self._memos: list[ArrivingMemo] = []
@@ -91,16 +93,20 @@ class Gathering:
 
     def text_document(
         self, key: str, name: str, raw: str, *, reader: str, coder: str, memo: str, at: str
-    ) -> SourceText:
-        """Take a document of plain text in, with the memo on it; returns the text as it stood.
+    ) -> None:
+        """Take a document of plain text in, with the memo on it.
 
         `coder` is the name of who brought it, if that is known.
         """
-        text = SourceText(raw)
+        text = self._texts[key] = SourceText(raw)
         document = NewDocument(name, text.canonical, source=name, reader=reader, imported_at=at)
         self.document(key, document)
         self.memo("document", key, memo, self.coder(coder) if coder else "", at)
-        return text
+
+    def place(self, document: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where [start, end) of a plain text lies, in code points of all that its file stores."""
+        text = self._texts.get(document)
+        return text.span(Selection(start, end), _POSITIONS) if text else None
 
     def has_document(self, key: str) -> bool:
         """Whether there is a document of this key."""

@@ -5,7 +5,6 @@ Categories and codes become one tree of codes; positions are code points in the 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -15,14 +14,12 @@ from postil.core.errors import ExchangeError
 from postil.exchange.others.gathering import Gathered, Gathering, Segment, joined
 from postil.exchange.others.strange_databases import Row, StrangeDatabase, opened_database
 from postil.exchange.others.times import stamp
-from postil.exchange.refi.positions import Reading, Selection, SourceText
+from postil.exchange.refi.values import as_colour
 from postil.exchange.remarks import Remark
 
 PROGRAM = "QualCoder"
 DATABASE = "data.qda"
 _READER = "qualcoder 1"
-_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
-_POSITIONS = Reading(mark_counted=True)  # code points of all that is stored
 
 
 def qualcoder_steps(path: Path) -> Generator[None, None, Gathered]:
@@ -48,7 +45,6 @@ class _Reader:
     def __init__(self, database: StrangeDatabase, name: str) -> None:
         self._database = database
         self._gathering = Gathering(name, PROGRAM)
-        self._texts: dict[str, SourceText] = {}
         self._media: list[str] = []
 
     def steps(self) -> Generator[None, None, Gathered]:
@@ -83,7 +79,7 @@ class _Reader:
                 key,
                 row.text("name"),
                 str(parent) if parent else None,
-                color=color.upper() if _COLOUR.fullmatch(color) else "",
+                color=as_colour(color),
                 definition=row.text("memo"),
                 created_at=stamp(row.text("date")),
             )
@@ -96,7 +92,7 @@ class _Reader:
                 self._media.append(row.text("name"))
                 continue
             key = f"document {row.whole('id')}"
-            self._texts[key] = self._gathering.text_document(
+            self._gathering.text_document(
                 key,
                 row.text("name"),
                 row.text("fulltext"),
@@ -123,33 +119,31 @@ class _Reader:
                 bool(row.whole("important")),
                 stamp(row.text("date")),
             )
-            self._gathering.segment(stated, self._span(document, stated.start, stated.end))
+            self._gathering.segment(
+                stated, self._gathering.place(document, stated.start, stated.end)
+            )
             yield
         for table, column in (("code_image", "imid"), ("code_av", "avid")):
             self._gathering.counts["others_media_codings"] += len(
                 list(self._database.rows(table, column))
             )
 
-    def _span(self, document: str, start: int, end: int) -> tuple[int, int] | None:
-        text = self._texts.get(document)
-        return text.span(Selection(start, end), _POSITIONS) if text else None
-
     def _read_annotations(self) -> None:
         columns = ("fid", "pos0", "pos1", "memo", "owner", "date")
         for row in self._database.rows("annotation", *columns):
             document = f"document {row.whole('fid')}"
-            span = self._span(document, row.whole("pos0") or 0, row.whole("pos1") or 0)
+            span = self._gathering.place(document, row.whole("pos0") or 0, row.whole("pos1") or 0)
             coder, at = self._gathering.coder(row.text("owner")), stamp(row.text("date"))
             if span:
                 self._gathering.memo("span", document, row.text("memo"), coder, at, span)
-            elif document in self._texts:
+            elif self._gathering.has_document(document):
                 self._gathering.memo("document", document, row.text("memo"), coder, at)
 
     def _read_variables(self) -> None:
         """Attributes of files as variables of their documents."""
         for key, values in self._values("file").items():
             document = f"document {key}"
-            if document in self._texts:
+            if self._gathering.has_document(document):
                 self._gathering.add_variables(document, values)
 
     def _values(self, kind: str) -> defaultdict[int | None, dict[str, str]]:
@@ -165,7 +159,7 @@ class _Reader:
         parts: defaultdict[int | None, list[tuple[str, tuple[int, int]]]] = defaultdict(list)
         for row in self._database.rows("case_text", "caseid", "fid", "pos0", "pos1"):
             document = f"document {row.whole('fid')}"
-            span = self._span(document, row.whole("pos0") or 0, row.whole("pos1") or 0)
+            span = self._gathering.place(document, row.whole("pos0") or 0, row.whole("pos1") or 0)
             if span:
                 parts[row.whole("caseid")].append((document, span))
         for row in self._database.rows("cases", "caseid", "name", "memo"):

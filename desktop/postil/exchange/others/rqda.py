@@ -5,7 +5,6 @@ Positions are code points in the text as stored; colours are names of R and do n
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -15,13 +14,11 @@ from postil.core.errors import ExchangeError
 from postil.exchange.others.gathering import Gathered, Gathering, Segment, joined
 from postil.exchange.others.strange_databases import Row, StrangeDatabase, opened_database
 from postil.exchange.others.times import stamp
-from postil.exchange.refi.positions import Reading, Selection, SourceText
+from postil.exchange.refi.values import as_colour
 
 PROGRAM = "RQDA"
 _READER = "rqda 1"
 _LIVE = 1
-_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
-_POSITIONS = Reading(mark_counted=True)
 
 
 def rqda_steps(path: Path) -> Generator[None, None, Gathered]:
@@ -39,7 +36,6 @@ class _Reader:
     def __init__(self, database: StrangeDatabase, name: str) -> None:
         self._database = database
         self._gathering = Gathering(name, PROGRAM)
-        self._texts: dict[str, SourceText] = {}
 
     def steps(self) -> Generator[None, None, Gathered]:
         """All of it, a document or some codings a step."""
@@ -81,7 +77,7 @@ class _Reader:
                 key,
                 row.text("name"),
                 parent,
-                color=color.upper() if _COLOUR.fullmatch(color) else "",
+                color=as_colour(color),
                 definition=row.text("memo"),
                 created_at=stamp(row.text("date")),
             )
@@ -90,7 +86,7 @@ class _Reader:
     def _read_documents(self) -> Iterator[None]:
         for row in self._live("source", "id", "name", "file", "memo", "owner", "date"):
             key = f"document {row.whole('id')}"
-            self._texts[key] = self._gathering.text_document(
+            self._gathering.text_document(
                 key,
                 row.text("name"),
                 row.text("file"),
@@ -105,7 +101,7 @@ class _Reader:
         columns = ("cid", "fid", "seltext", "selfirst", "selend", "owner", "date", "memo")
         for row in self._live("coding", *columns, order="fid, selfirst, selend, rowid"):
             document, code = f"document {row.whole('fid')}", f"code {row.whole('cid')}"
-            if document not in self._texts or not self._gathering.has_code(code):
+            if not self._gathering.has_document(document) or not self._gathering.has_code(code):
                 self._gathering.counts["others_deleted"] += 1  # with its document or its code
                 continue
             stated = Segment(
@@ -118,26 +114,24 @@ class _Reader:
                 row.text("memo"),
                 created_at=stamp(row.text("date")),
             )
-            self._gathering.segment(stated, self._span(document, stated.start, stated.end))
+            self._gathering.segment(
+                stated, self._gathering.place(document, stated.start, stated.end)
+            )
             yield
         self._gathering.counts["others_media_codings"] += sum(
             1 for _ in self._live("imageCoding", "cid")
         )
-
-    def _span(self, document: str, start: int, end: int) -> tuple[int, int] | None:
-        text = self._texts.get(document)
-        return text.span(Selection(start, end), _POSITIONS) if text else None
 
     def _read_annotations(self) -> None:
         """Notes stand at one position: they become memos of the character there."""
         for row in self._live("annotation", "fid", "position", "annotation", "owner", "date"):
             document = f"document {row.whole('fid')}"
             place = row.whole("position") or 0
-            span = self._span(document, place, place + 1)
+            span = self._gathering.place(document, place, place + 1)
             coder, at = self._gathering.coder(row.text("owner")), stamp(row.text("date"))
             if span:
                 self._gathering.memo("span", document, row.text("annotation"), coder, at, span)
-            elif document in self._texts:
+            elif self._gathering.has_document(document):
                 self._gathering.memo("document", document, row.text("annotation"), coder, at)
 
     def _values(self, table: str, owner: str) -> defaultdict[int | None, dict[str, str]]:
@@ -150,7 +144,7 @@ class _Reader:
     def _read_variables(self) -> None:
         """Attributes and categories of files as variables of their documents."""
         for key, values in self._values("fileAttr", "fileID").items():
-            if f"document {key}" in self._texts:
+            if self._gathering.has_document(f"document {key}"):
                 self._gathering.add_variables(f"document {key}", values)
         names = {r.whole("catid"): r.text("name") for r in self._live("filecat", "catid", "name")}
         categories: defaultdict[str, list[str]] = defaultdict(list)
@@ -158,7 +152,7 @@ class _Reader:
             if row.whole("catid") in names:
                 categories[f"document {row.whole('fid')}"].append(names[row.whole("catid")])
         for document, listed in categories.items():
-            if document in self._texts:
+            if self._gathering.has_document(document):
                 self._gathering.add_variables(document, {"File category": "; ".join(listed)})
 
     def _read_cases(self) -> None:
@@ -166,7 +160,9 @@ class _Reader:
         parts: defaultdict[int | None, list[tuple[str, tuple[int, int]]]] = defaultdict(list)
         for row in self._live("caselinkage", "caseid", "fid", "selfirst", "selend"):
             document = f"document {row.whole('fid')}"
-            span = self._span(document, row.whole("selfirst") or 0, row.whole("selend") or 0)
+            span = self._gathering.place(
+                document, row.whole("selfirst") or 0, row.whole("selend") or 0
+            )
             if span:
                 parts[row.whole("caseid")].append((document, span))
         for row in self._live("cases", "id", "name", "memo"):
