@@ -13,6 +13,7 @@ from postil.gui.appearance import Appearance
 from postil.gui.asking import Asking
 from postil.gui.bridge import Bridge
 from postil.gui.messages import Choice, Messages
+from postil.gui.open_correction import OpenCorrection
 from postil.gui.settings import ProjectSettings, Settings
 from postil.gui.tasks import Tasks
 from postil.gui.walk import Walk
@@ -40,16 +41,20 @@ class Desk:
     refresh: Callable[[], None]
     open_passage: Callable[[DocumentId, int, int, tuple[CoderId, ...]], None]
     walk: Walk = field(default_factory=Walk)
+    correction: OpenCorrection = field(default_factory=OpenCorrection)
 
     @property
     def writable(self) -> bool:
         """Whether acts are possible now."""
-        return not (self.project.read_only or self.project.busy or self.tasks.busy)
+        busy = self.project.busy or self.tasks.busy or self.correction.on
+        return not (self.project.read_only or busy)
 
     def may_write(self) -> bool:
         """Whether acts are possible now; where not, the reason stands in the bar."""
         if self.project.read_only:
             self.messages.fail(ProjectError("project_read_only", path=str(self.project.path)))
+        elif self.correction.on:
+            self.messages.fail(ProjectError("text_being_corrected"))
         elif not self.writable:
             self.messages.fail(ProjectError("project_busy"))
         return self.writable

@@ -121,7 +121,9 @@ class FileActs:
         self._window.messages.clear()
 
     def may_close(self) -> bool:
-        """Whether nothing long runs, or the user gives it up."""
+        """Whether nothing long runs and no text is being corrected, or the user gives it up."""
+        if self._window.desk is not None and not self._window.desk.correction.may_leave():
+            return False
         if not self._window.tasks.busy:
             return True
         question = Question(

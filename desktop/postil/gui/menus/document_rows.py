@@ -34,6 +34,23 @@ ROWS = (
         group=2,
     ),
     ActionRow(
+        "correct_text",
+        "Correct the text…",
+        "document",
+        "read.correcting.begin",
+        "Ctrl+Shift+T",
+        when="document+writable",
+        group=2,
+    ),
+    ActionRow(
+        "replace_text",
+        "Replace from file…",
+        "document",
+        "read.correcting.replace",
+        when="document+writable",
+        group=2,
+    ),
+    ActionRow(
         "document_memo",
         "Memo on the document",
         "document",

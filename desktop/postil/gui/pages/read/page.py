@@ -13,6 +13,7 @@ from postil.gui.pages.read.caret import Caret
 from postil.gui.pages.read.code_acts import CodeActs
 from postil.gui.pages.read.coding_acts import CodingActs
 from postil.gui.pages.read.collecting import collecting_later
+from postil.gui.pages.read.correcting import Correcting
 from postil.gui.pages.read.document_acts import DocumentActs
 from postil.gui.pages.read.drawn_codings import DrawnCodings
 from postil.gui.pages.read.facts import reading_facts, strip_facts
@@ -81,6 +82,7 @@ class ReadPage(Surface):
         self.stepping = Stepping(desk, self.reader, self.drawers)
         self.finding = Finding(desk, self, self.reader, self.find_bar, panes.places)
         self.hits = HitActs(desk, self, self.reader, self.codings, self.finding)
+        self.correcting = Correcting(desk, self, panes)
         connect_reader(self.reader, self.codings, self.bounds, desk)
         connect_panes(panes, self.codings, self.picking, self.text)
         self._panes = panes
@@ -117,9 +119,13 @@ class ReadPage(Surface):
     def open(self, document: DocumentId) -> None:
         """Show a document where reading stopped."""
         if document == self.document:
-            self.reader.setFocus()
-            return
-        self.save()
+            self.correcting.place.setFocus()
+        elif self._desk.correction.may_leave():
+            self.save()
+            self.show_document(document)
+
+    def show_document(self, document: DocumentId) -> None:
+        """Show a document anew, where reading stopped."""
         project, found = self._desk.project, self._desk.project.documents.get(document)
         self.document, self.current = document, None
         self._middle.setCurrentIndex(0)
@@ -151,6 +157,8 @@ class ReadPage(Surface):
         self, document: DocumentId, start: int, end: int, coders: tuple[CoderId, ...] = ()
     ) -> None:
         """Open a document at a span, with these coders' codings if that is allowed."""
+        if not self._desk.correction.may_leave():
+            return
         if coders and self.shown_coders.wish(document, coders) and document == self.document:
             self.show_marks()
         self.open(document)
@@ -262,12 +270,14 @@ class ReadPage(Surface):
     def set_zoom(self, zoom: float) -> None:
         """Set the text larger or smaller."""
         self.reader.set_zoom(zoom)
+        self.correcting.set_face()
         self._align_strip()
 
     def set_comfort(self, comfort: Comfort) -> None:
         """Set the text as it is comfortable to read."""
         self.reader.set_reading_font(reading_face(self._desk.appearance.fonts, comfort))
         self.reader.set_comfort(comfort)
+        self.correcting.set_face()
 
     def _zoom_by_wheel(self, direction: int) -> None:
         self._desk.actions["zoom_in" if direction > 0 else "zoom_out"].trigger()
@@ -298,7 +308,7 @@ class ReadPage(Surface):
     def panes(self) -> list[QWidget]:
         """The places that F6 walks, the text first."""
         there = [
-            self.reader,
+            self.correcting.place,
             self.documents_pane.list,
             self.codebook.tree,
             self.inspector.memo.field,
@@ -309,11 +319,12 @@ class ReadPage(Surface):
         """Return to the text."""
         if not self.drawers.close_drawn() and self.reader.hasFocus():
             self.finding.close()
-        self.reader.setFocus()
+        self.correcting.place.setFocus()
 
     def conditions(self) -> set[str]:
         """What holds here for the table of actions."""
-        found = {"document"} if self.document is not None else set()
+        is_open = self.document is not None and not self.correcting.on
+        found = {"document"} if is_open else set()
         if self.current is not None:
             found.add("coding")
         if self.codebook.tree.current_code is not None:
@@ -364,7 +375,7 @@ class ReadPage(Surface):
         coders_matter = self.shown_coders.follow(change)
         if change.touches("document") and not self._still_there():
             return
-        if self.document is None:
+        if self.document is None or self.correcting.follow(change):
             return
         if change.touches("code") or coders_matter:
             self.show_marks()

@@ -26,6 +26,8 @@ TEXT_MENU = (
     "",
     "select_sentence",
     "select_paragraph",
+    "",
+    "correct_text",
 )
 """What the right button offers in the text."""
 

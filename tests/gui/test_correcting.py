@@ -1,0 +1,205 @@
+"""Correcting the text in the window: typed in a field over the page, stored in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from postil.core.project import Project
+from postil.core.records import NewDocument
+
+Desktop = Any
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def code(desktop: Desktop, words: str) -> None:
+    desktop.select(words)
+    desktop.page.codings.apply_digit(1)
+
+
+def begin(desktop: Desktop) -> Any:
+    desktop.act("correct_text")
+    return desktop.page.correcting.pane
+
+
+def replace(desktop: Desktop, old: str, new: str) -> None:
+    """Select words in the field with the mouse's means and type over them."""
+    field = desktop.page.correcting.pane.field
+    assert field.find(old) or (field.moveCursor(QTextCursor.MoveOperation.Start), field.find(old))
+    if new:
+        desktop.type(new)
+    else:
+        desktop.press(Qt.Key.Key_Delete)
+
+
+def done(desktop: Desktop) -> None:
+    desktop.press(Qt.Key.Key_Return, CONTROL)
+    desktop.wait_idle()
+
+
+@pytest.fixture
+def correcting(desktop: Desktop) -> Desktop:
+    """The first article with two codings, its text open for correction."""
+    code(desktop, "Nobody counts the letters")
+    code(desktop, "rights come first")
+    begin(desktop)
+    return desktop
+
+
+def test_typing_moves_codings_and_is_one_step_of_undo(correcting: Desktop) -> None:
+    replace(correcting, "slowly", "very slowly")
+    done(correcting)
+    assert [words for _, words in correcting.codings()] == [
+        "Nobody counts the letters",
+        "rights come first",
+    ]
+    assert "very slowly" in correcting.reader.text
+    assert "Corrected the text." in correcting.message
+    correcting.act("undo")
+    correcting.wait_idle()
+    assert "very slowly" not in correcting.reader.text
+    assert correcting.codings()[0][1] == "Nobody counts the letters"
+
+
+def test_the_marks_stand_on_the_corrected_words(correcting: Desktop) -> None:
+    replace(correcting, "The letters", "All of the letters")
+    done(correcting)
+    start = correcting.reader.text.index("rights come")
+    assert correcting.reader.marks_at(start + 2)
+    assert not correcting.reader.marks_at(start - 3)
+
+
+def test_what_is_unsure_is_shown_with_its_words_and_goes_to_the_review_list(
+    correcting: Desktop,
+) -> None:
+    replace(correcting, "Nobody counts the letters that were never sent.", "")
+    done(correcting)
+    (dialog,) = correcting.answers.dialogs
+    assert dialog.before.textCursor().selectedText() == "Nobody counts the letters"
+    assert dialog.list.count() == 1
+    (entry,) = correcting.project.review.all()
+    assert entry.words == "Nobody counts the letters"
+    assert "1 waits on the review list" in correcting.message
+
+
+def test_going_on_correcting_keeps_what_was_typed(correcting: Desktop) -> None:
+    correcting.answers.on_dialog = lambda _dialog: False
+    replace(correcting, "Nobody counts the letters", "No one does")
+    done(correcting)
+    pane = correcting.page.correcting.pane
+    assert "No one does" in pane.field.text()
+    assert not pane.field.isReadOnly()
+    assert correcting.project.review.count() == 0
+
+
+def test_the_bar_counts_the_codings_that_typing_touches(correcting: Desktop) -> None:
+    pane = correcting.page.correcting.pane
+    assert pane.told == "Nothing typed yet"
+    replace(correcting, "Nobody counts", "Nobody ever counts")
+    correcting.qtbot.waitUntil(lambda: pane.told == "1 coding touched")
+    correcting.press(Qt.Key.Key_Z, CONTROL)
+    while pane.field.document().isModified():
+        correcting.press(Qt.Key.Key_Z, CONTROL)
+    correcting.qtbot.waitUntil(lambda: pane.told == "Nothing typed yet")
+    assert correcting.project.codings.count() == 2
+
+
+def test_escape_ends_at_once_where_nothing_was_typed_and_asks_where_something_was(
+    correcting: Desktop,
+) -> None:
+    correcting.press(Qt.Key.Key_Escape)
+    assert not correcting.page.correcting.on
+    assert correcting.answers.asked == []
+    begin(correcting)
+    correcting.type("x")
+    correcting.answers.yes = False
+    correcting.press(Qt.Key.Key_Escape)
+    assert correcting.page.correcting.on
+    correcting.answers.yes = True
+    correcting.press(Qt.Key.Key_Escape)
+    assert not correcting.page.correcting.on
+    assert len(correcting.answers.asked) == 2
+
+
+LEAVING: dict[str, Callable[[Desktop], object]] = {
+    "another document": lambda d: d.page.open(d.project.documents.all()[1].id),
+    "a passage": lambda d: d.page.show_passage(d.project.documents.all()[1].id, 0, 3),
+    "closing the project": lambda d: d.window.files.close_project(),
+    "closing the window": lambda d: d.window.close(),
+}
+
+
+@pytest.mark.parametrize("leave", LEAVING.values(), ids=LEAVING)
+def test_leaving_asks_and_staying_loses_nothing(
+    correcting: Desktop, leave: Callable[[Desktop], object]
+) -> None:
+    correcting.type("typed ")
+    correcting.answers.yes = False
+    leave(correcting)
+    assert "typed " in correcting.page.correcting.pane.field.text()
+    assert correcting.window.isVisible()
+    correcting.answers.yes = True
+
+
+def test_meanwhile_nothing_else_is_written(correcting: Desktop) -> None:
+    actions = correcting.window.actions_
+    assert not any(actions[key].isEnabled() for key in ("undo", "finish_document", "correct_text"))
+    correcting.press(Qt.Key.Key_Escape)
+    assert actions["undo"].isEnabled()
+
+
+def test_the_field_keeps_every_sign_of_the_text(desktop: Desktop) -> None:
+    text = "a\u00a0b\tc e\u0301 😀 \u200d \ufffd\n\nسلام\n"
+    document = desktop.project.documents.add(NewDocument("signs", text))
+    desktop.page.open(document)
+    assert begin(desktop).field.text() == text
+    desktop.type("x")
+    done(desktop)
+    assert desktop.project.documents.text(document) == f"x{text}"
+
+
+def test_a_file_takes_the_place_of_the_text(desktop: Desktop, tmp_path: Path) -> None:
+    code(desktop, "rights come first")
+    file = tmp_path / "new.txt"
+    file.write_text(desktop.reader.text.replace("The letters", "Letters"), encoding="utf-8")
+    desktop.answers.files = [file]
+    desktop.act("replace_text")
+    desktop.wait_idle()
+    assert desktop.reader.text.startswith("Letters\n")
+    assert [words for _, words in desktop.codings()] == ["rights come first"]
+
+
+def test_codings_of_others_are_counted_and_not_told(two_coders: Desktop) -> None:
+    begin(two_coders)
+    replace(two_coders, "silence", "a letter")
+    done(two_coders)
+    (dialog,) = two_coders.answers.dialogs
+    assert dialog.list.count() == 0
+    assert two_coders.project.review.count() == 1
+
+
+def test_the_place_stays_where_it_was_through_a_correction_and_its_undo(
+    correcting: Desktop,
+) -> None:
+    replace(correcting, "The letters", "The long letters")
+    done(correcting)
+    correcting.select("silence")
+    correcting.act("undo")
+    correcting.wait_idle()
+    text, caret = correcting.reader.text, correcting.reader.caret()
+    assert text[:caret].endswith("silence")
+
+
+def test_the_project_opens_again_after_a_correction(correcting: Desktop, tmp_path: Path) -> None:
+    replace(correcting, "archive", "Archives")
+    done(correcting)
+    text, path = correcting.reader.text, correcting.project.path
+    correcting.window.files.close_project()
+    with Project.open(path) as project:
+        assert project.documents.text(project.documents.named("The letters").id) == text
+        assert project.check() == []
