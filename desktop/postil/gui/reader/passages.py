@@ -13,6 +13,8 @@ from typing import Literal
 
 import regex
 
+from postil.core.spans import snap
+
 Span = tuple[int, int]
 Unit = Callable[[str, int], list[Span]]
 Bounds = Callable[[str, int], Span]
@@ -153,6 +155,8 @@ def _found(pattern: regex.Pattern[str], text: str, point: int) -> list[Span]:
         del found[0]
     if found and high < len(text) and found[-1][0] > point:
         del found[-1]
+    if found:
+        found[0], found[-1] = snap(text, *found[0]), snap(text, *found[-1])
     return found
 
 

@@ -191,6 +191,12 @@ class ReaderView(PageView):
         else:
             super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        point = self.point_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self.selection()[0] <= point:
+            self.select(*passages.word_at(self.text, point))
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._handles.is_dragging:
             self._handles.move(event.position())

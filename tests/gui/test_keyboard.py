@@ -1,0 +1,346 @@
+"""The Read page by keys alone: selecting, going places, moving ends, what was found, wrong turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from postil.core.project import Project
+from postil.core.records import MemoTarget, NewDocument
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+
+
+def words(desktop: Any) -> str:
+    start, end = desktop.reader.selection()
+    return str(desktop.reader.text[start:end])
+
+
+def code(desktop: Any, *passages: str, digit: str = "1") -> None:
+    for passage in passages:
+        desktop.select(passage)
+        desktop.type(digit)
+    desktop.reader.select(0, 0)
+
+
+# ---- selecting ----
+
+
+def test_word_sentence_and_paragraph_are_selected_by_one_key_each(desktop: Any) -> None:
+    place = desktop.reader.text.index("counts")
+    for key, selected in (
+        ("w", "counts"),
+        ("s", "Nobody counts the letters that were never sent."),
+        ("g", "Trust grows slowly. Nobody counts the letters that were never sent."),
+    ):
+        desktop.reader.select(place, place)
+        desktop.type(key)
+        assert words(desktop) == selected
+
+
+def test_again_the_next_comes_too_and_with_shift_the_one_before(desktop: Any) -> None:
+    place = desktop.reader.text.index("counts")
+    desktop.reader.select(place, place)
+    desktop.type("ww")
+    assert words(desktop) == "counts the"
+    desktop.press(Qt.Key.Key_W, SHIFT)
+    assert words(desktop) == "Nobody counts the"
+
+
+def test_a_selection_grows_and_shrinks_by_sentence_and_paragraph(desktop: Any) -> None:
+    place = desktop.reader.text.index("Nobody")
+    desktop.reader.select(place, place)
+    desktop.press(Qt.Key.Key_Right, ALT | SHIFT)
+    assert words(desktop).endswith("never sent.")
+    desktop.press(Qt.Key.Key_Down, CTRL | SHIFT)
+    assert words(desktop).endswith("with silence.")
+    desktop.press(Qt.Key.Key_Left, ALT | SHIFT)
+    assert words(desktop).endswith("trade later.")
+    desktop.press(Qt.Key.Key_Up, CTRL | SHIFT)
+    assert words(desktop) == "Nobody counts the letters that were never sent."
+
+
+def test_the_words_of_the_coding_at_the_caret_are_selected(desktop: Any) -> None:
+    code(desktop, "rights come first")
+    place = desktop.reader.text.index("come")
+    desktop.reader.select(place, place)
+    desktop.type("e")
+    assert words(desktop) == "rights come first"
+
+
+# ---- moving ends ----
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "coded"),
+    [
+        (Qt.Key.Key_BracketLeft, NONE, "come first, and trade"),
+        (Qt.Key.Key_BracketRight, NONE, "first, and trade later"),
+        (Qt.Key.Key_BraceLeft, SHIFT, "and trade"),
+        (Qt.Key.Key_BraceRight, SHIFT, "first, and"),
+        (Qt.Key.Key_BracketLeft, CTRL, "e first, and trade"),
+        (Qt.Key.Key_BraceRight, CTRL | SHIFT, "first, and trad"),
+        (Qt.Key.Key_BracketLeft, ALT, "She wrote that rights come first, and trade"),
+        (Qt.Key.Key_BracketRight, ALT, "first, and trade later."),
+    ],
+)
+def test_ends_move_by_word_letter_and_sentence(
+    desktop: Any, key: Qt.Key, held: Qt.KeyboardModifier, coded: str
+) -> None:
+    desktop.select("first, and trade")
+    desktop.type("1")
+    desktop.press(key, held)
+    if key == Qt.Key.Key_BraceLeft:
+        desktop.press(key, held)  # over the comma
+    assert desktop.codings() == [("trust", coded)]
+
+
+def test_an_end_that_cannot_move_says_why_and_changes_nothing(desktop: Any) -> None:
+    desktop.select("The letters")
+    desktop.type("1")
+    acts = len(desktop.project.history())
+    desktop.type("[")
+    assert desktop.message == "The text ends here. The coding is as it was."
+    desktop.type("{{")
+    assert desktop.message == "The coding would be empty. It is as it was."
+    assert desktop.codings() == [("trust", "letters")]
+    assert len(desktop.project.history()) == acts + 1
+
+
+# ---- going ----
+
+
+def test_codings_of_one_code_are_walked_past_others(desktop: Any) -> None:
+    code(desktop, "Trust", "silence")
+    code(desktop, "rights", digit="2")
+    desktop.type("n")
+    desktop.press(Qt.Key.Key_N, SHIFT)
+    assert desktop.reader.text[desktop.reader.caret() :].startswith("silence")
+    desktop.press(Qt.Key.Key_N, SHIFT)
+    assert desktop.message == "No coding with “trust” after this place."
+    desktop.press(Qt.Key.Key_P, SHIFT)
+    assert desktop.reader.text[desktop.reader.caret() :].startswith("Trust")
+
+
+def test_a_way_that_leads_nowhere_says_so_and_the_next_act_clears_it(desktop: Any) -> None:
+    desktop.type("n")
+    assert desktop.message == "No coding after this place."
+    code(desktop, "silence")
+    desktop.type("n")
+    assert desktop.message == ""
+
+
+def test_memos_on_words_and_on_codings_are_walked(desktop: Any) -> None:
+    code(desktop, "silence")
+    coding = next(desktop.project.codings.all())
+    desktop.project.memos.write(MemoTarget("coding", coding=coding.id), "Why?")
+    document, start = coding.document, desktop.reader.text.index("rights")
+    target = MemoTarget("span", document=document, start=start, end=start + 6)
+    desktop.project.memos.write(target, "Which?")
+    desktop.type("o")
+    assert words(desktop) == "rights"
+    desktop.type("o")
+    assert (words(desktop), desktop.page.current) == ("silence", coding.id)
+    desktop.type("o")
+    assert desktop.message == "No memo after this place."
+    desktop.press(Qt.Key.Key_O, SHIFT)
+    assert words(desktop) == "rights"
+
+
+def test_uncoded_stretches_begin_behind_what_is_coded_or_not_counted(desktop: Any) -> None:
+    code(desktop, "Trust grows slowly.", "rights come first")
+    desktop.select("In the end the archive kept everything, even the envelopes.")
+    desktop.type("x")
+    desktop.reader.select(0, 0)
+    begins = []
+    for _step in range(2):
+        desktop.type("u")
+        begins.append(desktop.reader.text[desktop.reader.caret() :][:6])
+    assert begins == ["Nobody", "and tr"]
+    desktop.type("u")
+    assert desktop.message == "No uncoded stretch begins after this place."
+    desktop.press(Qt.Key.Key_U, SHIFT)
+    assert desktop.reader.text[desktop.reader.caret() :].startswith("Nobody")
+
+
+def test_codings_by_one_coder_are_walked_past_those_of_others(
+    bare: Any, write_project: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = write_project(tmp_path / "two.postil", coders=("Ana", "Ben"))
+    with Project.open(path) as project:
+        (document, *_rest), trust = project.documents.all(), project.codebook.find("trust")
+        ana, ben = (coder.id for coder in project.coders.all())
+        text = project.documents.text(document.id)
+        for coder, passage in ((ana, "Trust"), (ben, "rights"), (ana, "silence")):
+            start = text.index(passage)
+            project.codings.apply(document.id, trust.id, start, start + len(passage), coder)
+        project.coders.finish(ana, [document.id])
+        project.coders.finish(ben, [document.id])
+    bare.window.files.open_path(path)
+    bare.window.desk.bridge.act_as(ana)
+    bare.page.show_passage(document.id, 0, 0, (ana, ben))
+    bare.reader.setFocus()
+    bare.reader.select(0, 0)
+    bare.type("cc")
+    assert bare.reader.text[bare.reader.caret() :].startswith("silence")
+    bare.type("c")
+    assert bare.message == "No coding by Ana after this place."
+
+
+def test_documents_are_walked_both_ways(desktop: Any) -> None:
+    desktop.type("f")
+    assert desktop.page.document_name == "A second article"
+    desktop.press(Qt.Key.Key_F, SHIFT)
+    assert desktop.page.document_name == "The letters"
+
+
+# ---- what was found ----
+
+
+def test_places_found_are_coded_one_after_the_other(desktop: Any) -> None:
+    code(desktop, "silence", digit="2")
+    desktop.act("find")
+    desktop.type("letters")
+    desktop.press(Qt.Key.Key_Return, CTRL)
+    desktop.type("hh")
+    assert desktop.message == "That was the last place found."
+    found = [coded for code_, coded in desktop.codings() if code_ == "trade"]
+    assert found == ["letters", "letters", "silence"]
+
+
+def test_away_from_the_places_found_the_key_only_goes_there(desktop: Any) -> None:
+    code(desktop, "silence", digit="2")
+    desktop.act("find")
+    desktop.type("archive")
+    desktop.press(Qt.Key.Key_Return, CTRL)
+    desktop.reader.select(0, 0)
+    desktop.type("h")
+    assert words(desktop) == "archive"
+    assert len(desktop.codings()) == 1
+
+
+def test_without_a_search_the_key_says_what_comes_first(desktop: Any) -> None:
+    desktop.type("h")
+    assert (
+        desktop.message == "Find words first (Ctrl+F); then this codes one place after the other."
+    )
+
+
+# ---- wrong turns ----
+
+
+@pytest.mark.parametrize("key", ["1", "i", "q", "l", "\r"])
+def test_coding_without_a_selection_asks_for_one_and_codes_nothing(desktop: Any, key: str) -> None:
+    code(desktop, "silence")
+    desktop.reader.select(0, 0)
+    desktop.press(Qt.Key.Key_Return) if key == "\r" else desktop.type(key)
+    told = "Select the words first: with the mouse, Shift and arrows, W, S, G."
+    assert desktop.message == told
+    assert len(desktop.codings()) == 1
+    assert desktop.reader.hasFocus()
+
+
+@pytest.mark.parametrize("key", list("r[]{}e"))
+def test_changing_a_coding_where_there_is_none_says_so(desktop: Any, key: str) -> None:
+    desktop.type(key)
+    assert desktop.message.startswith("There is no coding here.")
+
+
+def test_an_empty_document_survives_every_key(desktop: Any) -> None:
+    empty = desktop.project.documents.add(NewDocument("Empty", ""))
+    desktop.page.open(empty)
+    desktop.reader.setFocus()
+    for action in [*desktop.reader.keys.values()]:
+        if action not in ("next_document", "previous_document", "write_memo"):
+            desktop.reader.asked.emit(action)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+        desktop.press(key, CTRL | SHIFT)
+    desktop.type("1")
+    assert desktop.codings() == []
+    assert desktop.reader.selection() == (0, 0)
+
+
+def test_in_a_project_that_is_only_read_acts_say_why_and_ways_are_open(desktop: Any) -> None:
+    code(desktop, "silence")
+    desktop.project.read_only = True
+    desktop.window.refresh()
+    for key in ("n", "r", "[", "x"):
+        desktop.type(key)
+        assert ("not written" in desktop.message) is (key != "n"), key
+    desktop.press(Qt.Key.Key_Delete)
+    archive = desktop.select("archive")
+    desktop.type("1qi")
+    desktop.press(Qt.Key.Key_Return)
+    assert desktop.reader.selection() == archive
+    assert desktop.codings() == [("trust", "silence")]
+    assert not desktop.page.picker.isVisible()
+
+
+def test_while_long_work_runs_acts_say_so_and_code_nothing(desktop: Any, monkeypatch: Any) -> None:
+    desktop.select("silence")
+    monkeypatch.setattr(type(desktop.window.tasks), "busy", property(lambda _tasks: True))
+    desktop.type("1")
+    desktop.press(Qt.Key.Key_Return)
+    assert desktop.codings() == []
+    assert "Nothing was changed" in desktop.message or "busy" in desktop.message.casefold()
+
+
+def test_keys_wait_while_an_end_is_dragged_and_escape_lets_go(desktop: Any) -> None:
+    desktop.select("rights come first")
+    desktop.type("1")
+    view, mark = desktop.reader.viewport(), desktop.reader.current_mark()
+    end = desktop.reader.end_box(mark, "end").center().toPoint()
+    QTest.mousePress(view, LEFT, NONE, end)
+    QTest.mouseMove(view, end + QPoint(40, 0))
+    before = [(line.seq, line.state) for line in desktop.project.history()]
+    desktop.press(Qt.Key.Key_Delete)
+    desktop.type("2]")
+    desktop.press(Qt.Key.Key_Z, CTRL)
+    assert [(line.seq, line.state) for line in desktop.project.history()] == before
+    desktop.press(Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, LEFT, NONE, end + QPoint(40, 0))
+    assert desktop.codings() == [("trust", "rights come first")]
+    assert desktop.reader.current_mark() == mark
+
+
+def test_deleting_the_code_of_the_coding_at_the_caret_is_no_fault(desktop: Any) -> None:
+    code(desktop, "Trust", digit="2")
+    desktop.type("n")
+    desktop.project.codebook.delete(desktop.project.codebook.find("trade").id)
+    assert (desktop.codings(), desktop.page.current) == ([], None)
+
+
+# ---- scripts ----
+
+
+def test_words_are_stepped_over_in_the_direction_of_the_line(desktop: Any) -> None:
+    text = "قالت الممرضة إن الثقة\n信頼は水のように流れる。\n"
+    desktop.page.open(desktop.project.documents.add(NewDocument("Scripts", text)))
+    desktop.reader.setFocus()
+    desktop.reader.select(0, 0)
+    desktop.press(Qt.Key.Key_Left, CTRL)
+    assert desktop.reader.caret() == text.index("الممرضة")
+    desktop.press(Qt.Key.Key_Right, CTRL)
+    assert desktop.reader.caret() == 0
+    place = text.index("信頼")
+    desktop.reader.select(place, place)
+    desktop.press(Qt.Key.Key_Right, CTRL | SHIFT)
+    assert words(desktop) == "信頼"
+    desktop.type("1]")
+    assert desktop.codings() == [("trust", "信頼は")]
+
+
+def test_a_double_click_selects_a_word_of_a_script_without_blanks(desktop: Any) -> None:
+    text = "信頼は水のように流れる。\n"
+    desktop.page.open(desktop.project.documents.add(NewDocument("Scripts", text)))
+    desktop.reader.select(3, 3)
+    place = desktop.reader.cursorRect().center()
+    QTest.mouseDClick(desktop.reader.viewport(), LEFT, NONE, place + QPoint(4, 0))
+    assert words(desktop) == "水"
