@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +18,8 @@ RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 LEAST_WIDTH = 40.0
+TALL_GAP = 2.0
+"""Between letters that reach beyond a usual line, above and below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,12 @@ def lay_out(
         last = first + line.textLength()
         lines.append(Line(first, last, letters.left(), letters.right(), line))
     layout.endLayout()
+    grown = _room_for_tall(lines, style, baseline)
+    if grown is not None:
+        style, baseline = grown
+        for number, each in enumerate(lines):
+            top = style.above + number * style.line_height
+            each.qt.setPosition(QPointF(left, top + baseline - each.qt.ascent()))
     return LaidBlock(
         block.blockNumber(),
         block.position(),
@@ -171,6 +180,28 @@ def lay_out(
         from_right,
         lines,
     )
+
+
+def _room_for_tall(
+    lines: Sequence[Line], style: BlockStyle, baseline: float
+) -> tuple[BlockStyle, float] | None:
+    """Style and baseline that hold letters taller than a slot; None where all have room.
+
+    Faces of some scripts claim much more than they draw, so it is the ink that counts.
+    """
+    above = below = 0.0
+    for line in lines:
+        if line.qt.ascent() + line.qt.descent() <= style.line_height:
+            continue
+        base = line.qt.y() + line.qt.ascent()
+        for run in line.qt.glyphRuns():
+            box = run.boundingRect()
+            above, below = max(above, base - box.top()), max(below, box.bottom() - base)
+    lower = max(baseline, ceil(above) + TALL_GAP)
+    height = max(style.line_height, lower + ceil(below) + TALL_GAP)
+    if height == style.line_height and lower == baseline:
+        return None
+    return replace(style, line_height=height), lower
 
 
 def _option(from_right: bool) -> QTextOption:
