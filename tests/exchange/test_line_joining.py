@@ -56,3 +56,10 @@ def test_formatting_stays_on_its_words(points: list[int]) -> None:
     before = [" ".join(WRAPPED[each.start : each.end].split()) for each in ranges]
     after = [" ".join(joined.text[each.start : each.end].split()) for each in joined.ranges]
     assert [words for words in before if words] == [words for words in after if words]
+
+
+def test_one_word_without_end_among_broken_lines_takes_no_time() -> None:
+    lines = ["The harbour towns were full of traders and of lawyers who came from"] * 100
+    text = "\n".join([*lines, "x" * 500_000, "so they say", *lines])
+    assert is_hard_wrapped(text)
+    assert "x" * 500_000 in joined_lines(NewDocument("n", text)).text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from postil.core.errors import ExchangeError
 from postil.core.records import FormatRange, NewDocument
-from postil.exchange.many_articles import looks_like_many, split_articles
+from postil.exchange.many_articles import MOST_ARTICLES, looks_like_many, split_articles
 
 NEXIS = """Ports look ahead
 The Harbour Times
@@ -118,3 +119,10 @@ def test_what_lies_outside_of_the_articles_is_told() -> None:
     assert [(each.key, each.arguments["count"]) for each in first.remarks] == [
         ("words_outside_articles", 4)
     ]
+
+
+def test_more_articles_than_anybody_reads_are_refused() -> None:
+    document = NewDocument("a", "End of Document\n" * (MOST_ARTICLES + 1))
+    assert looks_like_many(document) == MOST_ARTICLES
+    with pytest.raises(ExchangeError, match="document_too_complex"):
+        split_articles(document)

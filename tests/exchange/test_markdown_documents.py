@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postil.core.errors import ExchangeError
+from postil.exchange import markdown_documents
 from postil.exchange.markdown_documents import read_markdown
 
 CONSTRUCTS = {
@@ -133,3 +134,18 @@ def test_quotes_nested_too_deep_are_refused_and_not_cut_off() -> None:
     assert read_markdown("> " * 90 + "deep", "n").text == "deep\n"
     with pytest.raises(ExchangeError, match="markdown_too_deep"):
         read_markdown("> " * 120 + "deep", "n")
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "*a ", "[a](", "- a\n", "a\n"])
+def test_a_text_that_markdown_would_take_minutes_for_is_refused(
+    monkeypatch: pytest.MonkeyPatch, piece: str
+) -> None:
+    monkeypatch.setattr(markdown_documents, "MOST_STEPS", 5_000)
+    with pytest.raises(ExchangeError, match="document_too_complex"):
+        read_markdown(piece * 20_000, "n")
+
+
+def test_lines_without_end_are_no_front_matter() -> None:
+    document = read_markdown("---\n" + "k: v\n" * 3_000 + "---\ntext", "n")
+    assert not document.variables
+    assert document.text.count("k: v") == 3_000

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 LARGEST_PAGE = 16 * 2**20  # bytes
 MOST_TAGS = 300_000
-# The parser compares each attribute of an element with all others.
-_LONG_TAG = re.compile("<[a-zA-Z][^<>]{10000,}")
-_MOST_ATTRIBUTES = 2000
+# The parser compares each attribute of an element with all others of it.
+_MOST_COMPARED = 400_000_000
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+""")
+_VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')?+""")
+_LONG_TAG = 1000  # characters
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -85,8 +87,7 @@ def parsed_page(text: str) -> _Element:
     """The root of a page, mended as browsers do. Raises ExchangeError: html_too_deep."""
     from lxml import etree  # start-up time
 
-    crowded = any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text))
-    if text.count("<") > MOST_TAGS or crowded:
+    if text.count("<") > MOST_TAGS or _is_crowded(text):
         raise ExchangeError("html_too_deep")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
@@ -95,6 +96,13 @@ def parsed_page(text: str) -> _Element:
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise ExchangeError("html_too_deep")
     return root if root is not None else etree.Element("html")
+
+
+def _is_crowded(text: str) -> bool:
+    """Whether the elements of a page have so many attributes that comparing them takes long."""
+    tags = (tag[0] for tag in _TAG.finditer(text) if tag.end() - tag.start() > _LONG_TAG)
+    counts = (len(_VALUE.sub("= ", tag).replace("/", " ").split()) for tag in tags)
+    return sum(count * count for count in counts) > _MOST_COMPARED
 
 
 def decoded_page(data: bytes, encoding: str | None = None) -> tuple[str, str]:

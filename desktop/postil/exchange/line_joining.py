@@ -20,10 +20,13 @@ PRINTED = 0.8
 
 _NARROWEST, _WIDEST = 40, 100  # characters in a line of hard-wrapped text
 _FEWEST_LINES = 8
+_LOOKED_AT = 200_000  # characters
 _MID_SENTENCE = 0.4  # of the breaks of a hard-wrapped text, at the least
 _BEGINS_ANEW = re.compile(r"[ \t]*(?:[-*•–—]|\(?\d{1,3}[.)]|[A-Za-z][.)])[ \t]")
 _ENDS_SENTENCE = tuple('.!?:;…"”»)')
 _WORD = re.compile(r"\w[\w'’]*(?:-\w[\w'’]*)*")
+_HYPHENS = ("-", "\u00ad")
+_LONGEST_PART = 60  # characters of a word that its line's end may divide
 _LAST_PART = re.compile(r"(\w+)[-\u00ad]$")
 _FIRST_PART = re.compile(r"\w+")
 
@@ -42,7 +45,7 @@ def goes_on(line: str, following: str, width: int, share: float) -> bool:
     words = following.split(maxsplit=1)
     if not line.strip() or not words or _BEGINS_ANEW.match(following):
         return False
-    if _LAST_PART.search(line.rstrip()) and words[0][0].islower():
+    if words[0][0].islower() and _divided(line.rstrip()):
         return True
     if _indent(following) >= _indent(line) + 2 or len(line.rstrip()) + 1 + len(words[0]) <= (
         share * width
@@ -50,6 +53,12 @@ def goes_on(line: str, following: str, width: int, share: float) -> bool:
         return False
     at_end = line.rstrip().endswith(_ENDS_SENTENCE)
     return not (at_end and share < FIXED and len(line.rstrip()) < 0.9 * share * width)
+
+
+def _divided(line: str) -> str:
+    """The part of a word before the hyphen that ends a line; "" where none does."""
+    found = _LAST_PART.search(line[-_LONGEST_PART:]) if line.endswith(_HYPHENS) else None
+    return found[1] if found else ""
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -63,20 +72,21 @@ def loses_hyphen(line: str, following: str, words: Collection[str]) -> bool:
     Sure is a soft hyphen, or a word that the text has elsewhere in one piece and never with hyphen.
     """
     line = line.rstrip()
-    if not line.endswith(("-", "\u00ad")):
-        return False
-    last, first = _LAST_PART.search(line), _FIRST_PART.match(following.lstrip())
-    if last is None or first is None:
+    last, first = _divided(line), _FIRST_PART.match(following.lstrip())
+    if not last or first is None:
         return False
     if line.endswith("\u00ad"):
         return True
-    one, two = last[1].casefold(), first[0].casefold()
+    one, two = last.casefold(), first[0].casefold()
     return f"{one}{two}" in words and f"{one}-{two}" not in words
 
 
 def is_hard_wrapped(text: str) -> bool:
-    """Whether a text's lines were broken at one width, in the middle of sentences."""
-    lines = text.split("\n")
+    """Whether a text's lines were broken at one width, in the middle of sentences.
+
+    Of a long text its beginning tells.
+    """
+    lines = text[:_LOOKED_AT].split("\n")
     if len(lines) < _FEWEST_LINES:
         return False
     width = width_of(lines)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
+from postil.core.errors import ExchangeError
 from postil.core.records import FormatRange, NewDocument, ReaderRemark
 from postil.exchange.table_documents import DistinctNames
 
@@ -18,11 +19,13 @@ Line = tuple[int, int, str]
 """Start and end in the text, without the LF, and the words without blanks around."""
 Archive = Literal["nexis", "lexis", "factiva"]
 
-_ENDS: Mapping[Archive, re.Pattern[str]] = {
+_MARKS: Mapping[Archive, re.Pattern[str]] = {
     "nexis": re.compile(r"End of Document"),
     "factiva": re.compile(r"Document [A-Z]{2,12}\d{8,}[0-9a-zA-Z]{4,}"),
+    "lexis": re.compile(r"\d{1,5} \w{2,3} \d{1,5} DO[CK]UMENT\w*"),
 }
-_LEXIS = re.compile(r"\d{1,5} \w{2,3} \d{1,5} DO[CK]UMENT\w*")
+"""The line that ends an article; in LexisNexis the one that begins it."""
+_IN_MARKS = ("Document", "DOCUMENT", "DOKUMENT")
 _LABEL = re.compile(
     r"(headline|title|byline|by|section|dateline|author)\s*:\s*(\S.*)", re.IGNORECASE
 )
@@ -43,14 +46,19 @@ _DATES = (
 _WORDS = re.compile(r"[\d.,]+ (?:words|Wörter|mots|palabras)", re.IGNORECASE)
 _TIME = re.compile(r"\d\d?:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: \w{2,5})?")
 _BY = re.compile(r"(?:by|von|par|por|di)\s+(\S.{2,80})", re.IGNORECASE)
+MOST_ARTICLES = 20_000
 _HEAD = 14  # lines in which an article tells what it is
 _LONGEST_HEADLINE = 200
+_LONGEST_LINE = 2_000  # characters, that may be a mark or say something of an article
 _FEW_WORDS = 30  # with fewer than these, what lies outside of all articles is no article
 
 
 def looks_like_many(document: NewDocument) -> int:
-    """How many articles the text seems to hold; 0 where it seems to be one."""
-    pieces = _pieces(document.text)
+    """How many articles the text seems to hold, at the most those read; 0 where it seems one."""
+    try:
+        pieces = _pieces(document.text)
+    except ExchangeError:
+        return MOST_ARTICLES
     return 0 if pieces is None else len(pieces[1])
 
 
@@ -58,6 +66,7 @@ def split_articles(document: NewDocument) -> list[NewDocument]:
     """A document for each article, its outlet, date, author and headline as variables.
 
     The document alone where nothing tells it apart; what lies outside of the articles is told.
+    Raises ExchangeError document_too_complex.
     """
     found = _pieces(document.text)
     if found is None:
@@ -88,13 +97,24 @@ def split_articles(document: NewDocument) -> list[NewDocument]:
 
 
 def _pieces(text: str) -> tuple[Archive, list[tuple[int, int]], int] | None:
-    """The archive, [start, end) of each article, and how many words lie outside; None if one."""
-    lines = list(_lines(text))
-    for archive, mark in _ENDS.items():
-        ends = [end for _, end, words in lines if mark.fullmatch(words)]
+    """The archive, [start, end) of each article, and how many words lie outside; None if one.
+
+    Raises ExchangeError document_too_complex.
+    """
+    if not any(word in text for word in _IN_MARKS):
+        return None
+    places: dict[Archive, list[tuple[int, int]]] = {archive: [] for archive in _MARKS}
+    for start, end, words in _lines(text):
+        for archive, mark in _MARKS.items():
+            if mark.fullmatch(words):
+                places[archive].append((start, end))
+                if len(places[archive]) > MOST_ARTICLES:
+                    raise ExchangeError("document_too_complex")
+    starts = [start for start, _ in places.pop("lexis")]
+    for archive, found in places.items():
+        ends = [end for _, end in found]
         if len(ends) > 1:
             return _trimmed(archive, text, list(zip([0, *ends[:-1]], ends, strict=True)))
-    starts = [start for start, _, words in lines if _LEXIS.fullmatch(words)]
     if len(starts) > 1:
         return _trimmed("lexis", text, list(zip(starts, [*starts[1:], len(text)], strict=True)))
     return None
@@ -119,10 +139,13 @@ def _trimmed(
 
 
 def _lines(text: str) -> Iterator[Line]:
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        yield start, end, " ".join(line.split())
+    """The lines, without the words of those that are too long to tell anything."""
+    start, length = 0, len(text)
+    while start <= length:
+        end = text.find("\n", start)
+        end = length if end < 0 else end
+        short = end - start <= _LONGEST_LINE
+        yield start, end, " ".join(text[start:end].split()) if short else ""
         start = end + 1
 
 

@@ -17,10 +17,15 @@ from postil.exchange.blocks import BlockText
 from postil.exchange.front_matter import split_front_matter
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 # Beyond this many levels markdown-it drops the words of a block without saying so.
 _DEEPEST = 100
+MOST_STEPS = 250_000
+"""Of markdown-it: one for a piece of a line, two for a block, a sixth for what is passed over."""
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
 
 
@@ -50,11 +55,49 @@ def _parsed(body: str) -> tuple[list[Token], dict[int, dict[str, Any]]]:
 
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
     footnote_plugin(markdown, move_to_end=False)
+    _count_steps(markdown)
     environment: dict[str, Any] = {}
     tokens = markdown.parse(body, environment)
     if any(token.nesting == 1 and token.level >= _DEEPEST - 1 for token in tokens):
         raise ExchangeError("markdown_too_deep", levels=_DEEPEST)
     return tokens, environment.get("footnotes", {}).get("list", {})
+
+
+def _count_steps(markdown: MarkdownIt) -> None:
+    """Let it raise ExchangeError document_too_complex after too many steps.
+
+    Without that, brackets that never close are gone over again and again.
+    """
+    from markdown_it.parser_inline import ParserInline  # start-up time
+
+    left = 6 * MOST_STEPS
+
+    def count(weight: int) -> None:
+        nonlocal left
+        left -= weight
+        if left < 0:
+            raise ExchangeError("document_too_complex")
+
+    def in_line(*_: object) -> bool:
+        count(6)
+        return False
+
+    def block(_state: StateBlock, _line: int, _end: int, silent: bool) -> bool:
+        count(4 if silent else 12)
+        return False
+
+    class Counted(ParserInline):
+        """The same, counting what is passed over."""
+
+        def skipToken(self, state: StateInline) -> None:  # noqa: N802  # the name there
+            count(1)
+            super().skipToken(state)
+
+    counted = Counted()
+    counted.ruler, counted.ruler2 = markdown.inline.ruler, markdown.inline.ruler2
+    markdown.inline = counted
+    markdown.inline.ruler.before("text", "steps", in_line)
+    markdown.block.ruler.before("table", "steps", block, {"alt": ["paragraph", "reference"]})
 
 
 class _Writer:

@@ -11,7 +11,7 @@ from postil.exchange.decoding import decode
 from postil.exchange.markdown_documents import read_markdown
 
 LARGEST_TEXT = 64 * 2**20  # bytes
-LARGEST_MARKDOWN = 16 * 2**20  # bytes; read about ten times slower than plain text
+LARGEST_MARKDOWN = 8 * 2**20  # bytes; read about a hundred times slower than plain text
 
 
 def read_text(text: str, name: str) -> NewDocument:

@@ -158,6 +158,10 @@ PAGES = {
     "attributes without end": b"<p " + b" ".join(b"a%d=b" % n for n in range(200_000)) + b">",
     "cells over cells": b"<table>" + b"<tr><td rowspan=1000 colspan=1000>" * 20_000,
     "attributes": b"<p " + large(b"a=b ", 2),
+    "attributes without values": b"<p " + b" ".join(b"a%d" % n for n in range(100_000)) + b">",
+    "attributes behind a quoted end of the tag": b'<p a=">" '
+    + b" ".join(b"a%d" % n for n in range(100_000))
+    + b">",
 }
 
 
