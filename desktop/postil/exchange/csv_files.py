@@ -72,11 +72,14 @@ def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Ce
 def write_rows(stream: TextIO, rows: Iterable[Sequence[Cell]]) -> None:
     """Write further rows below those that a file has."""
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerows([_written(cell) for cell in row] for row in rows)
+    writer.writerows(map(written, row) for row in rows)
 
 
-def _written(cell: Cell) -> Cell:
-    return int(cell) if isinstance(cell, bool) else cell
+def written(cell: Cell) -> str:
+    """A cell as it stands in a CSV file."""
+    if cell is None:
+        return ""
+    return str(int(cell)) if isinstance(cell, bool) else str(cell)
 
 
 def _records(text: str, columns: tuple[str, ...], delimiter: str) -> list[Record]:

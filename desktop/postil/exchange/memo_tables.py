@@ -16,24 +16,30 @@ from postil.exchange.project_tables import (
     document_key,
 )
 
+ABOUT_FIELD = Field("target", "string", "What it is about: project, document, span, code or coding")
+TEXT_FIELD = Field("text", "string", "The memo, in Markdown")
+MODIFIED_FIELD = Field("modified_at", "datetime", "When it was last changed (UTC)")
+CODING_MARK_FIELDS = (
+    Field("certainty", "string", "How certain the coder was, where that was said"),
+    Field("flagged", "boolean", "1 if the coding was marked to be talked about"),
+)
 MEMO_FIELDS = (
     Field("memo_id", "string", "Id of the memo"),
-    Field("target", "string", "What it is about: project, document, span, code or coding"),
+    ABOUT_FIELD,
     Field("document_id", "string", "That document, or the document of the span", "documents"),
     Field("start", "integer", "First character of the span, counted from 0 in code points"),
     Field("end", "integer", "Character after the last one of the span, counted from 0"),
     Field("code_id", "string", "That code", "codes"),
     Field("coding_id", "string", "That coding", "codings"),
-    Field("text", "string", "The memo, in Markdown"),
+    TEXT_FIELD,
     Field("coder_id", "string", "Who wrote it", "coders"),
     Field("coder", "string", "Name of who wrote it"),
     Field("created_at", "datetime", "When it was written (UTC)"),
-    Field("modified_at", "datetime", "When it was last changed (UTC)"),
+    MODIFIED_FIELD,
 )
 MARK_FIELDS = (
     Field("coding_id", "string", "Id of the coding", "codings"),
-    Field("certainty", "string", "How certain the coder was, where that was said"),
-    Field("flagged", "boolean", "1 if the coding was marked to be talked about"),
+    *CODING_MARK_FIELDS,
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from postil.core.records import CodeId, CoderId, CodingId, DocumentId
+from postil.core.records import Code, CodeId, CoderId, CodingId, DocumentId
 from postil.exchange.csv_files import Cell
 from postil.exchange.facts import CodeFacts, CodingFacts, DocumentFacts, ProjectFacts
 
@@ -80,9 +80,12 @@ def paragraph_starts(text: str) -> list[int]:
     return [match.start() for match in _PARAGRAPH.finditer(text)]
 
 
-SPAN_FIELDS = (
+POSITION_FIELDS = (
     Field("start", "integer", "First character, counted from 0 in Unicode code points"),
     Field("end", "integer", "Character after the last one, counted from 0"),
+)
+SPAN_FIELDS = (
+    *POSITION_FIELDS,
     Field("start_r", "integer", "First character, counted from 1, as R and SPSS count"),
     Field("end_r", "integer", "Last character, counted from 1"),
 )
@@ -105,13 +108,7 @@ CODING_FIELDS = (
     Field("codebook_version", "string", "Version of the codebook it was made with, if frozen"),
     Field("text_sha256", "string", "SHA-256 of the document's text"),
 )
-CODE_FIELDS = (
-    Field("code_id", "string", "Id of the code"),
-    Field("parent_id", "string", "The code above it; empty at the top", "codes"),
-    Field("code", "string", "Name of the code, or its path where the name is not unique"),
-    Field("code_path", "string", "Path from the top of the codebook, levels joined by ' > '"),
-    Field("depth", "integer", "Levels above it: 0 at the top"),
-    Field("parent", "string", "Path of the code above it"),
+RULE_FIELDS = (
     Field("color", "string", "Colour as #RRGGBB"),
     Field("shortcut", "integer", "Digit that applies the code, 1 to 9"),
     Field("definition", "string", "What the code means"),
@@ -119,6 +116,15 @@ CODE_FIELDS = (
     Field("do_not_use_when", "string", "When not to use it"),
     Field("example", "string", "An example"),
     Field("active", "boolean", "1 if the code is in use, 0 if it was put away"),
+)
+CODE_FIELDS = (
+    Field("code_id", "string", "Id of the code"),
+    Field("parent_id", "string", "The code above it; empty at the top", "codes"),
+    Field("code", "string", "Name of the code, or its path where the name is not unique"),
+    Field("code_path", "string", "Path from the top of the codebook, levels joined by ' > '"),
+    Field("depth", "integer", "Levels above it: 0 at the top"),
+    Field("parent", "string", "Path of the code above it"),
+    *RULE_FIELDS,
 )
 DOCUMENT_FIELDS = (
     Field("document_id", "string", "Id of the document"),
@@ -204,17 +210,24 @@ def codes_table(facts: ProjectFacts, name: str) -> Table:
                 each.path_text,
                 len(each.path) - 1,
                 None if code.parent is None else paths[code.parent],
-                code.color,
-                code.shortcut,
-                code.definition,
-                code.use_when,
-                code.do_not_use_when,
-                code.example,
-                code.active,
+                *rule_cells(code),
             )
 
     return Table(
         name, "One row a code, in the order of the codebook", CODE_FIELDS, rows, ("code_id",)
+    )
+
+
+def rule_cells(code: Code) -> Row:
+    """What a code says of itself, in the order of `RULE_FIELDS`."""
+    return (
+        code.color,
+        code.shortcut,
+        code.definition,
+        code.use_when,
+        code.do_not_use_when,
+        code.example,
+        code.active,
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from postil.core.connection import discard
 from postil.core.project import Project
+from postil.exchange.archive.checking import is_archive
 from postil.exchange.archive.facts import Disclosure, WholeProject
-from postil.exchange.archive.reading import ReadArchive, Reading, is_archive, read_archive
+from postil.exchange.archive.reading import ReadArchive, Reading, read_archive
 from postil.exchange.archive.writing import ABOUT, hash_of
 from postil.exchange.facts import ProjectFacts
 from postil.exchange.remarks import Remark

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TypeVar, cast, get_args
 
 from postil.core.arriving import (
@@ -25,7 +24,7 @@ from postil.core.errors import ExchangeError
 from postil.core.records import CoderKind, FormatKind, FormatRange, NewDocument
 from postil.core.spans import canonical
 from postil.exchange.archive import tables
-from postil.exchange.archive.writing import ABOUT, CHECKSUMS, FORMAT, VERSION, sha256_of
+from postil.exchange.archive.checking import about, differing_files, inside
 from postil.exchange.csv_files import Record, read_csv
 from postil.exchange.project_tables import Field
 from postil.exchange.remarks import Remark
@@ -33,8 +32,6 @@ from postil.exchange.source_files import one_line, read_bytes
 
 _LARGEST_TEXT = 2**28  # bytes
 _LARGEST_ORIGINAL = 2**30
-_LARGEST_ABOUT = 2**20
-_CHECKSUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _A_FEW = 50  # rows of a table in one step
 _NAMED = 5  # files named in a sentence; of more the number is told
 
@@ -54,15 +51,6 @@ Reading = Generator[str, None, Made]
 """Steps of reading: each names the file that comes next."""
 
 
-def is_archive(folder: Path) -> bool:
-    """Whether a folder says of itself that it is an archive."""
-    try:
-        _about(folder)
-    except ExchangeError as error:
-        return error.key == "archive_too_new"
-    return True
-
-
 def read_archive(folder: Path, *, as_it_stands: bool = False) -> Reading[ReadArchive]:
     """The project in a folder that `write_archive` wrote, in steps.
 
@@ -70,8 +58,8 @@ def read_archive(folder: Path, *, as_it_stands: bool = False) -> Reading[ReadArc
     taken `as_it_stands`; a remark names it then. Raises ExchangeError: archive_not_here,
     archive_too_new, archive_files_differ, archive_line_wrong, and those of tables.
     """
-    about = _about(folder)
-    differing = yield from _differing_files(folder)
+    said = about(folder)
+    differing = yield from differing_files(folder)
     told: Mapping[str, object] = {
         "files": differing[:_NAMED],
         "count": len(differing),
@@ -79,54 +67,9 @@ def read_archive(folder: Path, *, as_it_stands: bool = False) -> Reading[ReadArc
     }
     if differing and not as_it_stands:
         raise ExchangeError("archive_files_differ", (), **told)
-    arriving = yield from _Archive(folder, about["name"], about["program"]).arriving()
+    arriving = yield from _Archive(folder, said["name"], said["program"]).arriving()
     remarks = (Remark("archive_files_differ", told),) if differing else ()
-    return ReadArchive(arriving, about["facts_sha256"], remarks)
-
-
-def _about(folder: Path) -> Mapping[str, str]:
-    """What `project.json` says, all of it text but the version."""
-    try:
-        found = json.loads(read_bytes(folder / ABOUT, _LARGEST_ABOUT))
-        version = found["version"] if found["format"] == FORMAT else None
-        said = {key: found[key] for key in ("name", "program", "facts_sha256")}
-    except (ExchangeError, ValueError, KeyError, TypeError, RecursionError):
-        raise ExchangeError("archive_not_here", folder=one_line(str(folder)), file=ABOUT) from None
-    if not isinstance(version, int) or not all(isinstance(text, str) for text in said.values()):
-        raise ExchangeError("archive_not_here", folder=one_line(str(folder)), file=ABOUT)
-    if version > VERSION:
-        raise ExchangeError("archive_too_new", folder=one_line(str(folder)), version=version)
-    return said
-
-
-def _differing_files(folder: Path) -> Reading[tuple[str, ...]]:
-    """The files that are missing or not as they were written, by their names in the archive."""
-    try:
-        listed = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeError):
-        return (CHECKSUMS,)
-    found = []
-    for line in listed:
-        match = _CHECKSUM.fullmatch(line)
-        if match is None:
-            return (CHECKSUMS,)
-        yield one_line(match[2])
-        path = _inside(folder, match[2])
-        if path is None or not path.is_file() or sha256_of(path) != match[1]:
-            found.append(one_line(match[2]))
-    return tuple(found)
-
-
-def _inside(folder: Path, name: str) -> Path | None:
-    """The file of that name below the folder; None for a name that leads out of it."""
-    parts = PurePosixPath(name)
-    if parts.is_absolute() or ".." in parts.parts or "\\" in name or "\0" in name:
-        return None
-    path = folder / parts
-    try:
-        return path if path.resolve().is_relative_to(folder.resolve()) else None
-    except OSError:
-        return None
+    return ReadArchive(arriving, said["facts_sha256"], remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +250,7 @@ class _Archive:
         return self._bytes(line, "original_file", _LARGEST_ORIGINAL)
 
     def _bytes(self, line: _Line, column: str, largest: int) -> bytes:
-        path = _inside(self._folder, line.text(column))
+        path = inside(self._folder, line.text(column))
         if path is None or not path.is_file():
             raise line.wrong(column)
         return read_bytes(path, largest)

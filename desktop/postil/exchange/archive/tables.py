@@ -10,16 +10,25 @@ from functools import cached_property
 
 from postil.core.records import CodeId, CoderId, CodingId, DocumentId
 from postil.exchange.archive.facts import WholeProject
-from postil.exchange.csv_files import Cell
+from postil.exchange.csv_files import written
 from postil.exchange.facts import DocumentFacts
-from postil.exchange.project_tables import Field, Row, Table
+from postil.exchange.memo_tables import (
+    ABOUT_FIELD,
+    CODING_MARK_FIELDS,
+    MODIFIED_FIELD,
+    TEXT_FIELD,
+)
+from postil.exchange.project_tables import (
+    POSITION_FIELDS,
+    RULE_FIELDS,
+    Field,
+    Row,
+    Table,
+    rule_cells,
+)
 
 _DOCUMENT = Field("document_guid", "string", "The document, by its guid in documents.csv")
 _CODER = Field("coder_guid", "string", "The coder, by the guid in coders.csv")
-_SPAN = (
-    Field("start", "integer", "First character, counted from 0 in Unicode code points"),
-    Field("end", "integer", "Character after the last one, counted from 0"),
-)
 _VALUE = (
     Field("variable", "string", "Name of the variable"),
     Field("value", "string", "Its value"),
@@ -53,7 +62,7 @@ DOCUMENTS = (
 DOCUMENT_VARIABLES = (_DOCUMENT, *_VALUE)
 FORMATTING = (
     _DOCUMENT,
-    *_SPAN,
+    *POSITION_FIELDS,
     Field("kind", "string", "heading, bold, italic, list_item, table_cell, furniture, ..."),
     Field("value", "string", "Level of a heading, address of a link, row:column of a cell, ..."),
 )
@@ -63,13 +72,7 @@ CODES = (
     Field("code", "string", "Name of the code"),
     Field("code_path", "string", "Path from the top, levels joined by ' > '; for reading"),
     Field("position", "integer", "Place among the codes below the same parent, from 1"),
-    Field("color", "string", "Colour as #RRGGBB"),
-    Field("shortcut", "integer", "Digit that applies the code"),
-    Field("definition", "string", "What the code means"),
-    Field("use_when", "string", "When to use it"),
-    Field("do_not_use_when", "string", "When not to use it"),
-    Field("example", "string", "An example"),
-    Field("active", "boolean", "1 if the code is in use, 0 if it was put away"),
+    *RULE_FIELDS,
     _CREATED,
 )
 CODINGS = (
@@ -77,9 +80,8 @@ CODINGS = (
     _DOCUMENT,
     Field("code_guid", "string", "The code, by its guid in codes.csv"),
     _CODER,
-    *_SPAN,
-    Field("certainty", "string", "How certain the coder was, where that was said"),
-    Field("flagged", "boolean", "1 if it was marked to be talked about"),
+    *POSITION_FIELDS,
+    *CODING_MARK_FIELDS,
     _CREATED,
     Field("document", "string", "Name of the document; for reading"),
     Field("code_path", "string", "Path of the code; for reading"),
@@ -88,15 +90,15 @@ CODINGS = (
 )
 MEMOS = (
     Field("memo_guid", "string", "Guid of the memo"),
-    Field("target", "string", "What it is about: project, document, span, code or coding"),
+    ABOUT_FIELD,
     Field("document_guid", "string", "That document, or the document of the span"),
-    *_SPAN,
+    *POSITION_FIELDS,
     Field("code_guid", "string", "That code"),
     Field("coding_guid", "string", "That coding"),
     Field("coder_guid", "string", "Who wrote it"),
-    Field("text", "string", "The memo, in Markdown"),
+    TEXT_FIELD,
     _CREATED,
-    Field("modified_at", "datetime", "When it was last changed (UTC)"),
+    MODIFIED_FIELD,
 )
 FINISHED = (
     _DOCUMENT,
@@ -283,14 +285,7 @@ def facts_hash(name: str, tables: Iterable[Table]) -> str:
 
 
 def _row_as_json(row: Row) -> bytes:
-    cells = [_written(cell) for cell in row]
-    return json.dumps(cells, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _written(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return str(int(cell)) if isinstance(cell, bool) else str(cell)
+    return json.dumps(list(map(written, row)), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _document_row(
@@ -324,13 +319,7 @@ def _code_rows(guids: Guids) -> Iterator[Row]:
             code.name,
             each.path_text,
             siblings[code.parent],
-            code.color,
-            code.shortcut,
-            code.definition,
-            code.use_when,
-            code.do_not_use_when,
-            code.example,
-            code.active,
+            *rule_cells(code),
             code.created_at,
         )
 
