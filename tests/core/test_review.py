@@ -83,3 +83,17 @@ def test_entries_of_a_deleted_document_go_and_return_with_it(
     assert project.review.count() == 0
     project.undo()
     assert project.review.count() == 1
+
+
+def test_what_was_decided_is_known_until_the_decision_is_taken_back(
+    project: Project, entry: NewReviewEntry
+) -> None:
+    project.review.add_many([replace(entry, words="three")])
+    first, second = project.review.all()
+    project.review.dismiss([first.id])
+    project.review.place(second.id, 8, 13)
+    assert project.review.settled() == [first, second]
+    project.undo()
+    assert project.review.settled() == [first]
+    project.undo()
+    assert project.review.settled() == []

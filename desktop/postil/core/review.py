@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from postil.core.codings import Codings
 from postil.core.errors import ProjectError
 from postil.core.guids import kept_guids
+from postil.core.images import values_of
 from postil.core.memos import Memos
 from postil.core.records import (
     CodingId,
@@ -48,6 +49,20 @@ class Review:
     def count(self) -> int:
         """How many entries wait."""
         return int(self._store.value("select count(*) from review"))
+
+    def settled(self) -> list[ReviewEntry]:
+        """The entries that were placed or taken off, as the history keeps them.
+
+        One whose decision was taken back waits again, and is not among them.
+        """
+        rows = self._store.rows(
+            "select c.image from change c join edit e on e.seq = c.edit where c.tbl = 'review'"
+            " and c.kind = 'd' and e.state = 'done'"
+            " and e.verb in ('place_review', 'dismiss_review') order by c.seq"
+        )
+        columns = [name.strip().strip('"') for name in _COLUMNS.split(",")]
+        images = [values_of(image) for (image,) in rows]
+        return [_entry(tuple(values[name] for name in columns)) for values in images]
 
     def add_many(self, new: Sequence[NewReviewEntry]) -> None:
         """Put codings on the list, positions as given."""

@@ -277,8 +277,9 @@ class _Reception:
             )
             for each in arriving
         ]
-        waiting = {_as_said(each) for each in self._project.review.all()}
-        new = [each for each in new if _as_said(each) not in waiting]
+        review = self._project.review
+        known = {_as_said(each) for each in (*review.all(), *review.settled())}
+        new = [each for each in new if _as_said(each) not in known]
         self._project.review.add_many(new)
         self._found.review += len(new)
 
@@ -300,7 +301,7 @@ class _Reception:
 
 
 def _as_said(entry: NewReviewEntry | ReviewEntry) -> tuple[object, ...]:
-    """What an entry says, by which one that waits already is known again."""
+    """What an entry says, by which one that waits or was decided on is known again."""
     place = (entry.document, entry.code, entry.coder, entry.start, entry.end)
     return (*place, entry.words, entry.reason)
 

@@ -147,11 +147,47 @@ def test_an_entry_is_taken_off_the_list(desktop: Any, review: ReviewDialog) -> N
     assert desktop.project.codings.count() == before
 
 
-def test_words_that_are_not_there_place_nothing(review: ReviewDialog) -> None:
+def test_words_that_are_not_there_are_told(review: ReviewDialog) -> None:
     review.search.setText("no such words")
-    review.text.moveCursor(review.text.textCursor().MoveOperation.Start)
+    review.search.textEdited.emit("no such words")
     assert not review.find_next()
-    assert not review.place.isEnabled()
+    assert review.found.text() == "These words do not stand in the text."
+
+
+def test_long_words_over_several_lines_are_found_whole(desktop: Any) -> None:
+    project = desktop.project
+    document, code = project.documents.all()[0].id, project.codebook.all()[0].id
+    text = project.documents.text(document)
+    words = " ".join(text[12:150].split())
+    assert "\n" in text[12:150].strip()
+    project.review.add_many(
+        [NewReviewEntry(document, code, project.coder, 900, 910, words, "outside_the_text")]
+    )
+    dialog = ReviewDialog(desktop.window.desk)
+    desktop.qtbot.addWidget(dialog)
+    dialog.place.click()
+    (placed,) = project.codings.all()
+    assert text[placed.start : placed.end] == text[12:150].strip()
+
+
+def test_the_words_around_the_place_of_its_file_are_told(desktop: Any) -> None:
+    project = desktop.project
+    document, code = project.documents.all()[0].id, project.codebook.all()[0].id
+    start = project.documents.text(document).index("slowly")
+    project.review.add_many(
+        [NewReviewEntry(document, code, project.coder, start, start + 6, "x", "ambiguous")]
+    )
+    dialog = ReviewDialog(desktop.window.desk)
+    desktop.qtbot.addWidget(dialog)
+    assert "Trust grows [slowly]. Nobody counts" in dialog.about.text()
+
+
+def test_a_decision_holds_when_the_same_file_comes_again(desktop: Any, archive: Path) -> None:
+    imported(desktop, archive)
+    (waiting,) = desktop.project.review.all()
+    desktop.project.review.dismiss([waiting.id])
+    imported(desktop, archive)
+    assert desktop.project.review.count() == 0
 
 
 def test_a_project_exported_here_is_known_again(desktop: Any, tmp_path: Path) -> None:

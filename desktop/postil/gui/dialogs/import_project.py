@@ -80,8 +80,9 @@ class ImportProjectDialog(DialogFrame):
         from postil.exchange.refi.positions import READINGS  # start-up time
 
         decision = getattr(self.found, "decision", None)
+        is_asked = decision is not None and decision.looked_at > 0
         for widget in (self._asked, self.positions, self._fits, self.previews):
-            widget.setVisible(decision is not None)
+            widget.setVisible(is_asked)
         if decision is None:
             return
         order = sorted(READINGS, key=lambda each: each not in (decision.reading, decision.usual))
@@ -117,8 +118,6 @@ class ImportProjectDialog(DialogFrame):
         )
         if not decision.sure:
             text += " " + _("That is not sure. Compare the words below, and choose what fits.")
-        if not decision.looked_at:
-            text = _("No selection tells how positions are counted; they are read as usual.")
         share = round(100 * decision.fits)
         self._fits.setText(text.format(selections=said, share=share))
         self._preview(found.previews)

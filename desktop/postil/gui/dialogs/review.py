@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -16,10 +18,12 @@ from postil.gui.controls.views import WholeRows
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.telling import told
-from postil.gui.wording import _, counted
+from postil.gui.wording import _, counted, shortened
 from postil.sentences import sentence
 
 _SHOWN = 90  # characters of the words of an entry in the list
+_MOST_PLACES = 1_000
+_AROUND = 40  # characters before and after a place
 
 
 class ReviewDialog(DialogFrame):
@@ -34,6 +38,9 @@ class ReviewDialog(DialogFrame):
         super().__init__(desk.appearance, _("Review list"), purpose, parent)
         self._desk = desk
         self._entries: list[ReviewEntry] = []
+        self._shown, self._offsets = "", OffsetMap("")
+        self._places: list[tuple[int, int]] = []
+        self._at = -1
         look = desk.appearance
         self.list = QListWidget()
         self.list.setAccessibleName(_("Codings without a place"))
@@ -52,8 +59,9 @@ class ReviewDialog(DialogFrame):
         self.text.setFont(look.fonts.reading(15))
         self.problem = words(look, "", ink="attention", wrap=True)
         self.problem.hide()
-        right = column(spacing=8)
-        for widget in (self.about, self.search, self.text, self.problem):
+        self.found = words(look, "", 12, ink="muted")
+        right = column(spacing=6)
+        for widget in (self.about, self.search, self.found, self.text, self.problem):
             right.addWidget(widget)
         line = row(spacing=16)
         line.addWidget(self.list, 2)
@@ -69,6 +77,7 @@ class ReviewDialog(DialogFrame):
         self.yes.setDefault(False)
         self.yes.setAutoDefault(False)
         self.list.currentRowChanged.connect(lambda _row: self._show_entry())
+        self.search.textEdited.connect(lambda _text: self._search_changed())
         self.search.returnPressed.connect(self.find_next)
         self.text.selectionChanged.connect(self._look)
         self._fill(0)
@@ -76,22 +85,52 @@ class ReviewDialog(DialogFrame):
 
     def find_next(self) -> bool:
         """Select the next place of the words looked for, from the top again after the last."""
-        wanted = self.search.text().strip()
-        if not wanted:
+        if not self._places:
+            self._look_for(self.search.text())
+        if not self._places:
             return False
-        if self.text.find(wanted):
-            return True
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
-        return self.text.find(wanted)
+        self._at = (self._at + 1) % len(self._places)
+        start, end = self._places[self._at]
+        cursor = self.text.textCursor()
+        cursor.setPosition(self._offsets.to_utf16(end))
+        cursor.setPosition(self._offsets.to_utf16(start), QTextCursor.MoveMode.KeepAnchor)
+        self.text.setTextCursor(cursor)
+        self.text.centerCursor()
+        self._tell_places()
+        return True
+
+    def _look_for(self, wanted: str) -> None:
+        """Find all places of these words, whatever blanks and line ends stand between them."""
+        words_ = wanted.split()
+        pattern = re.compile(r"\s+".join(map(re.escape, words_)), re.IGNORECASE)
+        found = pattern.finditer(self._shown) if words_ else iter(())
+        self._places = [each.span() for each in islice(found, _MOST_PLACES)]
+        self._at = -1
+        self._tell_places()
+
+    def _tell_places(self) -> None:
+        count = len(self._places)
+        if not self.search.text().strip() or self._current() is None:
+            self.found.setText("")
+        elif count == 0:
+            self.found.setText(_("These words do not stand in the text."))
+        elif count == 1:
+            self.found.setText(_("These words stand at one place."))
+        else:
+            text = _("Place {at} of {count}. Enter in the field goes to the next.")
+            self.found.setText(text.format(at=max(self._at, 0) + 1, count=count))
+
+    def _search_changed(self) -> None:
+        self._places = []
+        self.found.setText("")
 
     def place_it(self) -> None:
         """Make the entry a coding of the selected words."""
         entry, cursor = self._current(), self.text.textCursor()
         if entry is None or entry.document is None:
             return
-        offsets = OffsetMap(self._desk.project.documents.text(entry.document))
-        start = offsets.to_points(cursor.selectionStart())
-        end = offsets.to_points(cursor.selectionEnd())
+        start = self._offsets.to_points(cursor.selectionStart())
+        end = self._offsets.to_points(cursor.selectionEnd())
         self._do(lambda: self._desk.project.review.place(entry.id, start, end))
 
     def dismiss_it(self) -> None:
@@ -108,6 +147,7 @@ class ReviewDialog(DialogFrame):
             self.problem.show()
             return
         self._fill(self.list.currentRow())
+        self.list.setFocus()
 
     def _fill(self, at: int) -> None:
         self.problem.hide()
@@ -127,9 +167,10 @@ class ReviewDialog(DialogFrame):
 
     def _show_entry(self) -> None:
         entry = self._current()
-        self.text.clear()
         if entry is None:
+            self._show_text("")
             self.about.setText(_("Nothing waits for a decision."))
+            self.search.clear()
             self._look()
             return
         project = self._desk.project
@@ -140,12 +181,25 @@ class ReviewDialog(DialogFrame):
             said.append(_("From {file}.").format(file=entry.source))
         if entry.memo:
             said.append(entry.memo)
+        document = entry.document
+        self._show_text("" if document is None else project.documents.text(document))
+        said += _around(self._shown, entry.start, entry.end)
+        said += _why_not(entry)
         self.about.setText("\n".join(said))
         self.search.setText(" ".join(entry.words.split())[:_SHOWN])
-        if entry.document is not None:
-            self.text.setPlainText(project.documents.text(entry.document))
-            self.find_next()
+        self._look_for(entry.words)
+        self.find_next()
         self._look()
+
+    def _show_text(self, text: str) -> None:
+        """Show a text, unless it is shown already; nothing of it is selected."""
+        if text != self._shown:
+            self._shown, self._offsets = text, OffsetMap(text)
+            self.text.setPlainText(text)
+        self._places = []
+        cursor = self.text.textCursor()
+        cursor.clearSelection()
+        self.text.setTextCursor(cursor)
 
     def _current(self) -> ReviewEntry | None:
         at = self.list.currentRow()
@@ -153,13 +207,32 @@ class ReviewDialog(DialogFrame):
 
     def _code(self, entry: ReviewEntry) -> str:
         if entry.code is None:
-            return _("a code that is not in the codebook")
+            return _("a memo") if entry.is_memo else _("a code that is not in the codebook")
         return self._desk.project.codebook.label(entry.code)
 
     def _look(self) -> None:
         """Offer what can be done with the entry now."""
         entry = self._current()
-        whole = entry is not None and entry.document is not None and entry.code is not None
+        whole = entry is not None and not _why_not(entry)
         may = self._desk.writable
         self.place.setEnabled(may and whole and self.text.textCursor().hasSelection())
         self.dismiss.setEnabled(may and entry is not None)
+
+
+def _around(text: str, start: int, end: int) -> list[str]:
+    """What stands at the place that a file names, with the words before and after; or nothing."""
+    if not 0 <= start < end <= len(text):
+        return []
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    there = shortened(text[start:end], _SHOWN)
+    line = f"… {before.lstrip()}[{there}]{after.rstrip()} …"
+    return [_("There the text reads: {words}").format(words=" ".join(line.split()))]
+
+
+def _why_not(entry: ReviewEntry) -> list[str]:
+    """Why an entry cannot be placed here, where it cannot."""
+    if entry.document is None:
+        return [_("Its document is not in the project: import it, then import the file again.")]
+    if entry.code is None and not entry.is_memo:
+        return [_("Without a code it can only be taken off the list.")]
+    return []
