@@ -141,6 +141,28 @@ def test_attributes_of_files_and_cases_become_variables(qualcoder: Make) -> None
     assert not found.arriving.memos
 
 
+@pytest.mark.parametrize("end", [0, len(TEXT) - 1, len(TEXT)])
+def test_a_whole_document_belongs_to_a_case_however_it_is_linked(qualcoder: Make, end: int) -> None:
+    found = read(
+        qualcoder,
+        cases=[{"caseid": 5, "name": "Ines", "memo": ""}],
+        case_text=[{"caseid": 5, "fid": 1, "pos0": 0, "pos1": end}],
+    )
+    assert found.arriving.documents[0].document.variables["Case"] == "Ines"
+    assert not found.remarks
+
+
+def test_a_second_case_of_a_document_is_not_lost(qualcoder: Make) -> None:
+    found = read(
+        qualcoder,
+        cases=[{"caseid": n, "name": name, "memo": ""} for n, name in ((5, "Ines"), (6, "Ada"))],
+        case_text=[{"caseid": n, "fid": 1, "pos0": 0, "pos1": 0} for n in (5, 6)],
+    )
+    assert found.arriving.documents[0].document.variables["Case"] == "Ines"
+    (memo,) = found.arriving.memos
+    assert memo.text == f"Case: Ada\n{found.arriving.documents[0].document.name}"
+
+
 def test_a_case_of_a_part_stands_in_the_memo_of_the_project(qualcoder: Make) -> None:
     found = read(
         qualcoder,

@@ -17,12 +17,14 @@ CODES = f'<CodeBook><Codes><Code guid="{GUID(1)}" name="c"/></Codes></CodeBook>'
 PAGE = b"<h1>A head</h1><p>Some words here, and words there.</p>"
 
 
-def archive(folder: Path, inside: str, files: Mapping[str, bytes]) -> ReadProject:
+def archive(
+    folder: Path, inside: str, files: Mapping[str, bytes], origin: str = "o"
+) -> ReadProject:
     path = folder / "p.qdpx"
     with zipfile.ZipFile(path, "w") as made:
         made.writestr(
             "project.qde",
-            f'<Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="o">{inside}</Project>',
+            f'<Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="{origin}">{inside}</Project>',
         )
         for name, content in files.items():
             made.writestr(f"Sources/{name}", content)
@@ -157,4 +159,32 @@ def test_a_note_that_a_link_ties_to_a_passage_is_its_memo(tmp_path: Path) -> Non
     read = archive(tmp_path, inside, {"n.txt": b"a note"})
     (memo,) = read.arriving.memos
     assert (memo.on, memo.start, memo.end, memo.text) == ("span", 4, 7, "a note")
+    assert not keys(read)
+
+
+@pytest.mark.parametrize(
+    ("origin", "place"), [("QualCoder 3.6", ("span", 4, 7)), ("o", ("document", None, None))]
+)
+def test_only_qualcoder_places_a_note_on_words_of_the_source_that_refers_to_it(
+    tmp_path: Path, origin: str, place: tuple[object, ...]
+) -> None:
+    text = f'<PlainTextContent>one two</PlainTextContent><NoteRef targetGUID="{GUID(20)}"/>'
+    inside = (
+        f"{source('', text)}<Notes><Note guid='{GUID(20)}'><PlainTextContent>a note"
+        f"</PlainTextContent>{selection(21, 4, 7)}</Note></Notes>"
+    )
+    read = archive(tmp_path, inside, {}, origin)
+    assert [(memo.on, memo.start, memo.end) for memo in read.arriving.memos] == [place]
+
+
+def test_a_case_without_a_name_is_the_variables_of_its_document(tmp_path: Path) -> None:
+    inside = (
+        f'<Variables><Variable guid="{GUID(30)}" name="outlet"/></Variables><Cases>'
+        f'<Case guid="{GUID(31)}"><VariableValue><VariableRef targetGUID="{GUID(30)}"/>'
+        f'<TextValue>Le Monde</TextValue></VariableValue><SourceRef targetGUID="{GUID(2)}"/></Case>'
+        f"</Cases>{source('', '<PlainTextContent>one two</PlainTextContent>')}"
+    )
+    read = archive(tmp_path, inside, {})
+    assert read.arriving.documents[0].document.variables == {"outlet": "Le Monde"}
+    assert not read.arriving.memos
     assert not keys(read)

@@ -235,13 +235,15 @@ class Gathering:
         """
         told, whole = [], False
         for document, (start, end) in parts:
-            text = self.text(document)
-            if end - start >= len(text.strip()):
-                whole = True
-                self.add_variables(document, {"Case": name, **values})
-            else:
+            text, there = self.text(document), self._documents[document].document
+            if end - start < len(text.strip()):
                 words = " ".join(text[start:end].split())
                 told.append(f"{start}-{end}: {words[:_SHOWN]}")
+            elif there.variables.get("Case", name) != name:
+                told.append(there.name)  # it belongs to another case already
+            else:
+                whole = True
+                self.add_variables(document, {"Case": name, **values})
         if told or memo.strip() or not whole:
             self.counts["others_cases"] += 1
             listed = (f"{variable}: {value}" for variable, value in values.items())

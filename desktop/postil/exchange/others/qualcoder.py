@@ -159,12 +159,23 @@ class _Reader:
         parts: defaultdict[int | None, list[tuple[str, tuple[int, int]]]] = defaultdict(list)
         for row in self._database.rows("case_text", "caseid", "fid", "pos0", "pos1"):
             document = f"document {row.whole('fid')}"
-            span = self._gathering.place(document, row.whole("pos0") or 0, row.whole("pos1") or 0)
-            if span:
+            if span := self._of_case(document, row.whole("pos0") or 0, row.whole("pos1") or 0):
                 parts[row.whole("caseid")].append((document, span))
         for row in self._database.rows("cases", "caseid", "name", "memo"):
             case = row.whole("caseid")
             self._gathering.case(row.text("name"), values[case], parts[case], row.text("memo"))
+
+    def _of_case(self, document: str, start: int, end: int) -> tuple[int, int] | None:
+        """What of a document belongs to a case.
+
+        Whole documents are linked by 0 and 0, or to their last character but one: by some of
+        QualCoder's windows the end is one short.
+        """
+        whole = 0, len(self._gathering.text(document))
+        if start == end == 0:
+            return whole if self._gathering.has_document(document) else None
+        span = self._gathering.place(document, start, end)
+        return whole if span and span[0] == 0 and span[1] >= whole[1] - 1 else span
 
     def _read_project(self) -> None:
         for row in self._database.rows("project", "memo"):

@@ -85,7 +85,10 @@ class StatedCode:
 
 @dataclass(frozen=True, slots=True)
 class StatedNote:
-    """A note: its text, or where it lies in the archive."""
+    """A note: its text, or where it lies in the archive.
+
+    `place` is a selection in it, which QualCoder means as one of the source that refers to it.
+    """
 
     guid: str
     name: str
@@ -95,6 +98,7 @@ class StatedNote:
     user: str
     created_at: str
     modified_at: str
+    place: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +289,10 @@ def _coding(element: _Element) -> StatedCoding:
 
 
 def _note(element: _Element) -> StatedNote:
+    selection = child(element, "PlainTextSelection")
+    place = None
+    if selection is not None:
+        place = _number(selection, "startPosition"), _number(selection, "endPosition")
     return StatedNote(
         _guid(element),
         element.get("name", ""),
@@ -294,6 +302,7 @@ def _note(element: _Element) -> StatedNote:
         canonical_guid(element.get("creatingUser", "")),
         element.get("creationDateTime", ""),
         element.get("modifiedDateTime", ""),
+        place,
     )
 
 

@@ -26,7 +26,7 @@ from postil.core.records import NewDocument
 from postil.core.spans import canonical
 from postil.exchange.archives import base_name, opened_archive
 from postil.exchange.refi.code_rule import from_description
-from postil.exchange.refi.positions import Decision, Reading, decide
+from postil.exchange.refi.positions import Decision, Reading, Selection, decide
 from postil.exchange.refi.previews import Preview, previews, selected
 from postil.exchange.refi.qde import (
     StatedCode,
@@ -181,7 +181,7 @@ class _Reader:
             self._counts["texts_formatted"] += found.document is not None
             if source.codings:
                 self._take_whole(key, text, source)
-            self._note("document", key, source)
+            self._note_source(key, source, found)
             self._describe("document", key, source.description, source.user, source.created_at)
             variables = {**values.get(source.guid, {}), **self._named(source.values)}
             variables.pop("", None)
@@ -328,6 +328,17 @@ class _Reader:
     ) -> None:
         """The notes that something refers to, and those that links tie to it."""
         self._add_notes(on, about, (*noted.notes, *self._linked.get(noted.guid, ())), span)
+
+    def _note_source(self, document: str, source: StatedSource, found: FoundText) -> None:
+        """The notes on a source; where QualCoder places one on words of it, it is theirs."""
+        for guid in source.notes if "qualcoder" in self._stated.origin.lower() else ():
+            note = self._stated.notes.get(guid)
+            if note is not None and note.place is not None:
+                place = found.text.span(Selection(*note.place), self._reading)
+                if place is not None:
+                    self._add_notes("span", document, (guid,), place)
+        rest = tuple(guid for guid in source.notes if guid not in self._noted)
+        self._note("document", document, replace(source, notes=rest))
 
     def _add_notes(
         self, on: MemoOn, about: str, notes: Iterable[str], span: tuple[int, int] | None = None

@@ -27,9 +27,12 @@ class Keys:
 
 
 def is_held(group: StatedGroup, names: Mapping[str, str]) -> bool:
-    """Whether a group is a case of one document that says no more than the document's variables."""
+    """Whether a group is a case of one document that says no more than the document's variables.
+
+    MAXQDA and Quirkos write such cases without a name.
+    """
     alone = len(group.sources) == 1 and not group.others and not group.description
-    return alone and group.kind == "Case" and names.get(group.sources[0]) == group.name
+    return alone and group.kind == "Case" and group.name in ("", names.get(group.sources[0]))
 
 
 def notes_by_links(
