@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import regex
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from postil.gui.reader.block_style import BlockStyle
@@ -125,13 +125,15 @@ def test_marks_of_every_script_are_drawn_within_the_column(
 def test_lines_grow_where_letters_are_taller_than_their_slots(
     qapp: object, line_height: float
 ) -> None:
-    document = QTextDocument()
-    font = QFont("DejaVu Serif")
-    font.setPixelSize(20)
-    document.setDefaultFont(font)
-    document.setPlainText("Ågård Ågård " * 6)
+    text = "Ågård Ågård " * 6
+    document = QTextDocument(text)
+    large = QTextLayout.FormatRange()
+    large.start, large.length = 0, len(text)
+    format_ = QTextCharFormat()
+    format_.setFontPointSize(24)
+    large.format = format_
     style = BlockStyle(line_height=line_height)
-    block = lay_out(document.firstBlock(), style, [], 5.0, 200.0)
+    block = lay_out(document.firstBlock(), style, [large], 5.0, 200.0)
     assert len(block.lines) > 2
     assert block.style.line_height > 20
     for number, line in enumerate(block.lines):
