@@ -15,9 +15,11 @@ from postil.core.spans import OffsetMap
 from postil.core.text_edits import common_end, common_start
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
+from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.panes import ReadPanes
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.typed_stretches import TypedStretches
+from postil.gui.panels.correction_field import MOST_DRAWN
 from postil.gui.panels.correction_pane import CorrectionPane
 from postil.gui.reading_face import reading_face
 from postil.gui.wording import _, codings_counted, counted
@@ -33,6 +35,7 @@ class CorrectedPage(Protocol):
 
     document: DocumentId | None
     shown_coders: ShownCoders
+    marking: Marking
 
     def show_document(self, document: DocumentId) -> None:
         """Show a document anew, where reading stopped."""
@@ -77,27 +80,28 @@ class Correcting(QObject):
 
     def _open(self, document: DocumentId) -> None:
         text = self._reader.text
-        pane = self.pane = CorrectionPane(self._desk.appearance)
+        pane = self.pane = CorrectionPane(self._desk.appearance, text)
         pane.show_name(self._desk.project.documents.get(document).name)
-        pane.field.setPlainText(text)
         if pane.field.text() != text:  # a sign that Qt's document does not keep
             self.pane = None
             pane.deleteLater()
             raise ValueError("the text does not come back from its field as it went in")
         offsets = OffsetMap(text)
-        places = self._desk.project.codings.places(
-            document, [coder.id for coder in self._page.shown_coders.visible(document)]
-        )
-        self._spans = [
-            (offsets.to_utf16(start), offsets.to_utf16(end)) for *_ids, start, end in places
-        ]
+        marks = self._page.marking.marks(document)
+        self._spans = [(offsets.to_utf16(each.start), offsets.to_utf16(each.end)) for each in marks]
+        if len(marks) <= MOST_DRAWN:
+            colours = (each.colour for each in marks)
+            pane.field.draw(
+                (*span, colour.tint, colour.line)
+                for span, colour in zip(self._spans, colours, strict=True)
+            )
         self._stretches = TypedStretches()
-        pane.field.document().setModified(False)
-        pane.field.document().contentsChange.connect(self._typed)
         pane.done_asked.connect(self.done)
         pane.cancel_asked.connect(self.cancel)
         self._middle.setCurrentIndex(self._middle.addWidget(pane))
         self.set_face()
+        pane.field.document().setModified(False)
+        pane.field.document().contentsChange.connect(self._typed)
         top, caret = self._reader.top_position(), self._reader.caret()
         pane.field.go_to(offsets.to_utf16(top), offsets.to_utf16(caret))
         pane.field.setFocus()
