@@ -76,6 +76,15 @@ def is_marked(block: LaidBlock, line: int, ranges: Sequence[Range]) -> bool:
     return any(start < last and end > first for start, end in ranges)
 
 
+def is_at_sign(block: LaidBlock, furniture: Furniture, x: float, y: float) -> bool:
+    """Whether the sign stands beside a block at a place of the document."""
+    if not 0 <= block.x - x <= 2 * EDGE:
+        return False
+    if not 0 <= y - block.slot(0) < len(block.lines) * block.style.line_height:
+        return False
+    return is_marked(block, block.line_at(y), furniture.of_block(block))
+
+
 def plain_stretches(
     ranges: Sequence[Range], behind: Iterable[Range], ink: QColor
 ) -> list[QTextLayout.FormatRange]:

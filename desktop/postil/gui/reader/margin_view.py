@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QPainter
 
+from postil.gui.reader.columns import MarginPlace
 from postil.gui.reader.layout import LazyLayout
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.margin import Lanes, plan
@@ -13,7 +14,6 @@ from postil.gui.reader.margin_records import AFAR, Extent, MarginPlan
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import LINE_STYLES, ReaderColours
 
-GAP = 18.0
 CONTEXT = 600.0
 """How far above the view names are followed, so that none jumps when its start scrolls out."""
 ABOVE_BASELINE, BELOW_BASELINE = 16.0, 6.0
@@ -29,17 +29,13 @@ class MarginView:
         self.lanes = Lanes()
 
     @property
-    def x(self) -> float:
-        """Where the margin begins, in the view."""
-        return self._layout.x + self._layout.width + GAP
-
-    @property
     def _scale(self) -> float:
         return self._layout.typography.scale if self._layout.typography else 1.0
 
     def paint(
         self,
         painter: QPainter,
+        place: MarginPlace,
         scrolled: float,
         height: float,
         colours: ReaderColours,
@@ -48,9 +44,8 @@ class MarginView:
     ) -> None:
         """Paint the margin of the stretch that the view shows."""
         planned = self.plan(scrolled, height, slot_of(font))
-        width = self._layout.view_width - self.x
-        painter_ = MarginPainter(self._marks, colours, font)
-        self._targets = painter_.paint(painter, planned, self.x, width, current)
+        painter_ = MarginPainter(self._marks, colours, font, place)
+        self._targets = painter_.paint(painter, planned, current)
 
     def plan(self, scrolled: float, height: float, slot: float) -> MarginPlan:
         """Brackets and names for a view of some height, scrolled so far."""

@@ -12,9 +12,12 @@ from postil.core.records import FormatRange
 from postil.core.spans import OffsetMap
 from postil.gui.reader.blocks import Blocks, cut
 from postil.gui.reader.furniture import Furniture
+from postil.gui.reader.lines import RIGHT_TO_LEFT
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import Mark, ReaderColours
 from postil.gui.reader.typography import Typography
+
+LOOKED_AT = 2_000
 
 
 @dataclass
@@ -46,6 +49,12 @@ class OpenDocument:
         formats = tuple(ranges)
         furniture = Furniture(formats, offsets)
         return cls(text, language, formats, title_lines, offsets, blocks, shown, furniture)
+
+    @property
+    def from_right(self) -> bool:
+        """Whether its letters run from right to left, by most of those at its beginning."""
+        letters = [sign for sign in self.text[:LOOKED_AT] if sign.isalpha()]
+        return 2 * len(RIGHT_TO_LEFT.findall("".join(letters))) > len(letters)
 
     def format_instead(self, ranges: Iterable[FormatRange]) -> bool:
         """Take this formatting and no other; whether it is another one."""

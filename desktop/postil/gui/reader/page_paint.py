@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -234,3 +234,10 @@ def selection_boxes(block: LaidBlock, lines: range, start: int, end: int) -> Ite
     for number in lines:
         for left, right in block.spans(block.lines[number], start - block.start, end - block.start):
             yield QRectF(left, block.slot(number), right - left, height)
+
+
+def paint_hint(painter: QPainter, hint: str, view: QRectF, ink: QColor) -> None:
+    """A sentence in the middle of a view without a document."""
+    painter.setPen(ink)
+    flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+    painter.drawText(view.adjusted(30, 30, -30, -30), flags, hint)

@@ -7,137 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from postil.core.records import FormatRange
-from postil.gui.reader.columns import column_place
-from postil.gui.reader.comfort import PLAIN, Comfort
-from postil.gui.reader.furniture import EDGE, Furniture, is_marked
+from postil.gui.reader.columns import GAP
+from postil.gui.reader.furniture import is_at_sign
 from postil.gui.reader.hits import Hits
-from postil.gui.reader.layout import LazyLayout
-from postil.gui.reader.line_numbers import LineNumbers, room_for
 from postil.gui.reader.margin_paint import Target
 from postil.gui.reader.margin_view import MarginView
-from postil.gui.reader.open_document import OpenDocument
-from postil.gui.reader.page_paint import PagePainter
+from postil.gui.reader.page_ground import PageGround
+from postil.gui.reader.page_paint import paint_hint
 from postil.gui.reader.records import Mark, ReaderColours
-from postil.gui.reader.scrolling import Scrolling
-from postil.gui.reader.typography import Typography, pixels_of, points_per_pixel
-from postil.gui.wording import _
-
-NAME_SIZE = 12.0
 
 
-class PageView(QTextEdit):
+class PageView(PageGround):
     """Text, marks and margin of one document."""
 
-    document_shown: Signal = Signal()
-    """Another document stands here, or the same one anew."""
-    column_moved: Signal = Signal()
-    """The column of text may stand elsewhere or be wider than before."""
-    mark_changed: Signal = Signal(object, object)
-    """A mark as it was drawn and as it is now; None where it was not, or is no longer."""
-    marks_replaced: Signal = Signal()
-    hits_changed: Signal = Signal(object)
-
     def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._layout = LazyLayout(self.document())
-        self._scrolling = Scrolling(self._layout, self.verticalScrollBar())
-        self._open: OpenDocument | None = None
-        self._margin: MarginView | None = None
-        self._colours = colours
-        self._face = QFont(self.font())
-        self._margin_font = QFont(QApplication.font())
-        self._margin_font.setPointSizeF(NAME_SIZE * points_per_pixel())
-        self._zoom = 1.0
-        self._comfort = PLAIN
-        self._hint = ""
-        self._hits = Hits()
-        self._has_handles = False
-        self._current: int | None = None
-        self._selected = (0, 0)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._scrolling.tell_size)
-        self._set_up()
-        self.set_colours(colours)
-
-    def _set_up(self) -> None:
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAccessibleName(_("Text of the document"))
-        self.document().setUndoRedoEnabled(False)
-        self.document().setDocumentLayout(self._layout)
+        super().__init__(colours, parent)
         self.selectionChanged.connect(self._repaint_selection)
-
-    # the document
-
-    @property
-    def text(self) -> str:
-        """The canonical text shown; empty without a document."""
-        return self._open.text if self._open else ""
-
-    @property
-    def failures(self) -> list[str]:
-        """What went wrong inside functions that Qt calls; reported already, kept for tests."""
-        return self._layout.failures
-
-    def show_document(
-        self,
-        text: str,
-        ranges: Iterable[FormatRange] = (),
-        marks: Iterable[Mark] = (),
-        title_lines: int = 0,
-        language: str = "en",
-    ) -> None:
-        """Show a canonical text from its beginning; `title_lines` sets its first lines as title."""
-        opened = OpenDocument.of(text, ranges, marks, title_lines, language)
-        self._replace_text(opened.blocks.text)
-        if self.document().blockCount() != len(opened.blocks):
-            raise ValueError("the text is not canonical: Qt sees other line breaks in it")
-        self._open, self._hint, self._current = opened, "", None
-        self._margin = MarginView(self._layout, opened.marks)
-        self._set_type()
-        self.verticalScrollBar().setValue(0)
-        self.document_shown.emit()
-
-    def clear_document(self, hint: str = "") -> None:
-        """Show no document, but a sentence in its place."""
-        self._open, self._margin, self._hint, self._current = None, None, hint, None
-        self._replace_text("")
-        self._scrolling.tell_size()
-        self.viewport().update()
-        self.marks_replaced.emit()
-
-    def _replace_text(self, text: str) -> None:
-        self._layout.forget()
-        self._scrolling.reset()
-        self._hits = Hits()
-        self._selected = (0, 0)
-        with QSignalBlocker(self):
-            self.setPlainText(text)
-
-    def set_ranges(self, ranges: Iterable[FormatRange]) -> None:
-        """Set the shown text in this formatting; what is on top stays there, and the selection."""
-        if self._open and self._open.format_instead(ranges):
-            self._set_type()
-
-    @property
-    def furniture(self) -> Furniture | None:
-        """The text that is not counted; None without a document."""
-        return self._open.furniture if self._open else None
 
     # marks
 
@@ -238,18 +127,20 @@ class PageView(QTextEdit):
     def _repaint(self, blocks: range) -> None:
         """Paint these blocks again, and the margin: a name there moves others."""
         self._repaint_column(blocks)
-        self.viewport().update(self.viewport().rect().adjusted(self._margin_edge(), 0, 0, 0))
+        self.viewport().update(self._margin_place.margin_part(self.viewport().rect()))
 
     def _repaint_column(self, blocks: range) -> None:
         view = self.viewport().rect()
         top, bottom = self._layout.reach_of(blocks)
         top, bottom = (round(each - self._scrolling.scrolled) for each in (top, bottom))
-        strip = QRect(0, top, self._margin_edge(), bottom - top)
+        column = self._column_part()
+        strip = QRect(column.left(), top, column.width(), bottom - top)
         self.viewport().update(view.intersected(strip))
 
-    def _margin_edge(self) -> int:
-        """Where the column with its carets and handles ends and the margin begins."""
-        return int(self._margin.x) - 6 if self._margin else self.viewport().width()
+    def _column_part(self) -> QRect:
+        """What of the viewport belongs to the column with its carets and handles."""
+        view = self.viewport().rect()
+        return self._margin_place.column_part(view) if self._margin else view
 
     # places
 
@@ -257,19 +148,30 @@ class PageView(QTextEdit):
         """What of the margin lies at a place in the viewport."""
         return self._margin.target_at(place) if self._margin else None
 
+    def is_margin_edge(self, place: QPointF) -> bool:
+        """Whether the margin may be taken hold of there, to make it wider or narrower."""
+        return self._margin is not None and self._margin_place.is_edge(place.x())
+
+    def margin_width(self, by: float = 0.0) -> float:
+        """What is free beside the text for the margin, its edge moved by so much to the right."""
+        place = self._margin_place
+        free = place.x if place.is_left else self._layout.view_width - place.x
+        return free + GAP + (by if place.is_left else -by)
+
+    def show_guide(self, x: float | None) -> None:
+        """Draw a line down the view, or none."""
+        self._guide = x
+        self.viewport().update()
+
     def is_over_text(self, place: QPointF) -> bool:
         """Whether a place in the viewport belongs to the column of text."""
         return -20 <= place.x() - self._layout.x <= self._layout.width + 6
 
     def is_at_furniture_sign(self, place: QPointF) -> bool:
         """Whether the sign of text that is not counted stands at a place in the viewport."""
-        if self._open is None or not 0 <= self._layout.x - place.x() <= 2 * EDGE:
-            return False
-        y = place.y() + self._scrolling.scrolled
+        x, y = place.x(), place.y() + self._scrolling.scrolled
         block = self._layout.laid_out(self._layout.block_at(y)[0])
-        if block is None or not 0 <= y - block.slot(0) < len(block.lines) * block.style.line_height:
-            return False
-        return is_marked(block, block.line_at(y), self._open.furniture.of_block(block))
+        return bool(self._open and block and is_at_sign(block, self._open.furniture, x, y))
 
     def column_edges(self) -> tuple[int, int]:
         """The left and the right edge of the column of text in the viewport."""
@@ -316,97 +218,6 @@ class PageView(QTextEdit):
             return 0
         return self._open.offsets.to_utf16(max(0, min(point, len(self._open.text))))
 
-    # appearance
-
-    @property
-    def colours(self) -> ReaderColours:
-        """What it is painted in."""
-        return self._colours
-
-    def set_colours(self, colours: ReaderColours) -> None:
-        """Paint in these colours; marks bring their own, so set them anew too."""
-        self._colours = colours
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, colours.page)
-        palette.setColor(QPalette.ColorRole.Text, colours.text)
-        palette.setColor(QPalette.ColorRole.Highlight, colours.selection)
-        palette.setColor(QPalette.ColorRole.HighlightedText, colours.on_selection)
-        self.setPalette(palette)
-        self._set_type()
-
-    def set_reading_font(self, font: QFont) -> None:
-        """Set the text in this face; its size is that of the text at zoom 1."""
-        self._face = QFont(font)
-        self._set_type()
-
-    def set_comfort(self, comfort: Comfort) -> None:
-        """Set the text as it is comfortable to read; what is on top stays there."""
-        self._comfort = comfort
-        self._set_type()
-
-    def set_margin_font(self, font: QFont) -> None:
-        """Set the names beside the text in this face and size, whatever the zoom."""
-        self._margin_font = QFont(font)
-        self.viewport().update()
-
-    def set_zoom(self, factor: float) -> None:
-        """Set the text larger or smaller; what is on top stays there."""
-        self._zoom = factor
-        self._set_type()
-
-    def _set_type(self) -> None:
-        """Lay the document out anew in the face, zoom and colours that are on."""
-        font = QFont(self._face)
-        font.setPointSizeF(pixels_of(self._face) * points_per_pixel() * self._zoom)
-        self.setFont(font)
-        if self._open is None:
-            self.viewport().update()
-            return
-        self._layout.view_width = float(self.viewport().width())
-        with self._scrolling.keeping_top(self.viewport().height()):
-            typography = self._typography(self._open)
-            typography.comfort = self._comfort
-            place = self._column_place(typography)
-            self._layout.set_typography(typography, *place)
-        if self._margin:
-            self._margin.lanes.clear()
-        self._set_painter()
-        self.column_moved.emit()
-
-    def _typography(self, opened: OpenDocument) -> Typography:
-        before, setting = self._layout.typography, (self._face, self._zoom, self._colours)
-        if before is not None and before.is_of(opened.blocks, opened.ranges):
-            return before.again(*setting)
-        return opened.typography(*setting)
-
-    def _column_place(self, typography: Typography) -> tuple[float, float]:
-        left = room_for(self._comfort.numbers, self._margin_font)
-        return column_place(self._layout.view_width, typography.column, left, typography.scale)
-
-    def _place_column(self) -> None:
-        self._layout.view_width = float(self.viewport().width())
-        if self._layout.typography is None:
-            return
-        changed = self._layout.move_column(*self._column_place(self._layout.typography))
-        if changed and self._margin:
-            self._margin.lanes.clear()
-
-    def _set_painter(self) -> None:
-        if self._open is None or self._layout.typography is None:
-            return
-        painter = PagePainter(
-            self._layout.typography, self._open.marks, self._open.furniture, self._colours
-        )
-        painter.current = self._current
-        painter.hits = self._hits
-        painter.has_handles = self._has_handles
-        if self._comfort.numbers != "none":
-            painter.numbers = LineNumbers(
-                self._open.blocks, self._comfort.numbers, self._margin_font, self._colours.muted
-            )
-        self._layout.painter = painter
-        self.viewport().update()
-
     # what Qt calls
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -424,27 +235,25 @@ class PageView(QTextEdit):
         self.column_moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        edge, view = self._margin_edge(), self.viewport().rect()
-        column = event.region().intersected(QRect(0, 0, edge, view.height())).boundingRect()
+        view = self.viewport().rect()
+        column = event.region().intersected(self._column_part()).boundingRect()
         if not column.isEmpty():
             super().paintEvent(QPaintEvent(column))
         painter = QPainter(self.viewport())
         if self._margin is None:
-            self._paint_hint(painter)
-        elif event.rect().right() >= edge:  # the caret's blink stays in the column
+            painter.setFont(self.font())
+            paint_hint(painter, self._hint, QRectF(view), self._colours.muted)
+        elif event.region().intersects(self._margin_place.margin_part(view)):
+            # the caret's blink stays in the column
             self._margin.paint(
                 painter,
+                self._margin_place,
                 float(self._scrolling.scrolled),
                 float(self.viewport().height()),
                 self._colours,
                 self._margin_font,
                 self._current,
             )
+        if self._guide is not None:
+            painter.fillRect(QRectF(self._guide, 0, 1, view.height()), self._colours.accent)
         painter.end()
-
-    def _paint_hint(self, painter: QPainter) -> None:
-        painter.setPen(self._colours.muted)
-        painter.setFont(self.font())
-        box = QRectF(self.viewport().rect()).adjusted(30, 30, -30, -30)
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(box, flags, self._hint)

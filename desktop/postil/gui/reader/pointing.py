@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QToolTip
@@ -11,6 +13,11 @@ from postil.gui.wording import _
 
 CODE_TYPE = "application/x-postil-code"
 SPAN_TYPE = "application/x-postil-span"
+
+
+def takes_press(view: ReaderSurface, place: QPointF, *takers: Callable[[QPointF], bool]) -> bool:
+    """Whether one of these takes the press of a mouse there, or the margin does."""
+    return any(takes(place) for takes in takers) or choose_in_margin(view, place)
 
 
 def choose_in_margin(view: ReaderSurface, point: QPointF) -> bool:
@@ -31,10 +38,16 @@ def choose_in_margin(view: ReaderSurface, point: QPointF) -> bool:
     return True
 
 
-def show_pointer(view: ReaderSurface, point: QPointF, over_handle: bool) -> None:
+def show_pointer(
+    view: ReaderSurface, point: QPointF, over_handle: bool, over_end: bool = False
+) -> None:
     """The pointer tells what a click would do: move an end, choose a mark, select, nothing."""
     if over_handle:
         shape = Qt.CursorShape.SizeHorCursor
+    elif over_end:
+        shape = Qt.CursorShape.SizeVerCursor
+    elif view.is_margin_edge(point):
+        shape = Qt.CursorShape.SplitHCursor
     elif view.margin_target(point) is not None:
         shape = Qt.CursorShape.PointingHandCursor
     elif view.is_over_text(point):

@@ -39,8 +39,12 @@ def bracket(
     colour: QColor,
     style: LineStyle,
     width: float,
+    opens_right: bool = False,
 ) -> None:
-    """A bracket that opens to the left: its back is the box's right edge, its ticks the width."""
+    """A bracket that opens to the left: its back is the box's right edge, its ticks the width.
+
+    One that opens to the right is mirrored.
+    """
     pen = QPen(colour, 1.1 if style == "double" else width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -48,7 +52,10 @@ def bracket(
         pen.setDashPattern(STANDING[style])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline([box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()])
+    back, tips = (box.left(), box.right()) if opens_right else (box.right(), box.left())
+    top, bottom = box.top(), box.bottom()
+    corners = ((tips, top), (back, top), (back, bottom), (tips, bottom))
+    painter.drawPolyline([QPointF(x, y) for x, y in corners])
     if style == "double":
-        inner = box.adjusted(0, 2.4, -2.6, -2.4)
-        painter.drawLine(inner.topRight(), inner.bottomRight())
+        inner = back + (2.6 if opens_right else -2.6)
+        painter.drawLine(QPointF(inner, top + 2.4), QPointF(inner, bottom - 2.4))

@@ -21,6 +21,7 @@ class ReaderSurface(Protocol):
     digit_pressed: SignalInstance
     asked: SignalInstance
     resize_requested: SignalInstance
+    margin_width_requested: SignalInstance
 
     @property
     def text(self) -> str:
@@ -51,6 +52,18 @@ class ReaderSurface(Protocol):
 
     def is_at_furniture_sign(self, place: QPointF) -> bool:
         """Whether the sign of text that is not counted stands at a place."""
+
+    def column_edges(self) -> tuple[int, int]:
+        """The left and the right edge of the column of text in the viewport."""
+
+    def is_margin_edge(self, place: QPointF) -> bool:
+        """Whether the margin may be taken hold of there, to make it wider or narrower."""
+
+    def margin_width(self, by: float = 0.0) -> float:
+        """What is free beside the text for the margin, its edge moved by so much to the right."""
+
+    def show_guide(self, x: float | None) -> None:
+        """Draw a line down the view, or none."""
 
     def margin_target(self, place: QPointF) -> Target | None:
         """What of the margin lies at a place."""

@@ -27,6 +27,7 @@ from postil.gui.reader import passages, pointing
 from postil.gui.reader.ends import End, edge_of
 from postil.gui.reader.gestures import act_of
 from postil.gui.reader.handles import Handles
+from postil.gui.reader.margin_edge import MarginEdge
 from postil.gui.reader.page_paint import selection_boxes
 from postil.gui.reader.page_view import PageView
 from postil.gui.reader.records import Mark, ReaderColours
@@ -46,6 +47,8 @@ class ReaderView(PageView):
     """An action of the table, by the key that was pressed."""
     resize_requested: Signal = Signal(int, int, int)
     """A coding and the start and end to which a handle was dragged, not yet snapped."""
+    margin_width_requested: Signal = Signal(float)
+    """How wide the margin shall be, as its edge was dragged."""
     zoom_requested: Signal = Signal(int)
     """The wheel asks for larger (1) or smaller (-1) text."""
     context_menu_requested: Signal = Signal(QPoint, list)
@@ -54,6 +57,7 @@ class ReaderView(PageView):
     def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
         self._handles = Handles(self)
+        self._edge = MarginEdge(self)
         self._has_handles = True
         self.keys: dict[str, str] = Keymap(ACTIONS).in_text()
         """Actions by the names of the keys that ask for them in the text."""
@@ -174,9 +178,10 @@ class ReaderView(PageView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._handles.is_dragging:
+        if self._handles.is_dragging or self._edge.is_dragging:
             if event.key() == Qt.Key.Key_Escape:
                 self._handles.let_go()
+                self._edge.let_go()
             return  # an end is held: keys would act on a coding that is about to change
         act = act_of(event, self.keys)
         if act is None:
@@ -186,7 +191,7 @@ class ReaderView(PageView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         pressed, place = event.button() == Qt.MouseButton.LeftButton, event.position()
-        if pressed and (self._handles.press(place) or pointing.choose_in_margin(self, place)):
+        if pressed and pointing.takes_press(self, place, self._handles.press, self._edge.press):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         else:
             super().mousePressEvent(event)
@@ -201,14 +206,20 @@ class ReaderView(PageView):
         if self._handles.is_dragging:
             self._handles.move(event.position())
             return
+        if self._edge.is_dragging:
+            self._edge.move(event.position())
+            return
         super().mouseMoveEvent(event)
         if not event.buttons():
             over = self._handles.at(event.position()) is not None
-            pointing.show_pointer(self, event.position(), over)
+            ends = self._handles.bracket_at(event.position()) is not None
+            pointing.show_pointer(self, event.position(), over, ends)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._handles.is_dragging:
             self._handles.release(event.position())
+        elif self._edge.is_dragging:
+            self._edge.release(event.position())
         else:
             super().mouseReleaseEvent(event)
 

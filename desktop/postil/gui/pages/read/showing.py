@@ -9,6 +9,7 @@ from postil.gui.desk import Desk
 from postil.gui.pages.read.crowd import Crowd
 from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.panes import ReadPanes
+from postil.gui.pages.read.placing import Placing
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.sifting import Sifting
 
@@ -27,7 +28,7 @@ class ShowingPage(Protocol):
 
 class Showing:
     """`crowd` lists codings that lie at one place, `sifting` hides or dims what is not wanted,
-    and `bar` tells so."""
+    and `bar` tells so; `placing` has the margin where it is wished."""
 
     def __init__(
         self,
@@ -42,6 +43,7 @@ class Showing:
         self._marking = marking
         self._reader, self.bar = panes.reader, panes.sift_bar
         tree = panes.codebook.tree
+        self.placing = Placing(desk, panes.reader, panes.overview)
         self.crowd = Crowd(desk, panes.reader, marking, page.choose_coding)
         self.sifting = Sifting(desk, shown_coders, lambda: tree.current_code, panes.reader)
         self.sifting.changed.connect(page.show_marks)
@@ -50,7 +52,8 @@ class Showing:
         panes.reader.column_moved.connect(lambda: self.bar.set_left(panes.reader.column_edges()[0]))
 
     def look(self) -> None:
-        """Tell in bar and menu what is left out."""
+        """Tell in bar and menu what is left out and where the margin is."""
+        self.placing.check()
         sieve, actions = self.sifting.sieve, self._desk.actions
         actions["only_codes"].setChecked(sieve.rest == "hidden")
         actions["dim_rest"].setChecked(sieve.rest == "dimmed")
