@@ -75,6 +75,36 @@ def test_the_words_of_the_coding_at_the_caret_are_selected(desktop: Any) -> None
     assert words(desktop) == "rights come first"
 
 
+def test_sentences_and_paragraphs_are_walked_one_by_one(desktop: Any) -> None:
+    seen = []
+    for key in "jjjk":
+        desktop.type(key)
+        seen.append(words(desktop))
+    first, second = "Trust grows slowly.", "Nobody counts the letters that were never sent."
+    assert seen == ["The letters", first, second, first]
+    desktop.press(Qt.Key.Key_J, SHIFT)
+    assert words(desktop).startswith("She wrote")
+    desktop.press(Qt.Key.Key_K, SHIFT)
+    assert words(desktop) == f"{first} {second}"
+
+
+def test_at_the_last_sentence_the_walk_says_so_and_the_selection_stays(desktop: Any) -> None:
+    last = desktop.select("even the envelopes.")
+    desktop.type("j")
+    assert desktop.message == "No sentence after this place."
+    assert desktop.reader.selection() == last
+
+
+def test_what_is_walked_to_out_of_sight_comes_into_view_whole(desktop: Any) -> None:
+    lines = "\n".join(f"Line {number} says little." for number in range(200))
+    desktop.page.open(desktop.project.documents.add(NewDocument("Long", lines)))
+    desktop.reader.select(0, 0)
+    for _step in range(40):
+        desktop.type("j")
+        assert desktop.reader.shows(*desktop.reader.selection())
+    assert words(desktop) == "Line 39 says little."
+
+
 # ---- moving ends ----
 
 

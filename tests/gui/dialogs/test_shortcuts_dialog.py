@@ -57,11 +57,11 @@ def test_a_key_is_changed_by_keys_alone_and_holds_at_once(
     QTest.keyClicks(sheet.filter, "next coding with")
     QTest.keyClick(sheet.filter, Qt.Key.Key_Return)
     QTest.keyClick(sheet.list, Qt.Key.Key_Return)
-    QTest.keyClick(sheet.key, Qt.Key.Key_K)
-    assert sheet.said.text() == "K is the key of “Next coding with this code” now."
-    assert sheet.key.text() == "K"
-    assert desktop.reader.keys["K"] == "next_same_code"
-    assert "\tK" in desktop.window.actions_["next_same_code"].text()
+    QTest.keyClick(sheet.key, Qt.Key.Key_Y)
+    assert sheet.said.text() == "Y is the key of “Next coding with this code” now."
+    assert sheet.key.text() == "Y"
+    assert desktop.reader.keys["Y"] == "next_same_code"
+    assert "\tY" in desktop.window.actions_["next_same_code"].text()
 
 
 def test_a_window_wide_key_is_changed_in_the_menu(sheet: ShortcutsDialog, desktop: Any) -> None:
@@ -111,9 +111,9 @@ def test_changed_keys_survive_a_restart(
     sheet: ShortcutsDialog, desktop: Any, tmp_path: Any
 ) -> None:
     sheet.list.choose("next_coding")
-    QTest.keyClick(sheet.key, Qt.Key.Key_K)
+    QTest.keyClick(sheet.key, Qt.Key.Key_Y)
     desktop.window.settings.save()
-    assert Settings(tmp_path / "settings").changed_keys == {"next_coding": "K"}
+    assert Settings(tmp_path / "settings").changed_keys == {"next_coding": "Y"}
 
 
 @pytest.mark.parametrize("damaged", ["[1]", "{", '{"next_coding": 3}', "null"])
@@ -124,7 +124,7 @@ def test_settings_that_are_no_keys_are_none(tmp_path: Any, damaged: str) -> None
 
 
 def test_a_hint_in_a_message_names_the_key_that_holds(desktop: Any) -> None:
-    desktop.window.actions_.keymap.give("next_coding", "K")
+    desktop.window.actions_.keymap.give("next_coding", "Y")
     desktop.reader.select(0, 0)
     desktop.type("r")
-    assert desktop.message == "There is no coding here. K goes to the next one."
+    assert desktop.message == "There is no coding here. Y goes to the next one."

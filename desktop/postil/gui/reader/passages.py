@@ -109,6 +109,16 @@ def widened(text: str, start: int, end: int, bounds: Bounds, direction: int = 1)
     return bounds(text, before - 1)[0] if before > 0 else first, last
 
 
+def beside(text: str, start: int, end: int, unit: Unit, direction: int) -> Span | None:
+    """The unit after a selection (1) or before it (-1); at a caret, the one that holds it first."""
+    if direction > 0:
+        spans = unit(text, end)
+        return next(
+            (span for span in spans if start == end < span[1] or span[0] >= end > start), None
+        )
+    return next((span for span in reversed(unit(text, start)) if span[0] < start), None)
+
+
 def extended(text: str, anchor: int, caret: int, direction: int, unit: Unit) -> int:
     """Where the caret goes when a selection grows or shrinks by a unit; it holds whole units.
 

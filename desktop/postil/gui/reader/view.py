@@ -91,6 +91,20 @@ class ReaderView(PageView):
         cursor.setPosition(self._unit(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def select_in_sight(self, start: int, end: int, seen: int | None = None) -> None:
+        """Select a span; where it was not in view up to `seen`, let it begin a third below the top."""
+        was_seen = self.shows(start, end if seen is None else seen)
+        self.select(start, end)
+        if not was_seen:
+            self.scroll_to(start, end)
+
+    def select_beside(self, unit: passages.Unit, direction: int) -> bool:
+        """Select the next unit (1) or the one before (-1) alone; whether there is one."""
+        span = passages.beside(self.text, *self.selection(), unit, direction)
+        if span is not None:
+            self.select_in_sight(*span)
+        return span is not None
+
     def select_passage(self, bounds: passages.Bounds, direction: int = 1) -> None:
         """Select the passage at the caret; asked again, the next (1) or previous (-1) one too."""
         self.select(*passages.widened(self.text, *self.selection(), bounds, direction))
@@ -119,7 +133,7 @@ class ReaderView(PageView):
             return False
         mark = self._open.mark_beside(self.caret(), self.current, direction, among)
         if mark is not None:
-            self.select(mark.start, mark.start)
+            self.select_in_sight(mark.start, mark.start, mark.start + 1)
             self.mark_chosen.emit(mark.coding)
         return mark is not None
 

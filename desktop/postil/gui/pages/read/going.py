@@ -131,7 +131,7 @@ class Going:
 
     def _select(self, start: int, end: int) -> None:
         self._desk.messages.after_an_act()
-        self._reader.select(start, end)
+        self._reader.select_in_sight(start, end, start + 1)
 
     def _nearest(self, spans: list[Span], direction: int) -> Span | None:
         """The span that begins next to the selection's start."""

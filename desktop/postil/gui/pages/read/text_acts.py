@@ -70,6 +70,26 @@ class TextActs:
         """Select the paragraph at the caret, then the one before too."""
         self._reader.select_passage(paragraph_at, -1)
 
+    def next_sentence(self) -> None:
+        """Select the next sentence, and no other."""
+        if not self._reader.select_beside(self._sentences, 1):
+            self._tell(_("No sentence after this place."))
+
+    def previous_sentence(self) -> None:
+        """Select the sentence before, and no other."""
+        if not self._reader.select_beside(self._sentences, -1):
+            self._tell(_("No sentence before this place."))
+
+    def next_paragraph(self) -> None:
+        """Select the next paragraph, and no other."""
+        if not self._reader.select_beside(paragraphs, 1):
+            self._tell(_("No paragraph after this place."))
+
+    def previous_paragraph(self) -> None:
+        """Select the paragraph before, and no other."""
+        if not self._reader.select_beside(paragraphs, -1):
+            self._tell(_("No paragraph before this place."))
+
     def sentence_on(self) -> None:
         """Move the end of the selection where the caret is by a sentence, onward."""
         self._reader.extend(1, self._sentences)
