@@ -203,3 +203,43 @@ def test_the_project_opens_again_after_a_correction(correcting: Desktop, tmp_pat
     with Project.open(path) as project:
         assert project.documents.text(project.documents.named("The letters").id) == text
         assert project.check() == []
+
+
+def test_the_review_list_keeps_what_was_taken_from_a_coder_until_it_may_be_seen(
+    two_coders: Desktop,
+) -> None:
+    begin(two_coders)
+    replace(two_coders, "silence", "a letter")
+    done(two_coders)
+    two_coders.act("review_list")
+    assert two_coders.answers.dialogs[-1].list.count() == 0
+    assert "1 more" in two_coders.answers.dialogs[-1].hidden.text()
+    two_coders.act("finish_document")
+    two_coders.act("review_list")
+    assert two_coders.answers.dialogs[-1].list.count() == 1
+
+
+def test_an_unsure_coding_is_placed_again_from_the_review_list(correcting: Desktop) -> None:
+    replace(correcting, "Nobody counts the letters", "Who counts them")
+    done(correcting)
+
+    def place(dialog: Any) -> bool:
+        assert dialog.text.find("Who counts them")
+        dialog.place_it()
+        return True
+
+    correcting.answers.on_dialog = place
+    correcting.act("review_list")
+    assert [words for _, words in correcting.codings()] == ["Who counts them", "rights come first"]
+    assert correcting.project.review.count() == 0
+
+
+def test_a_very_long_text_stands_in_the_plain_field(desktop: Desktop) -> None:
+    text = "A line of some words here.\n" * 12_000
+    desktop.page.open(desktop.project.documents.add(NewDocument("long", text)))
+    field = begin(desktop).field
+    assert field.text() == text
+    assert not hasattr(field, "setAcceptRichText")
+    desktop.type("x")
+    done(desktop)
+    assert desktop.reader.text == f"x{text}"

@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from postil.core.errors import ProjectError
+from postil.core.project import Project
 from postil.core.records import ReviewEntry
 from postil.core.spans import OffsetMap
 from postil.gui.controls import button, column, field, row, words
@@ -60,8 +61,9 @@ class ReviewDialog(DialogFrame):
         self.problem = words(look, "", ink="attention", wrap=True)
         self.problem.hide()
         self.found = words(look, "", 12, ink="muted")
+        self.hidden = words(look, "", 12, ink="muted", wrap=True)
         right = column(spacing=6)
-        for widget in (self.about, self.search, self.found, self.text, self.problem):
+        for widget in (self.about, self.search, self.found, self.text, self.hidden, self.problem):
             right.addWidget(widget)
         line = row(spacing=16)
         line.addWidget(self.list, 2)
@@ -151,7 +153,9 @@ class ReviewDialog(DialogFrame):
 
     def _fill(self, at: int) -> None:
         self.problem.hide()
-        self._entries = self._desk.project.review.all()
+        found = self._desk.project.review.all()
+        self._entries = [each for each in found if _may_see(self._desk.project, each)]
+        self._tell_hidden(len(found) - len(self._entries))
         self.list.blockSignals(True)
         self.list.clear()
         for entry in self._entries:
@@ -164,6 +168,15 @@ class ReviewDialog(DialogFrame):
             counted("Review list: {count} coding", "Review list: {count} codings", count)
         )
         self._show_entry()
+
+    def _tell_hidden(self, count: int) -> None:
+        text = counted(
+            "{count} more, of coders whose codings you do not see yet",
+            "{count} more, of coders whose codings you do not see yet",
+            count,
+        )
+        self.hidden.setText(text)
+        self.hidden.setVisible(count > 0)
 
     def _show_entry(self) -> None:
         entry = self._current()
@@ -217,6 +230,19 @@ class ReviewDialog(DialogFrame):
         may = self._desk.writable
         self.place.setEnabled(may and whole and self.text.textCursor().hasSelection())
         self.dismiss.setEnabled(may and entry is not None)
+
+
+def _may_see(project: Project, entry: ReviewEntry) -> bool:
+    """Whether the coder may know of an entry: what a correction took from others stays theirs.
+
+    As with codings, it is open to who finished the document or was shown that coder's codings.
+    """
+    me, coder, document = project.coder, entry.coder, entry.document
+    of_file = not entry.reason.startswith("text_")
+    if of_file or me is None or coder in (None, me) or document is None:
+        return True
+    finished, seen = project.coders.finished(), project.coders.disclosures()
+    return (me, document) in finished or (me, document, coder) in seen
 
 
 def _around(text: str, start: int, end: int) -> list[str]:

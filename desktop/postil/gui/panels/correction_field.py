@@ -31,7 +31,7 @@ LONG = 300_000
 MOST_DRAWN = 2_000
 """Codings that are drawn under the text while it is corrected; each follows every letter typed."""
 _LEAST_MARGIN, _TOP = 24, 20
-_LINE_HEIGHT, _GAP = 145.0, 0.55  # per cent; of the size of the face
+_LINE_HEIGHT, _GAP = 122.0, 0.75  # per cent; of the size of the face
 
 Stroke = tuple[int, int, QColor, QColor]
 """[start, end) in UTF-16 units, the tint and the line of a coding."""
