@@ -38,6 +38,9 @@ IMPORT_ERRORS: Mapping[str, Message] = {
         '"{file}" holds no references in the format RIS. Nothing was imported. '
         "Export them as RIS from the program that keeps them."
     ),
+    "project_is_opened": (
+        '"{file}" is a Postil project. Nothing was imported. Open it with "Open a project…".'
+    ),
     "document_without_original": (
         'The project does not hold the file that "{document}" came from. Nothing was written. '
         "Export the project to get its text."

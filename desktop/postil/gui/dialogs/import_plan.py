@@ -17,7 +17,7 @@ from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.dialogs.import_choices import AllFilesChoices
 from postil.gui.dialogs.import_reading import PlanReading, ReadingLine
 from postil.gui.dialogs.import_row_panel import KnownOfFile, RowPanel
-from postil.gui.dialogs.import_rows import PlanRow, rows_of
+from postil.gui.dialogs.import_rows import rows_of
 from postil.gui.dialogs.import_table import PlanModel, PlanTable
 from postil.gui.telling import told
 from postil.gui.wording import _, counted, curly, documents_counted
@@ -25,12 +25,9 @@ from postil.gui.wording import _, counted, curly, documents_counted
 if TYPE_CHECKING:
     from postil.verbs.planning import Sketches
 
-_HELP = (
-    "If the letters on the right read as words, the encoding is right. The text stays "
-    "as it is imported; to change it, undo and import again."
-)
 _SHOWN = 3000
 _MOST_NAMED = 30
+_PANEL = 300
 _SIZE = (1080, 720)
 
 
@@ -55,6 +52,7 @@ class ImportPlanDialog(DialogFrame):
         self.rows = PlanModel(desk.appearance, self)
         self.table = PlanTable(self.rows, desk.appearance)
         self.panel = RowPanel(self.appearance)
+        self.panel.setMinimumWidth(self.appearance.fonts.px(_PANEL))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -184,7 +182,7 @@ class ImportPlanDialog(DialogFrame):
             self.rows.files.get(shown.path, ()),
             self.reading.choices_of(shown.path),
             self._known.get(shown.path, KnownOfFile()),
-            _explained(shown),
+            "" if shown.refusal else shown.told,
         )
         if shown.planned is not None:
             self.text.setPlainText(shown.planned.document.text[:_SHOWN])
@@ -205,13 +203,6 @@ class ImportPlanDialog(DialogFrame):
         self.yes.setText(_("Import {documents}").format(documents=documents_counted(chosen)))
         can = chosen > 0 or bool(self.plan().variables)
         self.yes.setEnabled(can and not self.reading.busy)
-
-
-def _explained(row: PlanRow) -> str:
-    """What stands below the choices of a row; why it cannot be read stands in place of its text."""
-    if row.refusal is not None:
-        return ""
-    return " ".join([*([_(_HELP)] if row.is_guess else []), row.told])
 
 
 def _guesses(documents: list[PlannedDocument]) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ _SHORT = {
     "text_column_taken": "Words from the column “{column}”.",
 }
 """What a note says in the list; the whole sentence stands beside the text of the row."""
+_HELP = (
+    "The encoding is a guess. If the letters on the right read as words, it is right. The text "
+    "stays as it is imported; to change it, undo and import again."
+)
 
 ByHand = Mapping[tuple[Path, int], "PlanRow"]
 """Rows whose tick or language was set by hand, by file and place in it."""
@@ -105,6 +109,8 @@ class PlanRow:
                 else _("The same text is in the project already.")
             )
             return f"{said} {_('It comes in once more.') if self.ticked else _('Left out.')}"
+        if whole and remark.key == "encoding_guessed":
+            return _(_HELP)
         if not whole and remark.key in _SHORT:
             return _(_SHORT[remark.key]).format(**remark.arguments)
         return curly(sentence(f"remark.{remark.key}", **remark.arguments))

@@ -42,7 +42,7 @@ _KINDS = {
 }
 _LANGUAGE = 3  # the column that can be edited
 _NOTES = 5
-_WIDTHS = {0: 170, 2: 128, 3: 74, 4: 96}  # the others share what is left
+_WIDTHS = {0: 170, 2: 124, 3: 82, 4: 100}  # the others share what is left
 _ROW = 42
 _LONGEST_CODE = 35  # letters of a language's code, such as zh-Hant-TW
 

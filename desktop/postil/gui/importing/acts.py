@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postil import paths
-from postil.core.errors import ProjectError
+from postil.core.errors import ExchangeError, ProjectError
 from postil.gui.importing.arrivals import Arrivals
 from postil.gui.wording import _
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from postil.gui.project_acts import ProjectActs
     from postil.gui.shell import Shell
     from postil.verbs.planning import Sketches
+
+_SUFFIX = ".postil"
 
 
 class ImportActs:
@@ -96,6 +98,10 @@ class ImportActs:
         if own is not None:
             # Reading it beside SQLite would let go of the locks of the open project.
             desk.messages.fail(ProjectError("target_is_the_project", path=str(own)))
+            return None
+        other = next((file for file in files if file.suffix.lower() == _SUFFIX), None)
+        if other is not None:
+            desk.messages.fail(ExchangeError("project_is_opened", file=other.name))
             return None
         return desk
 
