@@ -74,6 +74,22 @@ class Codings:
             (document, *parameters),
         )
 
+    def overlapping(self, coding: CodingId) -> list[Coding]:
+        """The coding and those with its code by its coder that overlap it or each other, by start."""
+        found = self.get(coding)
+        start, end, together = found.start, found.end, 0
+        while True:
+            rows = self._store.rows(
+                f"select {_COLUMNS} from coding where document = ? and coder = ? and code = ?"
+                f' and ifnull(round, 0) = ? and start < ? and "end" > ? {_ORDER}',
+                (found.document, found.coder, found.code, found.round or 0, end, start),
+            )
+            if len(rows) == together:
+                return [_coding(row) for row in rows]
+            codings, together = [_coding(row) for row in rows], len(rows)
+            start = min(each.start for each in codings)
+            end = max(each.end for each in codings)
+
     def all(self) -> Iterator[Coding]:
         """All codings of the project by document id, start, end and id, one by one."""
         return map(_coding, self._store.each(f"select {_COLUMNS} from coding {_ORDER}"))
@@ -242,6 +258,38 @@ class Codings:
                 return self.join(coding, twin)
             self._store.update("coding", coding, code=code)
         return coding
+
+    def merge(self, coding: CodingId) -> CodingId:
+        """Let a coding and those that overlap it alike become one over all their words.
+
+        The eldest stays, or the one that covers all. No memo is lost, no flag and no certainty:
+        where they were not equally certain, the one that stays keeps its own.
+        """
+        group = self.overlapping(coding)
+        if len(group) < 2:
+            return coding
+        start, end = min(each.start for each in group), max(each.end for each in group)
+        whole = [each for each in group if (each.start, each.end) == (start, end)]
+        kept = min(whole or group, key=lambda each: each.id)
+        others = [each for each in group if each.id != kept.id]
+        certainty = next((each.certainty for each in (kept, *others) if each.certainty), "")
+        with self._store.edit(
+            "merge_codings",
+            count=len(group),
+            code=self._codebook.label(kept.code),
+            document=self._documents.get(kept.document).name,
+        ):
+            for each in others:
+                self.join(each.id, kept.id)
+            self._store.update(
+                "coding",
+                kept.id,
+                start=start,
+                end=end,
+                certainty=certainty,
+                flagged=int(any(each.flagged for each in group)),
+            )
+        return kept.id
 
     def remove(self, codings: Iterable[CodingId]) -> None:
         """Remove codings, with the memos on them."""

@@ -70,6 +70,7 @@ LABELS: Mapping[str, Message] = {
         'Removed a coding with "{code}" from "{document}"',
         'Removed {count} codings, the first with "{code}" from "{document}"',
     ),
+    "merge_codings": 'Merged {count} overlapping codings with "{code}" in "{document}"',
     "mark_coding": 'Marked a coding with "{code}"',
     "add_to_review": Plural(
         "count",

@@ -179,6 +179,7 @@ ROWS = (
         group=1,
     ),
     _row("recode", "Recode…", "picking.recode", "R", _MINE, 2),
+    _row("merge_codings", "Merge with what overlaps alike", "showing.merging.merge", "", _MINE, 2),
     _row("remove_coding", "Remove the coding", "codings.remove", "Delete", _MINE, 2),
     _row("write_memo", "Write a memo", "text.write_memo", "M", _HERE, 2),
     _row(

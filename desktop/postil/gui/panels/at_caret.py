@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from postil.core.records import Code, Coding
 from postil.gui.appearance import Appearance
@@ -32,6 +39,8 @@ class CodingThere:
     coder: str
     is_mine: bool
     words: str
+    overlaps: int = 0
+    """How many more codings of its coder with its code it overlaps."""
 
     @property
     def told(self) -> str:
@@ -46,11 +55,12 @@ class CodingThere:
 
 
 class AtCaret(QWidget):
-    """The list; `chosen`, `recode_asked` and `remove_asked` carry a coding's id."""
+    """The list; what is asked for carries a coding's id."""
 
     chosen = Signal(int)
     recode_asked = Signal(int)
     remove_asked = Signal(int)
+    merge_asked = Signal(int)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +106,8 @@ class AtCaret(QWidget):
             height += self._add(self._row_of(each, is_current))
             if is_current and each.is_mine and writable:
                 height += self._add(self._acts_on(each))
+                if each.overlaps:
+                    height += self._add(self._merging(each))
         self._head.set_count(str(len(there)) if there else "")
         self._none.setVisible(not there)
         self._scroll.setVisible(bool(there))
@@ -121,6 +133,21 @@ class AtCaret(QWidget):
             made.clicked.connect(lambda _checked=False, signal=signal: signal.emit(there.coding.id))
             line.addWidget(made)
         line.addStretch()
+        return self._barred(line)
+
+    def _merging(self, there: CodingThere) -> QWidget:
+        """Told under a coding that overlaps others alike, with the offer to make them one."""
+        line = row((44, 0, 12, 9), 8)
+        told = counted(
+            "Overlaps {count} of its kind", "Overlaps {count} of its kind", there.overlaps
+        )
+        line.addWidget(words(self._appearance, told, 12, ink="muted", wrap=True), 1)
+        merge = button(self._appearance, _("Merge them"))
+        merge.clicked.connect(lambda: self.merge_asked.emit(there.coding.id))
+        line.addWidget(merge)
+        return self._barred(line)
+
+    def _barred(self, line: QHBoxLayout) -> QWidget:
         acts = Surface(self._appearance, "listsel")
         acts.setLayout(line)
         return _Barred(self._appearance, acts)

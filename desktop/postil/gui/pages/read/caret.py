@@ -66,7 +66,7 @@ class Caret:
         code: CodeId | None,
     ) -> None:
         """Tell the inspector; without a current coding it shows the rule of the chosen code."""
-        there = [self._there(coding) for coding in codings]
+        there = [self._there(coding, coding == current) for coding in codings]
         self._aloud.look(there)
         self._inspector.codings.show_codings(
             there, current.id if current else None, self._desk.writable
@@ -74,15 +74,18 @@ class Caret:
         self._inspector.rule.show_code(current.code if current else code)
         self._inspector.memo.show_target(self._target(current, document))
 
-    def _there(self, coding: Coding) -> CodingThere:
+    def _there(self, coding: Coding, is_current: bool) -> CodingThere:
         code = self._marking.code(coding.code)
+        is_mine = coding.coder == self._desk.project.coder
+        overlapping = self._desk.project.codings.overlapping
         return CodingThere(
             coding,
             code,
             self._marking.label(coding.code),
             self._desk.project.coders.get(coding.coder).name,
-            coding.coder == self._desk.project.coder,
+            is_mine,
             self._reader.text[coding.start : min(coding.end, coding.start + _WORDS)],
+            len(overlapping(coding.id)) - 1 if is_current and is_mine else 0,
         )
 
     def _target(self, current: Coding | None, document: DocumentId | None) -> MemoTarget | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from postil.core.records import Change, CodingId, DocumentId
 from postil.gui.desk import Desk
 from postil.gui.pages.read.marking import Marking
+from postil.gui.pages.read.showing import Showing
 from postil.gui.pages.read.shown_coders import ShownCoders
-from postil.gui.pages.read.sifting import Sifting
 from postil.gui.reader.records import Mark
 from postil.gui.reader.view import ReaderView
 
@@ -20,13 +20,13 @@ class DrawnCodings:
         reader: ReaderView,
         marking: Marking,
         shown_coders: ShownCoders,
-        sifting: Sifting,
+        showing: Showing,
     ) -> None:
         self._desk = desk
         self._reader = reader
         self._marking = marking
         self._shown_coders = shown_coders
-        self._sifting = sifting
+        self._sifting, self._merging = showing.sifting, showing.merging
         self._with_memo: set[int] = set()
 
     def marks(self, document: DocumentId) -> list[Mark]:
@@ -55,8 +55,11 @@ class DrawnCodings:
                 self._reader.remove_mark(coding)
             else:
                 self._reader.replace_mark(drawn)
-            if mark is not None and drawn is None and before is None and change.cause == "do":
-                self._sifting.tell_if_hidden(mark)
+            if mark is not None and before is None and change.cause == "do":
+                if drawn is None:
+                    self._sifting.tell_if_hidden(mark)
+                elif len(change.codings or ()) == 1:
+                    self._merging.offer(coding)
 
     def _sift(self, document: DocumentId) -> None:
         self._reader.set_marks(self._sifting.sift(document, self._marking.marks(document)))

@@ -75,9 +75,7 @@ class ReadPage(Surface):
             tell=desk.messages.tell,
         )
         self.showing = Showing(desk, self, panes, self.marking, self.shown_coders)
-        self._drawn = DrawnCodings(
-            desk, self.reader, self.marking, self.shown_coders, self.showing.sifting
-        )
+        self._drawn = DrawnCodings(desk, self.reader, self.marking, self.shown_coders, self.showing)
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
         self.stepping = Stepping(desk, self.reader, self.drawers)
         self.finding = Finding(desk, self, self.reader, self.find_bar, panes.places)

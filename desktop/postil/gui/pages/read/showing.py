@@ -8,6 +8,7 @@ from postil.core.records import CodingId, DocumentId
 from postil.gui.desk import Desk
 from postil.gui.pages.read.crowd import Crowd
 from postil.gui.pages.read.marking import Marking
+from postil.gui.pages.read.merging import Merging
 from postil.gui.pages.read.panes import ReadPanes
 from postil.gui.pages.read.placing import Placing
 from postil.gui.pages.read.shown_coders import ShownCoders
@@ -18,6 +19,7 @@ class ShowingPage(Protocol):
     """The page as these parts see it."""
 
     document: DocumentId | None
+    current: CodingId | None
 
     def choose_coding(self, coding: CodingId | None) -> None:
         """Make a coding the current one."""
@@ -28,7 +30,8 @@ class ShowingPage(Protocol):
 
 class Showing:
     """`crowd` lists codings that lie at one place, `sifting` hides or dims what is not wanted,
-    and `bar` tells so; `placing` has the margin where it is wished."""
+    and `bar` tells so; `placing` has the margin where it is wished,
+    `merging` makes overlapping codings of one kind one."""
 
     def __init__(
         self,
@@ -43,6 +46,8 @@ class Showing:
         self._marking = marking
         self._reader, self.bar = panes.reader, panes.sift_bar
         tree = panes.codebook.tree
+        self.merging = Merging(desk, page)
+        panes.inspector.codings.merge_asked.connect(lambda each: self.merging.merge(CodingId(each)))
         self.placing = Placing(desk, panes.reader, panes.overview)
         self.crowd = Crowd(desk, panes.reader, marking, page.choose_coding)
         self.sifting = Sifting(desk, shown_coders, lambda: tree.current_code, panes.reader)
