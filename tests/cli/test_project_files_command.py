@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,7 @@ def taken_in(run: Run, file: str, *more: str) -> Any:
     return run("import", "q.postil", file, *more, "--json")
 
 
-@pytest.mark.parametrize("preset", ["standard", "nvivo"])
+@pytest.mark.parametrize("preset", ["standard", "nvivo", "qualcoder"])
 def test_a_project_goes_out_and_comes_back_whole(run: Run, study: Path, preset: str) -> None:
     ended = run("export", study, "out.qdpx", "--to", "qdpx", "--preset", preset, "--json")
     assert (ended.code, ended.document["settings"]["preset"]) == (0, preset)
@@ -60,12 +61,33 @@ def test_positions_that_are_unsure_are_told_and_can_be_said(run: Run, tmp_path: 
         assert project.documents.text(coding.document)[coding.start : coding.end] == "word"
 
 
+def test_one_of_several_projects_is_named(run: Run, tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "server.sqlite3")
+    connection.executescript(
+        "create table projects (id integer primary key, name text);"
+        "create table documents (id integer primary key, project_id integer, name text,"
+        " contents text);"
+        "create table tags (id integer primary key, project_id integer, path text);"
+        "create table highlights (id integer primary key, start_offset integer);"
+        "insert into projects values (1, 'Ports'), (2, 'Rail');"
+        "insert into documents values (1, 1, 'Harbour', '<p>a</p>'), (2, 2, 'Line', '<p>b</p>');"
+    )
+    connection.close()
+    refused = taken_in(run, "server.sqlite3")
+    assert refused.code == 1 and "Ports, Rail" in refused.err and "--project" in refused.err
+    ended = run("import", "q.postil", "server.sqlite3", "--project", "Rail", "--json")
+    assert (ended.code, ended.document["settings"]["project"]) == (0, "Rail")
+    with Project.open(tmp_path / "q.postil") as project:
+        assert [document.name for document in project.documents.all()] == ["Line"]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("other.qde",), ".qdpx file"),
         (("one.qdpx", "two.qdpx"), "alone"),
         (("text.txt", "--positions", "utf16"), "--positions"),
+        (("text.txt", "--project", "Ports"), "--project"),
         (("none.qdpx",), "no file"),
     ],
 )
