@@ -90,12 +90,12 @@ class _Reader:
         self._stated = stated
         self._sources = sources
         self._notes = notes
-        told = [
+        counted = [
             (found.text, [selected(each) for each in source.selections if not each.page])
             for source, found in sources
             if found is not None
         ]
-        self._decision = decide(told, stated.origin)
+        self._decision = decide(counted, stated.origin)
         self._given = reading is not None
         self._reading = reading or self._decision.reading
         self._keys = Keys()
