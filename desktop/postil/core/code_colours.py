@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 CODE_COLOURS = (
     "#916814",
@@ -28,8 +29,9 @@ CODE_COLOURS = (
 
 def next_colour(used: Iterable[str]) -> str:
     """The palette colour that the fewest codes have, the earliest of these."""
-    counts = dict.fromkeys(CODE_COLOURS, 0)
-    for colour in used:
-        if colour in counts:
-            counts[colour] += 1
-    return min(counts, key=counts.__getitem__)
+    return rarest_colour(Counter(used))
+
+
+def rarest_colour(counts: Mapping[str, int]) -> str:
+    """The same, from how many codes have each colour."""
+    return min(CODE_COLOURS, key=lambda colour: counts.get(colour, 0))

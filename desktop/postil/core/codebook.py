@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from postil.core.code_colours import next_colour
+from postil.core.code_colours import rarest_colour
+from postil.core.code_tree import CodeTree
 from postil.core.errors import ProjectError
 from postil.core.guids import kept_guid
 from postil.core.names import SEPARATOR, refuse_unstorable
@@ -17,9 +17,9 @@ from postil.core.store import Store
 
 _FROM_THE_TOP = "> "
 RULE_FIELDS = ("definition", "use_when", "do_not_use_when", "example")
-_COLUMNS = (
-    "id, guid, parent, name, color, shortcut, position, definition, use_when, do_not_use_when,"
-    " example, active, created_at"
+_CODES = (
+    "select id, guid, parent, name, color, shortcut, position, definition, use_when,"
+    " do_not_use_when, example, active, created_at from code"
 )
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
@@ -29,34 +29,28 @@ class Codebook:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._read: tuple[int, dict[CodeId, Code], Counter[str]] = (-1, {}, Counter())
+        self._read = (-1, CodeTree())
 
     # ---- reading ----
 
     def all(self) -> list[Code]:
         """All codes depth first, siblings in their order."""
-        return list(self._codes().values())
+        return list(self._codes().depth_first())
 
     def get(self, code: CodeId) -> Code:
         """One code; `ProjectError` where it is gone."""
-        found = self._codes().get(code)
+        found = self._codes().by_id.get(code)
         if found is None:
             raise ProjectError("code_gone")
         return found
 
     def children(self, parent: CodeId | None) -> list[Code]:
         """The codes directly below a code, or those at the top."""
-        return [code for code in self._codes().values() if code.parent == parent]
+        return self._codes().children(parent)
 
     def descendants(self, code: CodeId) -> list[CodeId]:
         """The ids of all codes below a code, depth first."""
-        below: set[CodeId] = {code}
-        found: list[CodeId] = []
-        for other in self._codes().values():
-            if other.parent in below:
-                below.add(other.id)
-                found.append(other.id)
-        return found
+        return [other.id for other in self._codes().depth_first(code)]
 
     def path(self, code: CodeId) -> tuple[str, ...]:
         """The names from the top down to the code."""
@@ -71,7 +65,7 @@ class Codebook:
     def label(self, code: CodeId) -> str:
         """The one string for a code: its name where unique in the project, else its path."""
         name = self.get(code).name
-        return name if self._read[2][name] == 1 else SEPARATOR.join(self.path(code))
+        return name if self._codes().names[name] == 1 else SEPARATOR.join(self.path(code))
 
     def find(self, text: str) -> Code:
         """The code of that name or path; an ambiguous bare name is refused with the paths.
@@ -79,7 +73,10 @@ class Codebook:
         A code at the top has no path but its name; where another has that name too it is meant
         by "> name".
         """
-        named = [code for code in self._codes().values() if code.name == text]
+        tree = self._codes()
+        named = []
+        if tree.names[text]:
+            named = [code for code in tree.depth_first() if code.name == text]
         if len(named) == 1:
             return named[0]
         if len(named) > 1:
@@ -100,7 +97,7 @@ class Codebook:
         parent: CodeId | None = None
         found: Code | None = None
         for name in path:
-            found = next((code for code in self.children(parent) if code.name == name), None)
+            found = self._codes().child(parent, name)
             if found is None:
                 return None
             parent = found.id
@@ -124,11 +121,12 @@ class Codebook:
                 raise ProjectError("code_unknown", code=SEPARATOR.join(new.path[:-1]))
             parent = above.id
         name = checked_name(new.path[-1])
-        color = _checked_colour(new.color or next_colour(c.color for c in self._codes().values()))
+        color = _checked_colour(new.color or rarest_colour(self._codes().colours))
         with self._store.edit("add_code", code=name):
             self._refuse_taken(parent, name)
             self._refuse_shortcut(new.shortcut, None)
-            return CodeId(
+            tree = self._codes()
+            code = CodeId(
                 self._store.insert(
                     "code",
                     guid=kept_guid(self._store, "code", new.guid),
@@ -136,7 +134,7 @@ class Codebook:
                     name=name,
                     color=color,
                     shortcut=new.shortcut,
-                    position=len(self.children(parent)) + 1,
+                    position=tree.count_children(parent) + 1,
                     definition=storable(new.definition),
                     use_when=storable(new.use_when),
                     do_not_use_when=storable(new.do_not_use_when),
@@ -145,6 +143,8 @@ class Codebook:
                     created_at=new.created_at or self._store.clock.stamp(),
                 )
             )
+            self._came(tree, code)
+            return code
 
     def rename(self, code: CodeId, name: str) -> None:
         """Give a code another name."""
@@ -206,18 +206,22 @@ class Codebook:
 
     # ---- inside ----
 
-    def _codes(self) -> dict[CodeId, Code]:
-        stamp, codes, _ = self._read
+    def _codes(self) -> CodeTree:
+        stamp, tree = self._read
         if stamp != self._store.stamp:
-            rows = self._store.rows(f"select {_COLUMNS} from code order by position, id")
-            found = [_code(row) for row in rows]
-            codes = {code.id: code for code in _depth_first(found)}
-            names = Counter(code.name for code in found)
-            self._read = (self._store.stamp, codes, names)
-        return codes
+            found = CodeTree(map(_code, self._store.rows(f"{_CODES} order by position, id")))
+            tree = CodeTree(found.depth_first())  # without what hangs in a circle, in a bad file
+            self._read = (self._store.stamp, tree)
+        return tree
+
+    def _came(self, tree: CodeTree, code: CodeId) -> None:
+        """Put a code that was just added into what is known, so that not all is read again."""
+        (row,) = self._store.rows(f"{_CODES} where id = ?", (code,))
+        tree.add(_code(row))
+        self._read = (self._store.stamp, tree)
 
     def _refuse_taken(self, parent: CodeId | None, name: str) -> None:
-        if any(code.name == name for code in self.children(parent)):
+        if self._codes().child(parent, name) is not None:
             raise ProjectError("code_name_taken", code=name)
 
     def _refuse_shortcut(self, shortcut: int | None, code: CodeId | None) -> None:
@@ -225,9 +229,9 @@ class Codebook:
             return
         if shortcut not in range(1, 10):
             raise ProjectError("shortcut_not_a_digit", shortcut=shortcut)
-        for other in self._codes().values():
-            if other.shortcut == shortcut and other.id != code:
-                raise ProjectError("shortcut_taken", shortcut=shortcut, code=other.name)
+        other = self._codes().digits.get(shortcut)
+        if other is not None and other.id != code:
+            raise ProjectError("shortcut_taken", shortcut=shortcut, code=other.name)
 
 
 def checked_name(name: str) -> str:
@@ -249,14 +253,3 @@ def _checked_colour(color: str) -> str:
 
 def _code(row: Sequence[Any]) -> Code:
     return Code(*row[:-2], bool(row[-2]), row[-1])  # type: ignore[call-arg]  # columns as fields
-
-
-def _depth_first(codes: list[Code]) -> Iterator[Code]:
-    below: dict[CodeId | None, list[Code]] = {}
-    for code in codes:
-        below.setdefault(code.parent, []).append(code)
-    todo = list(reversed(below.get(None, [])))
-    while todo:
-        code = todo.pop()
-        yield code
-        todo.extend(reversed(below.get(code.id, [])))
