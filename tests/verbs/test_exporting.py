@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from postil.core.errors import ProjectError, UsageError
 from postil.core.project import Project
 from postil.core.records import NewCode, NewDocument
-from postil.exchange import agreement_tables
+from postil.exchange import agreement_tables, web_annotations
+from postil.exchange.facts import ProjectFacts
 from postil.verbs import agreement_facts, exporting
 from postil.verbs.importing import import_codings
 from postil.verbs.progress import outcome, straight_through
@@ -115,3 +118,34 @@ def test_an_edit_between_two_steps_is_exported_whole(project: Project, tmp_path:
     exporting.export(project, tmp_path / "straight.csv", "csv", tell=tell)
     stepped, straight = tmp_path / "stepped.csv", tmp_path / "straight.csv"
     assert stepped.read_bytes() == straight.read_bytes()
+
+
+def test_closing_the_steps_gives_the_writing_up(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, given_up = Event(), Event()
+
+    def write(facts: ProjectFacts, _target: Path) -> None:
+        begun.set()
+        try:
+            while True:
+                facts.go_on()
+        except CancelledError:
+            given_up.set()
+            raise
+
+    monkeypatch.setattr(web_annotations, "write_web_annotations", write)
+    steps = exporting.export_steps(project, tmp_path / "a.jsonld", "webanno", tell=tell)
+    while not begun.is_set():
+        next(steps)
+    steps.close()
+    assert given_up.wait(timeout=10)
+
+
+def test_originals_come_along_though_another_thread_writes_them(
+    project: Project, tmp_path: Path
+) -> None:
+    project.documents.add(NewDocument("two", "text", original=b"# two", source="two.md"))
+    exporting.export(project, tmp_path / "kept", "archive", tell=tell)
+    (kept,) = (tmp_path / "kept" / "originals").iterdir()
+    assert kept.read_bytes() == b"# two"

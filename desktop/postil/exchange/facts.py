@@ -5,7 +5,7 @@ Filled by the verbs from core and analysis; the writers look nothing up by thems
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from postil.core.records import (
@@ -67,13 +67,18 @@ class FinishedMark:
     at: str
 
 
+def _wanted() -> None:
+    """Nobody gives a writing up that runs straight through."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
     """A project as it is exported. Codes stand in tree order, the rest in the project's order.
 
     `as_of` is the time of the newest edit (ISO 8601): an export of the same state is the same
     bytes, whenever it is made. `uses` tells of each code in use how many codings it has, and in
-    how many documents; None where that is not known.
+    how many documents; None where that is not known. Long writers call `go_on` between rows; it
+    raises where the export was given up.
     """
 
     name: str
@@ -87,6 +92,7 @@ class ProjectFacts:
     memos: tuple[Memo, ...] = ()
     coder_variables: Mapping[CoderId, Mapping[str, str]] = field(default_factory=dict)
     uses: Mapping[CodeId, tuple[int, int]] | None = None
+    go_on: Callable[[], None] = field(default=_wanted, repr=False, compare=False)
 
 
 def of_coders(facts: ProjectFacts, coders: Collection[CoderId]) -> ProjectFacts:

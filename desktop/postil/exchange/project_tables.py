@@ -160,6 +160,7 @@ def codings_table(facts: ProjectFacts) -> Table:
     def rows() -> Iterator[Row]:
         starts = {key: paragraph_starts(each.text) for key, each in documents.items()}
         for each in sorted(facts.codings, key=place):
+            facts.go_on()
             document, coding = documents[each.coding.document], each.coding
             paragraph = max(1, bisect_right(starts[coding.document], coding.start))
             yield _coding_row(each, document, codes[coding.code], coders[coding.coder], paragraph)
@@ -238,6 +239,7 @@ def documents_table(facts: ProjectFacts) -> Table:
 
     def rows() -> Iterator[Row]:
         for each in facts.documents:
+            facts.go_on()
             document = each.document
             yield (
                 document_key(document.id),

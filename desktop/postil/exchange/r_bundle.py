@@ -102,5 +102,6 @@ def write_r_bundle(
 def _write_texts(folder: Path, facts: ProjectFacts) -> None:
     (folder / "texts").mkdir()
     for each in facts.documents:
+        facts.go_on()
         path = folder / "texts" / f"{document_key(each.document.id)}.txt"
         path.write_text(each.text, encoding="utf-8", newline="")

@@ -67,6 +67,7 @@ class _Annotations:
     def all(self) -> Iterator[Object]:
         """The codings in the project's order, then the memos that are on no coding."""
         for coding in self._facts.codings:
+            self._facts.go_on()
             yield self._of_coding(coding)
         for memo in self._facts.memos:
             if memo.target.kind != "coding":

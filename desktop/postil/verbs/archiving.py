@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from postil.core.connection import discard
 from postil.core.project import Project
+from postil.core.records import DocumentId
 from postil.exchange.archive.checking import is_archive
 from postil.exchange.archive.facts import Disclosure, WholeProject
 from postil.exchange.archive.reading import ReadArchive, Reading, read_archive
@@ -17,6 +18,9 @@ from postil.exchange.remarks import Remark
 from postil.verbs.facts import gathered
 from postil.verbs.importing_projects import ImportedProject, project_steps
 from postil.verbs.progress import Progress, beside, outcome
+
+Original = Callable[[DocumentId], bytes | None]
+"""The bytes of the file that a document came from, where they were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,13 @@ class ImportedArchive:
     remarks: tuple[Remark, ...]
 
 
-def whole_project(project: Project, facts: ProjectFacts) -> WholeProject:
-    """A project with all that other formats leave out; `facts` are what they take."""
+def whole_project(
+    project: Project, facts: ProjectFacts, original: Original | None = None
+) -> WholeProject:
+    """A project with all that other formats leave out; `facts` are what they take.
+
+    `original` gives the files that documents came from; else the project does.
+    """
     shown = project.coders.disclosures()
     return WholeProject(
         facts,
@@ -40,8 +49,27 @@ def whole_project(project: Project, facts: ProjectFacts) -> WholeProject:
             for (coder, document, other), at in sorted(shown.items())
         ),
         history=tuple(project.history()),
-        original=project.documents.original,
+        original=original or project.documents.original,
     )
+
+
+def laid_aside(
+    project: Project, facts: ProjectFacts, folder: Path
+) -> Generator[Progress, None, Original]:
+    """Write the files that documents came from into a folder, a document a step; gives them.
+
+    A project is read by one thread alone; from there any may have them.
+    """
+    kept: dict[DocumentId, Path] = {}
+    for done, each in enumerate(facts.documents):
+        document = each.document
+        if document.original is None:
+            continue
+        yield Progress(done, len(facts.documents), document.name)
+        kept[document.id] = folder / document.original
+        if not kept[document.id].exists():
+            kept[document.id].write_bytes(project.documents.original(document.id) or b"")
+    return lambda document: kept[document].read_bytes() if document in kept else None
 
 
 def facts_hash(project: Project) -> str:

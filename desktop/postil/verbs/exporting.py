@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import CancelledError
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Event
 
 from postil.analysis import units
 from postil.core.errors import ProjectError, UsageError
@@ -13,7 +16,7 @@ from postil.core.project import Project
 from postil.core.records import CoderId
 from postil.exchange.agreement_tables import MOST_RATINGS
 from postil.exchange.codebook_files import write_codebook
-from postil.exchange.facts import AgreementFacts, of_coders
+from postil.exchange.facts import AgreementFacts, ProjectFacts, of_coders
 from postil.exchange.formats import Format, formats, of_key
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import stat_of
@@ -21,8 +24,10 @@ from postil.verbs import agreement_cube
 from postil.verbs import facts as reading
 from postil.verbs.agreement_facts import agreement_facts
 from postil.verbs.agreement_table import Tell
-from postil.verbs.archiving import whole_project
+from postil.verbs.archiving import laid_aside, whole_project
 from postil.verbs.progress import Progress, beside, outcome
+
+Remarks = tuple[Remark, ...] | None
 
 RATED_UNITS = (units.DOCUMENT, units.PARAGRAPH, units.SENTENCE)
 """The units that `units.csv` and `ratings_long.csv` may be in."""
@@ -61,7 +66,7 @@ def export_steps(
     coders: Sequence[CoderId] | None = None,
     choices: Mapping[str, str] | None = None,
 ) -> Generator[Progress, None, ExportResult]:
-    """The same in steps: read whole, then written whole or not at all; the last step writes.
+    """The same in steps: read whole, then written whole or not at all, on a thread of its own.
 
     `choices` are those that the format takes by keyword, such as the preset of a .qdpx.
     """
@@ -78,14 +83,42 @@ def export_steps(
             agreement = yield from agreement_facts(project, facts, unit, coders, tell)
     if form.of_coders and coders is not None:
         facts = of_coders(facts, coders)
-    if agreement is not None:
-        told = form.load()(facts, target, agreement)
-    elif form.takes_whole:
-        told = form.load()(whole_project(project, facts), target)
+    if form.takes_whole:
+        told = yield from _whole(project, target, form, facts)
     else:
-        told = form.load()(facts, target, **chosen)
+        more = (target,) if agreement is None else (target, agreement)
+        write = form.load()
+        told = yield from _written(lambda facts: write(facts, *more, **chosen), facts, target)
     files = sorted(path for path in target.rglob("*") if path.is_file())
     return ExportResult(tuple(files) or (target,), (*_notes(agreement), *(told or ())))
+
+
+def _written(
+    write: Callable[[ProjectFacts], Remarks], facts: ProjectFacts, target: Path
+) -> Generator[Progress, None, Remarks]:
+    """Write beside whoever takes the steps; given up, nothing takes the target's place."""
+    given_up = Event()
+
+    def go_on() -> None:
+        if given_up.is_set():
+            raise CancelledError
+
+    def steps() -> Generator[Progress, None, Remarks]:
+        yield Progress(0, 0, target.name)
+        return write(replace(facts, go_on=go_on))
+
+    return (yield from beside(steps(), given_up.set))
+
+
+def _whole(
+    project: Project, target: Path, form: Format, facts: ProjectFacts
+) -> Generator[Progress, None, Remarks]:
+    """Write what the project has beside its facts, too."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        original = yield from laid_aside(project, facts, Path(place))
+        whole, write = whole_project(project, facts, original), form.load()
+        steps = _written(lambda facts: write(replace(whole, facts=facts), target), facts, target)
+        return (yield from steps)
 
 
 def _figures(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -38,11 +38,13 @@ def outcome(steps: Generator[object, None, Outcome]) -> Outcome:
             return found
 
 
-def beside(steps: Generator[Progress, None, Outcome]) -> Generator[Progress, None, Outcome]:
+def beside(
+    steps: Generator[Progress, None, Outcome], give_up: Callable[[], object] = bool
+) -> Generator[Progress, None, Outcome]:
     """Take the steps of pure computing on a thread of its own, and tell how far they have come.
 
     Each step here waits for them a little. Closed before the end, no further step is taken there;
-    the one under way is not waited for, and what it comes to is dropped.
+    the one under way is not waited for, and what it comes to is dropped; `give_up` tells it so.
     """
     from concurrent.futures import CancelledError, ThreadPoolExecutor  # start-up time
 
@@ -66,4 +68,5 @@ def beside(steps: Generator[Progress, None, Outcome]) -> Generator[Progress, Non
         return future.result()
     finally:
         closed = True
+        give_up()
         pool.shutdown(wait=False)

@@ -330,6 +330,7 @@ def _coding_rows(guids: Guids) -> Iterator[Row]:
     paths = {each.code.id: each.path_text for each in facts.codes}
     names = {coder.id: coder.name for coder in facts.coders}
     for each in facts.codings:
+        facts.go_on()
         coding, document = each.coding, documents[each.coding.document]
         yield (
             coding.guid,

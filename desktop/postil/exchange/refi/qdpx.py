@@ -46,6 +46,7 @@ def write_qdpx(
         with archive.open("project.qde", "w", force_zip64=True) as stream:
             _write_project(facts, stream, preset)
         for each in facts.documents:
+            facts.go_on()
             entry = _entry(f"sources/{elements.text_name(each)}", facts.as_of)
             archive.writestr(entry, each.text.encode("utf-8"), compresslevel=_LEVEL)
     return told
@@ -75,10 +76,16 @@ def _write_project(facts: ProjectFacts, stream: IO[bytes], preset: Preset) -> No
             _write_list(xml, "Variables", elements.variables(facts, PROJECT))
             if preset == "nvivo":
                 _write_list(xml, "Cases", elements.cases(facts, PROJECT))
-            _write_list(xml, "Sources", (sources.element(each) for each in facts.documents))
+            _write_list(xml, "Sources", _sources(facts, sources))
             _write_list(xml, "Notes", notes.elements(PROJECT))
             for said in notes.on_project(PROJECT):
                 xml.write(said)
+
+
+def _sources(facts: ProjectFacts, sources: elements.Sources) -> Iterator[_Element]:
+    for each in facts.documents:
+        facts.go_on()
+        yield sources.element(each)
 
 
 def _write_list(xml: Any, tag: str, found: Iterable[_Element]) -> None:
