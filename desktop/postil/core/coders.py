@@ -128,6 +128,16 @@ class Coders:
             for other in new:
                 self._store.insert("disclosure", document=document, coder=coder, shown=other, at=at)
 
+    def open_to(self, coder: CoderId | None, document: DocumentId) -> frozenset[CoderId]:
+        """Whose codings of a document a coder may see: all who finished it, else what was shown."""
+        every = frozenset(each.id for each in self.all())
+        if coder is None or (coder, document) in self.finished():
+            return every
+        return every & {
+            coder,
+            *(c for me, d, c in self.disclosures() if (me, d) == (coder, document)),
+        }
+
     def disclosures(self) -> dict[tuple[CoderId, DocumentId, CoderId], str]:
         """When a coder (first) was shown another's (third) codings of a document (second)."""
         rows = self._store.rows("select coder, document, shown, at from disclosure")

@@ -133,7 +133,7 @@ def _purpose(correction: Correction) -> str:
 
 def _hidden(count: int) -> str:
     return counted(
-        "{count} more, of coders you do not see here or beyond the list",
-        "{count} more, of coders you do not see here or beyond the list",
+        "{count} more, of coders whose codings you do not see yet, or beyond the list",
+        "{count} more, of coders whose codings you do not see yet, or beyond the list",
         count,
     )

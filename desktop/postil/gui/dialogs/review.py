@@ -239,10 +239,9 @@ def _may_see(project: Project, entry: ReviewEntry) -> bool:
     """
     me, coder, document = project.coder, entry.coder, entry.document
     of_file = not entry.reason.startswith("text_")
-    if of_file or me is None or coder in (None, me) or document is None:
+    if of_file or coder is None or document is None:
         return True
-    finished, seen = project.coders.finished(), project.coders.disclosures()
-    return (me, document) in finished or (me, document, coder) in seen
+    return coder in project.coders.open_to(me, document)
 
 
 def _around(text: str, start: int, end: int) -> list[str]:

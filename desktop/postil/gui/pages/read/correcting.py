@@ -17,7 +17,6 @@ from postil.gui.asking import Question
 from postil.gui.desk import Desk
 from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.panes import ReadPanes
-from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.typed_stretches import TypedStretches
 from postil.gui.panels.correction_field import MOST_DRAWN
 from postil.gui.panels.correction_pane import CorrectionPane
@@ -34,7 +33,6 @@ class CorrectedPage(Protocol):
     """The page as a correction sees it."""
 
     document: DocumentId | None
-    shown_coders: ShownCoders
     marking: Marking
 
     def show_document(self, document: DocumentId) -> None:
@@ -237,14 +235,15 @@ class Correcting(QObject):
             self._desk.messages.tell(_("The text is the same. Nothing was changed."))
             return
         document = correction.before.document.id
-        shown = {coder.id for coder in self._page.shown_coders.visible(document)}
+        project = self._desk.project
+        shown = project.coders.open_to(project.coder, document)
         if correction.unsure:
             dialog = CorrectionPlanDialog(self._desk, correction, shown, self._middle.window())
             if not self._desk.asking.show(dialog):
                 return
         if self.pane is not None:
             self.pane.set_waiting(True)
-        steps = correction_steps(self._desk.project, correction)
+        steps = correction_steps(project, correction)
         words = _("Correcting the text…")
         self._desk.tasks.run(words, steps, lambda _result: self._stored(correction), self._fail)
 
