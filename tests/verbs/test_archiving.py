@@ -174,7 +174,7 @@ def test_any_changed_fact_changes_the_hash_and_undo_brings_it_back(
         assert facts_hash(project) == before
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(data=some.data())
 def test_random_projects_come_back_with_the_same_hash(data: some.DataObject) -> None:
     with tempfile.TemporaryDirectory() as place:
