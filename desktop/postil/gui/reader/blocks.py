@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from operator import sub
 
 from postil.core.spans import OffsetMap
@@ -17,7 +18,7 @@ LONGEST = 20_000
 PIECE = 8_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Blocks:
     """The text as Qt gets it, and where each block starts and ends (without its break)."""
 
@@ -25,6 +26,11 @@ class Blocks:
     starts: list[int]
     ends: list[int]
     continued: frozenset[int]
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """How long each block is."""
+        return list(map(sub, self.ends, self.starts))
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 
 class Heights:
@@ -11,12 +12,9 @@ class Heights:
     def __init__(self, heights: Sequence[float]) -> None:
         self._heights = list(heights)
         count = len(self._heights)
-        tree = [0.0, *self._heights]
-        for node in range(1, count + 1):
-            parent = node + (node & -node)
-            if parent <= count:
-                tree[parent] += tree[node]
-        self._tree = tree
+        above = list(accumulate(self._heights, initial=0.0))
+        self._tree = [0.0]
+        self._tree += [above[node] - above[node & (node - 1)] for node in range(1, count + 1)]
         self._top = 1 << (count.bit_length() - 1) if count else 0
 
     def __len__(self) -> int:

@@ -27,10 +27,13 @@ class Hits:
         self._starts = starts
         self._ends = ends
 
-    def of_block(self, block: LaidBlock) -> list[tuple[int, int]]:
-        """The places that meet a block."""
-        first = bisect_right(self._ends, block.start)
-        last = bisect_left(self._starts, block.end)
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def between(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The places that meet [start, end)."""
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end)
         return list(zip(self._starts[first:last], self._ends[first:last], strict=True))
 
 
@@ -43,15 +46,14 @@ def paint_hits(
     colour: QColor,
 ) -> None:
     """Frame what was found in these lines; the place that is selected with a stronger frame."""
-    found = hits.of_block(block)
-    if not found:
+    if not hits:
         return
     scale = block.style.size / TEXT_SIZE
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for line, baseline in block.baselines(lines):
-        for place in found:
+        for place in hits.between(block.start + line.first, block.start + line.last):
             pen = QPen(colour, _CURRENT_EDGE if place == current else _EDGE)
             for left, right in block.spans(line, place[0] - block.start, place[1] - block.start):
                 top, bottom = baseline - _ABOVE * scale, baseline + _BELOW * scale

@@ -18,6 +18,9 @@ RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 LEAST_WIDTH = 40.0
+ENDLESS = 1_000
+"""A word of so many letters is none: a number, an encoded picture."""
+_ENDLESS = re.compile(rf"[^\s\u1100-\uffdc]{{{ENDLESS}}}")
 TALL_GAP = 2.0
 """Between letters that reach beyond a usual line, above and below them."""
 
@@ -146,7 +149,7 @@ def lay_out(
     text, layout = block.text(), block.layout()
     mixed = RIGHT_TO_LEFT.search(text) is not None
     from_right = mixed and block.textDirection() == Qt.LayoutDirection.RightToLeft
-    layout.setTextOption(_option(from_right))
+    layout.setTextOption(_option(from_right, _wrap(text)))
     if formats:
         layout.setFormats(formats)
     left = 0.0 if from_right else style.indent
@@ -204,9 +207,16 @@ def _room_for_tall(
     return replace(style, line_height=height), lower
 
 
-def _option(from_right: bool) -> QTextOption:
+def _wrap(text: str) -> QTextOption.WrapMode:
+    """Words stay whole, but in a text that has none: Qt looks through all of it for every line."""
+    if len(text) > ENDLESS and _ENDLESS.search(text):
+        return QTextOption.WrapMode.WrapAnywhere
+    return QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+def _option(from_right: bool, wrap: QTextOption.WrapMode) -> QTextOption:
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(wrap)
     if from_right:
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from PySide6.QtGui import (
     QFont,
@@ -220,16 +221,11 @@ class Typography:
         spacing = self.comfort.spacing
         blank, line = round(PARAGRAPH_GAP * self.scale * spacing), body.line_height
         gap = round(PARAGRAPH_GAP * self.scale) if self._lines_are_paragraphs else 0
-        heights: list[float] = []
-        after_blank = True
-        for start, end in zip(self.blocks.starts, self.blocks.ends, strict=True):
-            if start == end:
-                heights.append(blank)
-                after_blank = True
-            else:
-                above = 0 if after_blank else gap
-                heights.append(above + line * -(-(end - start) // per_line))
-                after_blank = False
+        lengths = self.blocks.lengths
+        heights: list[float] = [
+            line * -(-length // per_line) + (gap if before else 0) if length else blank
+            for before, length in zip(chain((0,), lengths), lengths, strict=False)
+        ]
         for block in {0, *self._ranges}:
             heights[block] = self._estimate(block, width)
         return heights
