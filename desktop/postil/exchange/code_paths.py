@@ -10,10 +10,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from postil.core.errors import ProjectError
+from postil.core.errors import ExchangeError, ProjectError
 from postil.exchange.facts import NAME_SEPARATOR
 
 CodePath = tuple[str, ...]
+
+MOST_CODES = 10_000
+
+
+def refuse_codes(count: int) -> None:
+    """Refuse a codebook of so many codes that no one wrote it; ExchangeError codes_too_many."""
+    if count > MOST_CODES:
+        raise ExchangeError("codes_too_many", most=MOST_CODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +135,9 @@ class CodePaths:
 
 def _lines_above(code: StatedCode, parents: dict[str, StatedCode]) -> tuple[int, ...]:
     """The lines of the unplaced codes above a code, up to where they repeat."""
-    lines: list[int] = []
+    lines: dict[int, None] = {}
     above = parents.get(code.parent.rpartition(NAME_SEPARATOR)[2])
     while above is not None and above.line not in lines:
-        lines.append(above.line)
+        lines[above.line] = None
         above = parents.get(above.parent.rpartition(NAME_SEPARATOR)[2])
     return tuple(lines)

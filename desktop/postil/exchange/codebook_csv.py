@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from postil.core.errors import ExchangeError
-from postil.exchange.code_paths import CodePath
+from postil.exchange.code_paths import CodePath, refuse_codes
 from postil.exchange.codebook_tables import CodebookPlan, codebook_plan, our_columns
 from postil.exchange.csv_files import Record, read_csv, write_csv
 from postil.exchange.facts import ProjectFacts
@@ -21,9 +21,10 @@ def read_codebook_csv(
 ) -> CodebookPlan:
     """The codes of a codebook file. `known` maps the project's code paths to their shortcuts.
 
-    Raises ExchangeError: those of `read_csv` and `codebook_plan`.
+    Raises ExchangeError: those of `read_csv` and `codebook_plan`, codes_too_many.
     """
     records, columns = _records(path, encoding)
+    refuse_codes(len(records))
     return codebook_plan(records, columns, known or {}, path)
 
 

@@ -97,6 +97,10 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
         "Write a double quote inside of a cell twice."
     ),
     # Codebooks
+    "codes_too_many": (
+        "The file holds more than {most} codes. Nothing was imported. "
+        "Take out those that are not needed, and import it again."
+    ),
     "codebook_lines_wrong": Plural(
         "count",
         '{count} line of "{file}" is at fault. Nothing was imported. Mend it and try again.',

@@ -28,6 +28,7 @@ from postil.core.project import Project
 from postil.core.records import (
     Code,
     CodeId,
+    Coder,
     CoderId,
     CodingId,
     Document,
@@ -105,6 +106,7 @@ class _Reception:
         self._codes: dict[str, CodeId] = {}
         self._documents: dict[str, DocumentId] = {}
         self._codings: dict[str, CodingId] = {}
+        self._known_coders = _KnownCoders(project.coders.all())
         self._known_codes = _KnownCodes(project.codebook.all())
         self._known_documents = _KnownDocuments(project.documents.all())
         self._with_memo = {each.about for each in arriving.memos if each.on == "coding"}
@@ -134,13 +136,11 @@ class _Reception:
     def _receive_coder(self, arriving: ArrivingCoder) -> None:
         coders = self._project.coders
         name = self._line(arriving.name) or _NO_NAME
-        known = coders.all()
-        there = next((each for each in known if each.guid == arriving.key), None)
-        there = there or next((each for each in known if each.name == name), None)
-        if there:
-            coder = there.id
-        else:
+        known = self._known_coders
+        coder = known.by_guid.get(arriving.key) or known.by_name.get(name)
+        if coder is None:
             coder = coders.add(name, arriving.kind, guid=guid_of(arriving.key))
+            known.add(coders.get(coder))
             self._found.coders += 1
         self._coders[arriving.key] = coder
         present = coders.variables(coder)
@@ -154,10 +154,11 @@ class _Reception:
         parent = self._codes[arriving.parent] if arriving.parent is not None else None
         name = arriving.name if self._arriving.exact else accepted_name(arriving.name)
         there = book.by_guid.get(arriving.key) or book.below[parent].get(name)
-        if there is not None and there not in self._codes.values():
+        if there is not None and there not in book.used:
+            book.used.add(there)
             self._codes[arriving.key] = there
             return
-        name = _free_name(name, book.below[parent])
+        name = book.names.free(name, parent, book.below[parent])
         above = self._project.codebook.path(parent) if parent is not None else ()
         code = self._project.codebook.add(
             NewCode(
@@ -175,6 +176,7 @@ class _Reception:
         )
         book.below[parent][name] = code
         book.digits.add(arriving.shortcut)
+        book.used.add(code)
         self._codes[arriving.key] = code
         self._found.codes += 1
 
@@ -184,7 +186,7 @@ class _Reception:
         name, sha256 = self._line(new.name) or _NO_NAME, digest(new.text)
         there = book.by_guid.get(arriving.key) or book.by_name.get(name)
         if there is None or there.sha256 != sha256:
-            name = _free_name(name, book.by_name)
+            name = book.names.free(name, None, book.by_name)
             document = self._project.documents.add(
                 replace(new, name=name, guid=guid_of(arriving.key))
             )
@@ -306,10 +308,42 @@ def _as_said(entry: NewReviewEntry | ReviewEntry) -> tuple[object, ...]:
     return (*place, entry.words, entry.reason)
 
 
+class _KnownCoders:
+    """The coders of a project by guid and by name."""
+
+    def __init__(self, coders: Iterable[Coder]) -> None:
+        self.by_guid: dict[str, CoderId] = {}
+        self.by_name: dict[str, CoderId] = {}
+        for coder in coders:
+            self.add(coder)
+
+    def add(self, coder: Coder) -> None:
+        """One coder more."""
+        self.by_guid[coder.guid] = coder.id
+        self.by_name[coder.name] = coder.id
+
+
+class _FreeNames:
+    """Gives names a number where another has them, each number tried once."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[tuple[object, str], Iterator[int]] = defaultdict(
+            lambda: count(2)
+        )
+
+    def free(self, name: str, place: object, taken: Collection[str]) -> str:
+        """The name, or the next one with a number that nothing at this place has."""
+        if name not in taken:
+            return name
+        numbered = (f"{name} ({number})" for number in self._numbers[place, name])
+        return next(each for each in numbered if each not in taken)
+
+
 class _KnownDocuments:
     """The documents of a project by guid and by name."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
+        self.names = _FreeNames()
         self.by_guid: dict[str, Document] = {}
         self.by_name: dict[str, Document] = {}
         for document in documents:
@@ -328,6 +362,8 @@ class _KnownCodes:
         self.by_guid: dict[str, CodeId] = {}
         self.below: defaultdict[CodeId | None, dict[str, CodeId]] = defaultdict(dict)
         self.digits: set[int | None] = set()
+        self.used: set[CodeId] = set()
+        self.names = _FreeNames()
         for code in codes:
             self.by_guid[code.guid] = code.id
             self.below[code.parent][code.name] = code.id
@@ -341,9 +377,3 @@ def guid_of(key: str) -> str:
 
 def _one_line(name: str) -> str:
     return " ".join(canonical(name).split())
-
-
-def _free_name(name: str, taken: Collection[str]) -> str:
-    """The name, with a number if another has it."""
-    numbered = (f"{name} ({number})" for number in count(2))
-    return name if name not in taken else next(each for each in numbered if each not in taken)

@@ -82,6 +82,9 @@ class _Names:
         self.remarks: list[Remark] = []
         self._taken: defaultdict[int | None, set[str]] = defaultdict(set)
         self._given: defaultdict[int | None, set[str]] = defaultdict(set)
+        self._numbers: defaultdict[tuple[int | None, str], Iterator[int]] = defaultdict(
+            lambda: count(2)
+        )
         for code in stated:
             self._taken[code.above].add(accepted_name(code.name))
         for code in stated:
@@ -96,7 +99,8 @@ class _Names:
         given = self._given[code.above]
         if name in given:
             taken = self._taken[code.above]
-            numbered = (f"{name} ({number})" for number in count(2))
+            numbers = self._numbers[code.above, name]
+            numbered = (f"{name} ({number})" for number in numbers)
             free = next(each for each in numbered if each not in taken)
             self.remarks.append(Remark("codebook_name_numbered", {"name": name, "code": free}))
             taken.add(free)

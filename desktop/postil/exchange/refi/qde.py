@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from postil.core.errors import ExchangeError
+from postil.exchange.code_paths import refuse_codes
 from postil.exchange.refi.words import canonical_guid
 from postil.exchange.xml_files import Readable, child, children, local_name, second_level, text_of
 
@@ -173,12 +174,16 @@ def _take(element: _Element, found: StatedProject) -> None:
 
 
 def stated_codes(codes: _Element, first: int = 0) -> Iterator[StatedCode]:
-    """The codes of a tree, parents first; `first` is the number of the first of them."""
+    """The codes of a tree, parents first; `first` is the number of the first of them.
+
+    Raises ExchangeError codes_too_many.
+    """
     waiting: list[tuple[_Element, int | None]] = []
     waiting += [(code, None) for code in children(codes, "Code")][::-1]
     number = first
     while waiting:
         element, above = waiting.pop()
+        refuse_codes(number + 1)
         yield StatedCode(
             number,
             above,
