@@ -153,6 +153,27 @@ def test_dedoose_has_a_column_for_each_code(tmp_path: Path) -> None:
     assert [name for name, _, _ in placed(found)] == ["Duties", "Costs"]
 
 
+def test_dedoose_names_all_codes_in_one_column_where_it_has_none_for_each(tmp_path: Path) -> None:
+    columns = "Media Title,Excerpt Range,Excerpt Copy,Codes Applied Combined\n"
+    rows = 'Law,0-7,Rights.,"Costs, Duties"\nLaw,0-7,Rights.,Costs\nLaw,0-7,Rights.,Duties\n'
+    found = read(tmp_path, columns + rows)
+    assert found.arriving.program == "Dedoose"
+    assert [name for name, _, _ in placed(found)] == ["Costs", "Duties", "Costs", "Duties"]
+
+
+def test_the_columns_of_dedoose_count_before_the_one_that_names_all(tmp_path: Path) -> None:
+    columns = (
+        "Media Title,Excerpt Range,Excerpt Creator,Excerpt Date,Excerpt Copy,Resource Creator,"
+        "Resource Date,Codes Applied Combined,Code: Costs\\Duties Applied,"
+        "Code: Costs\\Duties Range,Code: Costs\\Duties Weight\n"
+    )
+    row = "Law,0-7,ben,3/25/2025,Rights.,ana,3/1/2025,Duties,True,1-5,3\n"
+    found = read(tmp_path, columns + row)
+    assert paths(found) == [("Costs",), ("Costs", "Duties")]
+    (coding,) = found.arriving.codings
+    assert (coding.coder, coding.created_at) == ("coder ben", "2025-03-25T00:00:00Z")
+
+
 def test_a_code_of_the_project_is_used_by_any_spelling(tmp_path: Path) -> None:
     rows = "1,Law,Costs > Duties,Rights.\n2,Law,Costs: Duties,Rights.\n3,Law,Duties,Rights.\n"
     found = read(tmp_path, TAGUETTE + rows, known=(("Costs",), ("Costs", "Duties")))

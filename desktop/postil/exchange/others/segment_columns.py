@@ -25,7 +25,7 @@ _NAMES: Mapping[Role, str] = {
     "|codiertes segment|codierte segmente|segment codé|segments codés|texto|conteúdo do texto"
     "|conteúdo de texto|contenido del texto|contenido de texto|textinhalt|contenu textuel"
     "|zitatinhalt|contenido de la cita|conteúdo da citação|gecodeerd segment",
-    "codes": "code|codes|kod|kody|kode|kodes|código|códigos|codice|codici|tag|tags|node|nodes",
+    "codes": "code|codes|codes applied combined|kod|kody|kode|kodes|código|códigos|codice|codici|tag|tags|node|nodes",
     "coder": "created by|author|autor|erstellt von|autor/in|créé par|auteur|creado por|criado por"
     "|creato da|autore|auteur(s)|aangemaakt door|excerpt creator|coder|coded by",
     "created": "created|creation date|date created|data utworzenia|erstellt am|erstellt"
@@ -92,7 +92,7 @@ def columns_of(sheet: Sheet) -> Columns:
 
 
 def _program(sheet: Sheet, places: Mapping[Role, int], applied: Mapping[int, str]) -> str:
-    if applied:
+    if applied or "Codes Applied Combined" in sheet.columns:
         return "Dedoose"
     if "count" in places or "mark" in places:
         return "ATLAS.ti"
