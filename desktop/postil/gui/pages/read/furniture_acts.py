@@ -56,7 +56,7 @@ class FurnitureActs:
     def _marked(self) -> tuple[int, int] | None:
         """What would be counted again: the selection, if none of it is counted; else around the caret."""
         furniture = self._reader.furniture
-        if furniture is None:
+        if furniture is None or not furniture.ranges:
             return None
         start, end = self._selected()
         if start < end:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from postil.core.records import Change, CodeId, CoderId, CodingId, DocumentId
 from postil.gui.controls import Surface
@@ -13,6 +13,7 @@ from postil.gui.pages.read.caret import Caret
 from postil.gui.pages.read.code_acts import CodeActs
 from postil.gui.pages.read.coding_acts import CodingActs
 from postil.gui.pages.read.collecting import collecting_later
+from postil.gui.pages.read.context_menus import ContextMenus
 from postil.gui.pages.read.correcting import Correcting
 from postil.gui.pages.read.document_acts import DocumentActs
 from postil.gui.pages.read.drawn_codings import DrawnCodings
@@ -30,7 +31,7 @@ from postil.gui.pages.read.showing import Showing
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.stepping import Stepping
 from postil.gui.pages.read.text_acts import TextActs
-from postil.gui.pages.read.wiring import TEXT_MENU, connect_panes, connect_reader
+from postil.gui.pages.read.wiring import connect_panes, connect_reader
 from postil.gui.panels.picker import Picker
 from postil.gui.panels.recent_list import RecentList
 from postil.gui.reader.comfort import Comfort
@@ -50,6 +51,7 @@ class ReadPage(Surface):
         self.document: DocumentId | None = None
         self.current: CodingId | None = None
         self._looking = False
+        self._looked_at = ((0, 0), 0)
         self.shown_coders = ShownCoders(desk)
         self.marking = Marking(desk)
         panes = ReadPanes(desk, self)
@@ -83,6 +85,7 @@ class ReadPage(Surface):
         self.correcting = Correcting(desk, self, panes)
         connect_reader(self.reader, self.codings, self.bounds, desk)
         connect_panes(panes, self.codings, self.picking, self.text)
+        self.menus = ContextMenus(desk, self, self)
         self._panes = panes
         self._name_keys()
         self._connect()
@@ -93,14 +96,14 @@ class ReadPage(Surface):
 
     def _connect(self) -> None:
         reader = self.reader
-        reader.caret_moved.connect(self._look_at_caret)
-        reader.selection_changed.connect(self._look_at_caret)
+        reader.caret_moved.connect(self._follow_caret)
+        reader.selection_changed.connect(self._follow_caret)
         reader.column_moved.connect(self._align_strip)
         reader.mark_chosen.connect(lambda coding: self.choose_coding(CodingId(coding)))
         reader.zoom_requested.connect(self._zoom_by_wheel)
-        reader.context_menu_requested.connect(self._open_text_menu)
+        reader.context_menu_requested.connect(self.menus.open_text_menu)
         self.documents_pane.list.opened.connect(lambda each: self.open(DocumentId(each)))
-        self.documents_pane.list.menu_asked.connect(self._open_document_menu)
+        self.documents_pane.list.menu_asked.connect(self.menus.open_document_menu)
         self.codebook.tree.chosen.connect(lambda _code: self._look_at_caret())
         self.inspector.codings.chosen.connect(lambda each: self.choose_coding(CodingId(each)))
         self.strip.finish_asked.connect(self.documents.finish)
@@ -225,10 +228,16 @@ class ReadPage(Surface):
             self._looking = False
         self._look_at_caret()
 
-    def _look_at_caret(self, *_places: int) -> None:
+    def _follow_caret(self, *_places: int) -> None:
+        """A key that moves the caret moves the selection too: what lies there is looked at once."""
+        if (self.reader.selection(), self.reader.caret()) != self._looked_at:
+            self._look_at_caret()
+
+    def _look_at_caret(self) -> None:
         if self._looking:
             return
         self._looking = True
+        self._looked_at = (self.reader.selection(), self.reader.caret())
         codings = self._caret.codings()
         current = self._caret.best(codings, self.current)
         self.current = current.id if current else None
@@ -279,27 +288,6 @@ class ReadPage(Surface):
 
     def _zoom_by_wheel(self, direction: int) -> None:
         self._desk.actions["zoom_in" if direction > 0 else "zoom_out"].trigger()
-
-    def _open_text_menu(self, at: QPoint, codings: list[int]) -> None:
-        if codings and self.current not in codings:
-            self.choose_coding(CodingId(codings[0]))
-        menu = self._desk.actions.menu_of(TEXT_MENU, self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def _open_document_menu(self, document: int, at: QPoint) -> None:
-        menu = self.document_menu(DocumentId(document))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def document_menu(self, document: DocumentId) -> QMenu:
-        """The acts on one document of the list."""
-
-        def memo() -> None:
-            self.open(document)
-            self.text.document_memo()
-
-        return self.documents.menu(document, lambda: self.open(document), memo, self)
 
     # ---- what the window asks ----
 

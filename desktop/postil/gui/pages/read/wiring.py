@@ -1,4 +1,4 @@
-"""The wires of the Read page between its parts: what is offered and asked for, and who does it."""
+"""The wires of the Read page between its parts: what one asks for, and the room that does it."""
 
 from __future__ import annotations
 
@@ -10,26 +10,6 @@ from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.pages.read.panes import ReadPanes
 from postil.gui.pages.read.picking import Picking
 from postil.gui.pages.read.text_acts import TextActs
-
-TEXT_MENU = (
-    "code_with",
-    "code_again",
-    "code_recent",
-    "in_vivo",
-    "",
-    "copy",
-    "",
-    "recode",
-    "remove_coding",
-    "write_memo",
-    "leave_out",
-    "",
-    "select_sentence",
-    "select_paragraph",
-    "",
-    "correct_text",
-)
-"""What the right button offers in the text."""
 
 
 def connect_reader(reader: PageReader, codings: CodingActs, bounds: BoundsActs, desk: Desk) -> None:
