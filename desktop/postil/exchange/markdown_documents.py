@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from postil.core.errors import ExchangeError
@@ -34,6 +33,8 @@ def read_markdown(text: str, name: str) -> NewDocument:
     variables, body = split_front_matter(canonical(text))
     title = variables.pop("title", "")
     language = variables.get("language", "")
+    from importlib.metadata import version  # start-up time
+
     blocks = BlockText()
     _Writer(blocks).write(*_parsed(body))
     return NewDocument(

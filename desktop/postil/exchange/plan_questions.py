@@ -14,24 +14,24 @@ ASKED_BY = {
     "mark_boilerplate": ("running_heads_found", "repeated_lines_found"),
 }
 """The remarks on a document that ask for each choice."""
-_ALWAYS = {"article_only": ("html",)}
-"""The formats whose documents ask for a choice without a remark."""
-SWITCHES = (*_ALWAYS, *ASKED_BY)
+_ALWAYS = {"html": ("article_only",)}
+"""The choices that documents of a format ask for without a remark."""
+_SWITCH_OF = {key: switch for switch, keys in ASKED_BY.items() for key in keys}
+SWITCHES = ("article_only", *ASKED_BY)
 _DECODED = ("txt", "md", "html", "csv", "eml")
 """The formats whose letters are read by an encoding that may be said."""
 
 
 def questions(documents: Sequence[PlannedDocument], choices: Choices) -> list[str]:
     """The switches that matter to the documents of one file; those that are on stay offered."""
-    said = {remark.key for each in documents for remark in each.remarks}
-    formats = {each.document.format for each in documents}
-    return [
-        switch
-        for switch in SWITCHES
-        if getattr(choices, switch)
-        or not said.isdisjoint(ASKED_BY.get(switch, ()))
-        or not formats.isdisjoint(_ALWAYS.get(switch, ()))
-    ]
+    asked = {
+        _SWITCH_OF[said.key]
+        for each in documents
+        for said in each.remarks
+        if said.key in _SWITCH_OF
+    }
+    asked |= {switch for each in documents for switch in _ALWAYS.get(each.document.format, ())}
+    return [switch for switch in SWITCHES if switch in asked or getattr(choices, switch)]
 
 
 def columns(documents: Sequence[PlannedDocument]) -> list[str]:

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from datetime import time as time_of_day
-from importlib.metadata import version
 from io import BytesIO
 from zipfile import BadZipFile
 
@@ -54,6 +53,8 @@ def read_xlsx_documents(
     Raises ExchangeError: document_not_of_its_kind, document_with_password, table_empty,
     document_too_complex, those of `opened_archive` and `documents_of`.
     """
+    from importlib.metadata import version  # start-up time
+
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise ExchangeError("workbook_locked_or_old")
     _look_at_parts(data)

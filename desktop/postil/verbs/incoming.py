@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postil.core.project import Project
-from postil.exchange import kinds_of_files
-from postil.exchange.kinds_of_files import IncomingFile
-from postil.verbs.importing import CodebookResult, import_codebook
 from postil.verbs.progress import Progress, beside
+
+if TYPE_CHECKING:
+    from postil.exchange.kinds_of_files import IncomingFile
+    from postil.verbs.importing import CodebookResult
 
 
 def looking(paths: Iterable[Path]) -> Generator[Progress, None, list[IncomingFile]]:
     """What these files may be; tables are read on a thread of their own."""
-    return (yield from beside(_told(kinds_of_files.looking(paths))))
+    return (yield from beside(_told(paths)))
 
 
-def _told(
-    steps: Generator[Path, None, list[IncomingFile]],
-) -> Generator[Progress, None, list[IncomingFile]]:
+def _told(paths: Iterable[Path]) -> Generator[Progress, None, list[IncomingFile]]:
+    # Start-up time: loading takes a fifth of a second, here beside the window. What reads
+    # documents is wanted next.
+    from postil.exchange import kinds_of_files
+    from postil.verbs import importing  # noqa: F401
+
+    steps = kinds_of_files.looking(paths)
     while True:
         try:
             path = next(steps)
@@ -33,5 +39,7 @@ def codebook_steps(
     project: Project, path: Path, encoding: str | None = None
 ) -> Generator[Progress, None, CodebookResult]:
     """Take in a codebook; it is one step, since each of its codes may change another."""
+    from postil.verbs.importing import import_codebook  # start-up time
+
     yield Progress(0, 1, path.name)
     return import_codebook(project, path, encoding)

@@ -67,6 +67,7 @@ class ImportPlanDialog(DialogFrame):
         self.panel.chosen.connect(self._choose)
         self.choices.chosen.connect(self._choose_for_all)
         self.reading.changed.connect(self._show_plan)
+        self.reading.given_up.connect(self._show_as_before)
         self.reading.failed.connect(self._show_problem)
         self.reading.tasks.started.connect(lambda _text: self._count())
         self.reading.tasks.ended.connect(self._count)
@@ -154,6 +155,12 @@ class ImportPlanDialog(DialogFrame):
             path: questions(documents, chosen[path]) for path, documents in self.rows.files.items()
         }
         self.choices.show_questions(asked, chosen)
+
+    def _show_as_before(self) -> None:
+        """Show the choices as they are in the plan that stands."""
+        self._show_choices()
+        self._show_row()
+        self._count()
 
     def _choose(self, choice: str, value: object) -> None:
         place = self._current()

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 class PlanReading(QObject):
     """A plan with the choices under which each of its files was read.
 
-    `changed` follows a new plan, and choices that were given up; `failed` carries what went wrong.
+    `changed` follows a new plan, `given_up` choices that were taken back; `failed` carries what
+    went wrong.
     """
 
     changed = Signal()
+    given_up = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -67,7 +69,7 @@ class PlanReading(QObject):
             if choices != self._shown.get(path, AS_THEY_ARE)
         }
         if not waiting:
-            self.changed.emit()
+            self.given_up.emit()
             return
         from postil.verbs.importing import reworking  # start-up time
 
@@ -79,7 +81,7 @@ class PlanReading(QObject):
         """Stop reading; what is shown stays as it is."""
         self.tasks.cancel()
         self._wanted = dict(self._shown)
-        self.changed.emit()
+        self.given_up.emit()
 
     def _take(self, plan: ImportPlan) -> None:
         self.plan = plan
