@@ -12,6 +12,7 @@ from postil.core.errors import FileError
 from postil.core.project import Project
 from postil.core.records import MemoTarget, NewCode, NewCoding, NewDocument
 from postil.core.schema import TABLES
+from postil.verbs.correcting import correct_text
 
 resource = pytest.importorskip("resource", reason="needs limits of a POSIX system")
 
@@ -51,15 +52,21 @@ def import_more(project: Project) -> None:
         project.codings.add_many([NewCoding(2, 2, 1, at, at + 9) for at in range(600)])
 
 
+def correct(project: Project) -> None:
+    document = project.documents.all()[0].id
+    correct_text(project, document, "new " + project.documents.text(document)[:-4000])
+
+
 ACTS: list[Callable[[Project], object]] = [
     import_more,
     Project.undo,
     lambda project: project.codebook.delete(1),
     lambda project: project.codings.merge_codes(1, 2),
+    correct,
 ]
 
 
-@pytest.mark.parametrize("act", ACTS, ids=["import", "undo", "delete", "merge"])
+@pytest.mark.parametrize("act", ACTS, ids=["import", "undo", "delete", "merge", "correct"])
 def test_an_act_that_the_drive_refuses_leaves_the_project_as_it_was(
     path: Path, act: Callable[[Project], object]
 ) -> None:

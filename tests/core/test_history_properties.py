@@ -17,6 +17,7 @@ from postil.core.errors import ProjectError
 from postil.core.project import Project
 from postil.core.records import MemoTarget, NewCode, NewCoding, NewDocument
 from postil.core.schema import TABLES
+from postil.verbs.correcting import correct_text
 
 State = dict[str, list[tuple[object, ...]]]
 Act = Callable[[Project, random.Random], None]
@@ -54,6 +55,16 @@ def change_document(project: Project, chance: random.Random) -> None:
         project.documents.set_variable(found.id, "genre", chance.choice(["", "essay"]))
         act = chance.choice([project.documents.leave_out, project.documents.count_again])
         act(found.id, chance.randrange(3), chance.randrange(3, found.length))
+
+
+def correct(project: Project, chance: random.Random) -> None:
+    document = some(chance, project.documents.all()).id
+    text = project.documents.text(document)
+    for _ in range(chance.randrange(1, 4)):
+        start = chance.randrange(len(text))
+        text = text[:start] + chance.choice(["", "café ", "no 😀", "a"]) + text[start + 3 :]
+    project.memos.write(MemoTarget("span", document=document, start=2, end=9), "why")
+    correct_text(project, document, f"{text} and an end to it")
 
 
 def add_code(project: Project, chance: random.Random) -> None:
@@ -169,7 +180,7 @@ def fail_midway(project: Project, chance: random.Random) -> None:
 
 
 ACTS: list[Act] = [
-    add_document, delete_document, change_document, add_code, add_code, change_code, delete_code,
+    add_document, delete_document, change_document, correct, add_code, add_code, change_code, delete_code,
     merge_codes, swap_names, apply_codes, apply_codes, apply_codes, import_codings, change_coding,
     change_coding, write_memo, write_memo, finish, add_coder, fail_midway,
 ]  # fmt: skip

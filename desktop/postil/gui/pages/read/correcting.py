@@ -104,6 +104,7 @@ class Correcting(QObject):
         pane.field.go_to(offsets.to_utf16(top), offsets.to_utf16(caret))
         pane.field.setFocus()
         self._desk.correction.begin(self._give_up)
+        self._desk.messages.after_an_act()
         self._count()
         self._desk.refresh()
 
