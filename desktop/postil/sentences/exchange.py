@@ -155,6 +155,10 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
         '"{target}" could not be written: {reason}. What stood there is as it was. '
         "Close it in other programs, or choose another place."
     ),
+    "pages_refused": (
+        '"{document}" could not be put on paper: the printer did not take its pages. Nothing was '
+        "printed. Choose another printer, or save the document as PDF."
+    ),
     "target_is_a_folder": (
         '"{target}" is a folder, but this export is one file. Nothing was written. '
         "Choose the name of a file."

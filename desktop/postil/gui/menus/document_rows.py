@@ -78,6 +78,23 @@ ROWS = (
         group=2,
     ),
     ActionRow(
+        "print_document",
+        "Print…",
+        "document",
+        "read.showing.printing.print_document",
+        "Ctrl+P",
+        when="document",
+        group=2,
+    ),
+    ActionRow(
+        "save_pdf",
+        "Save as PDF…",
+        "document",
+        "read.showing.printing.save_pdf",
+        when="document",
+        group=2,
+    ),
+    ActionRow(
         "export_document",
         "Export this document…",
         "document",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QFont
 
@@ -67,6 +67,10 @@ class OpenDocument:
         return Typography(
             self.blocks, self.ranges, self.offsets, face, zoom, colours, self.title_lines
         )
+
+    def with_marks(self, marks: Iterable[Mark]) -> OpenDocument:
+        """The same document with these marks, to be set and painted elsewhere."""
+        return replace(self, marks=Marks(self.blocks, self.offsets, marks))
 
     def show_instead(self, marks: Iterable[Mark]) -> None:
         """Draw these marks and no others."""

@@ -134,6 +134,11 @@ class PageGround(QTextEdit):
             self._set_type()
 
     @property
+    def opened(self) -> OpenDocument | None:
+        """The document that stands here with everything drawn over it."""
+        return self._open
+
+    @property
     def furniture(self) -> Furniture | None:
         """The text that is not counted; None without a document."""
         return self._open.furniture if self._open else None

@@ -81,6 +81,16 @@ class PagePainter:
             for block, _ in shown:
                 paint_handles(painter, block, self.marks, self.current)
 
+    def paint_under_last(
+        self, painter: QPainter, blocks: Sequence[LaidBlock], bottom: float, width: float
+    ) -> None:
+        """Paint what of the underlines reaches out below the line that ends at a height."""
+        painter.save()
+        painter.setClipRect(QRectF(0, bottom, width, REACH))
+        for block in blocks:
+            self._paint_underlines(painter, block, block.lines_between(bottom - 1, bottom - 1))
+        painter.restore()
+
     # marks
 
     def _paint_tints(self, painter: QPainter, block: LaidBlock, lines: range) -> None:

@@ -68,6 +68,10 @@ class Marking:
         """The line of a coder that is shown."""
         return self._lines[coder]
 
+    def coder_line(self, coder: CoderId) -> CoderLine:
+        """The same, as legends draw it."""
+        return next(each for each, line in _LINES.items() if line == self._lines[coder])
+
     def marks(self, document: DocumentId) -> list[Mark]:
         """All marks of a document."""
         project = self._desk.project

@@ -11,6 +11,7 @@ from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.merging import Merging
 from postil.gui.pages.read.panes import ReadPanes
 from postil.gui.pages.read.placing import Placing
+from postil.gui.pages.read.printing import Printing
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.sifting import Sifting
 
@@ -31,7 +32,7 @@ class ShowingPage(Protocol):
 class Showing:
     """`crowd` lists codings that lie at one place, `sifting` hides or dims what is not wanted,
     and `bar` tells so; `placing` has the margin where it is wished,
-    `merging` makes overlapping codings of one kind one."""
+    `merging` makes overlapping codings of one kind one, `printing` puts all that on paper."""
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class Showing:
         tree = panes.codebook.tree
         self.merging = Merging(desk, page)
         panes.inspector.codings.merge_asked.connect(lambda each: self.merging.merge(CodingId(each)))
+        self.printing = Printing(desk, panes.reader, marking, lambda: page.document)
         self.placing = Placing(desk, panes.reader, panes.overview)
         self.crowd = Crowd(desk, panes.reader, marking, page.choose_coding)
         self.sifting = Sifting(desk, shown_coders, lambda: tree.current_code, panes.reader)

@@ -1,0 +1,50 @@
+"""The open document as PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pypdf
+
+from postil.core.records import DocumentId
+
+
+def _saved(desktop: Any, target: Path) -> list[str]:
+    desktop.answers.target = target
+    desktop.act("save_pdf")
+    desktop.wait_idle()
+    pages = pypdf.PdfReader(target).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
+
+
+def test_the_text_its_codings_and_a_legend_are_in_the_pdf(desktop: Any, tmp_path: Path) -> None:
+    desktop.select("silence")
+    desktop.type("2")
+    pages = _saved(desktop, tmp_path / "letters.pdf")
+    assert len(pages) == 2
+    assert "Nobody counts" in pages[0]
+    assert "page 1 of 2" in pages[0]
+    assert "trade" in pages[1]
+    assert "1 coding" in pages[1]
+    assert "letters.pdf" in desktop.message
+
+
+def test_without_codings_there_is_no_legend(desktop: Any, tmp_path: Path) -> None:
+    assert len(_saved(desktop, tmp_path / "plain.pdf")) == 1
+
+
+def test_cancelling_leaves_no_file(desktop: Any, tmp_path: Path) -> None:
+    target = tmp_path / "letters.pdf"
+    steps = desktop.page.showing.printing.pdf_steps(DocumentId(desktop.page.document), target)
+    next(steps)
+    steps.close()
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert list(tmp_path.glob(".letters*")) == []
+
+
+def test_a_folder_that_is_gone_is_told(desktop: Any, tmp_path: Path) -> None:
+    desktop.answers.target = tmp_path / "gone" / "letters.pdf"
+    desktop.act("save_pdf")
+    desktop.wait_idle()
+    assert desktop.window.messages.kind == "failure"
