@@ -237,14 +237,30 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
 
 
 def _files_to_import() -> list[Path]:
-    """Files as they come: one clear, one whose encoding is a guess, one known, one no text."""
+    """Files as they come: clear ones, one whose encoding is a guess, one known, one no text."""
+    import textwrap
+
     from postil.paths import sample_corpus
 
     folder = Path(os.environ["HOME"], "articles")
     folder.mkdir(exist_ok=True)
     article = next(iter(sorted((sample_corpus() / "articles").glob("*.md"))))
     letters = "Уважаемая редакция! Я не политик и пишу вам впервые. Кто из нас ошибался и когда?\n"
-    (folder / "a column.txt").write_text("A column\n\nTrade came first, rights later.\n", "utf-8")
+    news = "".join(
+        f"{name}\nThe Harbour Paper\nMarch {day}, 2024\n\nBody\n\n{name}: what was said, and why.\n"
+        "End of Document\n"
+        for day, name in enumerate(("Rails to the south", "Talks at the port", "A list"), 3)
+    )
+    told = "Trade came first in the towns, and the law only later, when people had learned. " * 6
+    page = "<title>After the talks</title><nav>Menu</nav><article><h1>After the talks</h1><p>"
+    texts = {
+        "a column.txt": f"A column\n\n{told}",
+        "after the talks.html": f"{page}{told}</p></article>",
+        "news archive.txt": news,
+        "old mail.txt": "\n\n".join([textwrap.fill(told, 72)] * 3),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
     (folder / "letters.txt").write_bytes((letters * 9).encode("cp1251"))
     (folder / "the same.md").write_bytes(article.read_bytes())
     (folder / "scan.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
