@@ -24,7 +24,7 @@ from postil.gui.reader.lines import LaidBlock, lay_out
 from postil.gui.reader.page_paint import PagePainter
 from postil.gui.reader.typography import Typography
 
-BOTTOM = 48.0
+BOTTOM = 48
 KEPT_BLOCKS = 1_500
 PAINTED_ABOVE, PAINTED_BELOW = 4.0, 36.0
 """How far handles, underlines and letters reach out of their block at the largest zoom."""

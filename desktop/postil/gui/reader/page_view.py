@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from postil.gui.reader.columns import GAP
 from postil.gui.reader.furniture import is_at_sign
 from postil.gui.reader.hits import Hits
+from postil.gui.reader.layout import BOTTOM
 from postil.gui.reader.margin_paint import Target
 from postil.gui.reader.margin_view import MarginView
 from postil.gui.reader.page_ground import PageGround
@@ -187,6 +188,10 @@ class PageView(PageGround):
         top, bottom = self._scrolling.scrolled, self._scrolling.scrolled + self.viewport().height()
         reach = self._layout.reach_of_span(self._unit(start), self._unit(end))
         return top <= reach[0] and reach[1] <= bottom
+
+    def text_end(self) -> int:
+        """Where the last line ends, in the viewport; exact as soon as that is in view."""
+        return round(self._layout.height) - BOTTOM - self._scrolling.scrolled
 
     def top_position(self) -> int:
         """The first position in view."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from postil.gui.controls import EmptyState, Surface, button, column, row
 from postil.gui.desk import Desk
 from postil.gui.pages.read.drawers import Drawers
+from postil.gui.pages.read.end_line import EndLine
 from postil.gui.pages.read.finding.places_pane import PlacesPane
 from postil.gui.pages.read.marking import reader_colours
 from postil.gui.pages.read.page_reader import PageReader
@@ -39,6 +40,7 @@ class ReadPanes:
         self.sift_bar = SiftBar(desk.appearance)
         self.reader = self._make_reader()
         self.overview = Overview(self.reader)
+        self.end_line = EndLine(desk, self.reader)
         self.find_bar = FindBar(desk.appearance)
         self.places = PlacesPane(desk.appearance)
         self.middle = QStackedWidget()

@@ -136,6 +136,7 @@ class Finding(QObject):
         there = {each.id for each in self._desk.project.documents.all()}
         if origin is not None and origin.document in there:
             self._page.open(origin.document)
+        if origin is not None and self._page.document == origin.document:
             self._reader.select(*origin.selection)
             self._reader.restore_top(origin.top)
         self._reader.setFocus()
@@ -239,7 +240,8 @@ class Finding(QObject):
 
     def _go_to(self, document: int, start: int, end: int) -> None:
         self._page.open(DocumentId(document))
-        self._select((start, end))
+        if self._page.document == document:  # else a correction holds the one that is open
+            self._select((start, end))
 
     def _select(self, place: Span) -> None:
         self._from = place[0]
