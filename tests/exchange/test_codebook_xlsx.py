@@ -13,7 +13,7 @@ from postil.core.project import Project
 from postil.core.records import Code, NewCode
 from postil.exchange.codebook_tables import CodebookPlan
 from postil.exchange.codebook_xlsx import read_codebook_xlsx
-from postil.verbs.exporting import export_codebook
+from postil.verbs.exporting import export, export_codebook
 from postil.verbs.importing import import_codebook
 
 HOSTILE = "=1+1 \n  _x0041_ \t\u00a0😀 “q”, ;'\"\n\n- x\n "
@@ -157,3 +157,22 @@ def test_what_is_no_workbook_is_refused_and_nothing_changes(
         import_codebook(project, tmp_path / "cut.xlsx")
     assert fields(project) == before
     project.close()
+
+
+def test_the_sheet_of_codes_of_a_whole_project_is_read(project: Project, tmp_path: Path) -> None:
+    export(project, tmp_path / "whole.xlsx", "xlsx", tell=str)
+    with Project.create(tmp_path / "q.postil", "Ann") as other:
+        import_codebook(other, tmp_path / "whole.xlsx")
+        assert fields(other) == fields(project)
+    project.close()
+
+
+def test_a_rule_comes_back_from_the_table_for_maxqda(tmp_path: Path) -> None:
+    rule = {"definition": "a\nb", "use_when": "c\n\nd", "example": "e\n"}
+    with Project.create(tmp_path / "p.postil", "Ann") as project:
+        project.codebook.add(NewCode(("A",), **rule))
+        project.codebook.add(NewCode(("A", "B"), definition="As it is: so"))
+        export(project, tmp_path / "codes.xlsx", "maxqda", tell=str)
+    whole, plain = read_codebook_xlsx(tmp_path / "codes.xlsx").codes
+    assert {name: getattr(whole, name) for name in rule} == rule
+    assert (plain.path, plain.definition, plain.use_when) == (("A", "B"), "As it is: so", "")

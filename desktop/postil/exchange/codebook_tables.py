@@ -17,6 +17,7 @@ from postil.exchange.code_paths import CodePath, CodePaths, StatedCode
 from postil.exchange.csv_files import Record
 from postil.exchange.facts import NAME_SEPARATOR
 from postil.exchange.remarks import Remark
+from postil.exchange.rule_text import parts_of
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _SHORTCUT = re.compile("[1-9]")
@@ -75,7 +76,7 @@ def codebook_plan(
     rows = {record.line: _named(record, columns) for record in records}
     above: Mapping[CodePath, int | None] = {}
     if columns == _MAXQDA:
-        rows = _with_one_separator(rows)
+        rows = _with_rules(_with_one_separator(rows))
         above = {path: None for path in _implied(rows.values()) if path not in known}
     wrong = [problem for record in rows.values() for problem in _wrong_cells(record)]
     stated, remarks = _stated_codes([r for r in rows.values() if r["code"]], {**above, **known})
@@ -106,6 +107,14 @@ def _with_one_separator(rows: Mapping[int, Record]) -> dict[int, Record]:
         return dict(rows)
     return {
         line: Record(line, {**record.cells, "code": record["code"].replace("\\", NAME_SEPARATOR)})
+        for line, record in rows.items()
+    }
+
+
+def _with_rules(rows: Mapping[int, Record]) -> dict[int, Record]:
+    """The rows of a table for MAXQDA, whose memos hold all parts of a rule where we wrote them."""
+    return {
+        line: Record(line, {"code": record["code"], **parts_of(record.words("definition"))})
         for line, record in rows.items()
     }
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 _LARGEST = 2**26  # bytes
+_SHEETS = ("codebook", "codes")
 _LOOKS = SheetLooks(
     widths={
         "code": 26,
@@ -54,22 +55,24 @@ def read_codebook_xlsx(
     known: Mapping[CodePath, int | None] | None = None,
     encoding: str | None = None,  # noqa: ARG001  # a workbook states its own
 ) -> CodebookPlan:
-    """The codes of a workbook's first sheet; `known` as in `read_codebook_csv`.
+    """The codes of a workbook's sheet of that name, else of its first; `known` as in `read_codebook_csv`.
 
     Raises ExchangeError: table_empty, table_column_missing, table_column_twice, those of
     `opened_workbook`, `filled_rows` and `codebook_plan`.
     """
     try:
         with opened_workbook(read_bytes(path, _LARGEST)) as book:
-            columns, records = _first_table(book)
+            columns, records = _table_of_codes(book)
     except ExchangeError as error:
         raise with_file(error, path) from None
     return codebook_plan(records, columns, known or {}, path)
 
 
-def _first_table(book: Workbook) -> tuple[Mapping[str, str], list[Record]]:
+def _table_of_codes(book: Workbook) -> tuple[Mapping[str, str], list[Record]]:
     """What the columns mean, and the rows by the numbers that Excel gives them."""
-    found = [(line, tuple(map(cell_text, row))) for line, row in filled_rows(book.worksheets[0])]
+    named = (sheet for sheet in book.worksheets if sheet.title.casefold() in _SHEETS)
+    sheet = next(named, book.worksheets[0])
+    found = [(line, tuple(map(cell_text, row))) for line, row in filled_rows(sheet)]
     if not found:
         raise ExchangeError("table_empty")
     columns = header_of(found[0][1])
@@ -81,7 +84,7 @@ def _first_table(book: Workbook) -> tuple[Mapping[str, str], list[Record]]:
         raise ExchangeError("table_column_missing", missing=("code",), found=columns)
     rows = [(line, row) for line, row in found[1:] if any(cell.strip() for cell in row)]
     is_cut = any(cell.endswith(CUT) for _, row in rows for cell in row)
-    whole = _long_texts(book) if is_cut else {}
+    whole = _long_texts(book, sheet.title) if is_cut else {}
     return meaning, [_record(line, columns, row, whole) for line, row in rows]
 
 
@@ -90,13 +93,13 @@ def _record(line: int, columns: tuple[str, ...], row: tuple[str, ...], whole: Lo
     return Record(line, {name: whole.get((line, name), cell) for name, cell in cells.items()})
 
 
-def _long_texts(book: Workbook) -> LongTexts:
-    """The texts of a codebook that stand in parts in a sheet of their own."""
+def _long_texts(book: Workbook, of: str) -> LongTexts:
+    """The texts of a sheet that stand in parts in a sheet of their own."""
     if LONG_TEXTS not in book.sheetnames:
         return {}
     parts: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for _, row in filled_rows(book[LONG_TEXTS]):
         sheet, line, column, _part, text = (*map(cell_text, row), *[""] * 5)[:5]
-        if sheet == "codebook" and line.isdecimal():
+        if sheet == of and line.isdecimal():
             parts[int(line), column].append(text)
     return {place: "".join(texts) for place, texts in parts.items()}
