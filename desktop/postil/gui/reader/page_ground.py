@@ -21,6 +21,7 @@ from postil.gui.reader.page_paint import PagePainter
 from postil.gui.reader.placement import Placement
 from postil.gui.reader.records import Mark, ReaderColours
 from postil.gui.reader.scrolling import Scrolling
+from postil.gui.reader.span_memos import SpanMemo, SpanMemos
 from postil.gui.reader.typography import Typography, pixels_of, points_per_pixel
 from postil.gui.wording import _
 
@@ -54,6 +55,7 @@ class PageGround(QTextEdit):
         self._placement = Placement()
         self._margin_place = MarginPlace(0.0, 0.0)
         self._guide: float | None = None
+        self._span_memos: list[SpanMemo] = []
         self._hint = ""
         self._hits = Hits()
         self._has_handles = False
@@ -240,6 +242,7 @@ class PageGround(QTextEdit):
         painter.current = self._current
         painter.hits = self._hits
         painter.has_handles = self._has_handles
+        painter.span_memos = SpanMemos(self._span_memos, self._open.offsets)
         if self._comfort.numbers != "none":
             painter.numbers = LineNumbers(
                 self._open.blocks, self._comfort.numbers, self._margin_font, self._colours.muted

@@ -23,6 +23,7 @@ from postil.gui.reader.line_numbers import LineNumbers
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import ReaderColours
+from postil.gui.reader.span_memos import SpanMemos
 from postil.gui.reader.strokes import underline
 from postil.gui.reader.typography import Typography
 
@@ -50,6 +51,7 @@ class PagePainter:
         self.numbers: LineNumbers | None = None
         self.current: int | None = None
         self.has_handles = False
+        self.span_memos = SpanMemos()
 
     def paint(
         self,
@@ -75,6 +77,7 @@ class PagePainter:
             self._paint_signs(painter, block)
             if self.numbers:
                 self.numbers.paint(painter, block, lines)
+            self.span_memos.paint(painter, block, lines, self.colours.muted)
             paint_edge(painter, block, lines, self.furniture.of_block(block), self.colours.muted)
         self._paint_text(painter, context, document, blocks)
         if self.has_handles and self.current is not None and self.current in self.marks:

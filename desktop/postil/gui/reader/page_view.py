@@ -20,6 +20,7 @@ from postil.gui.reader.margin_view import MarginView
 from postil.gui.reader.page_ground import PageGround
 from postil.gui.reader.page_paint import paint_hint
 from postil.gui.reader.records import Mark, ReaderColours
+from postil.gui.reader.span_memos import SpanMemo, SpanMemos
 
 
 class PageView(PageGround):
@@ -102,6 +103,26 @@ class PageView(PageGround):
     def coding_places(self) -> list[tuple[int, int, int]]:
         """Every coding drawn as (start, end, coding), in the order of the text."""
         return list(self._open.marks.in_order()) if self._open else []
+
+    def set_span_memos(self, memos: Iterable[SpanMemo]) -> None:
+        """Have a sign where these memos on words begin; before a document is shown, or after."""
+        self._span_memos = list(memos)
+        if self._open and self._layout.painter:
+            self._layout.painter.span_memos = SpanMemos(self._span_memos, self._open.offsets)
+            self.viewport().update()
+
+    @property
+    def span_memos(self) -> tuple[SpanMemo, ...]:
+        """The memos on words that have a sign."""
+        return tuple(self._span_memos)
+
+    def span_memos_at(self, place: QPointF) -> list[SpanMemo]:
+        """The memos on words whose sign stands at a place in the viewport."""
+        if self._open is None or self._layout.painter is None or not self._span_memos:
+            return []
+        on_page = place + QPointF(0, self._scrolling.scrolled)
+        block = self._layout.laid_out(self._layout.block_at(on_page.y())[0])
+        return self._layout.painter.span_memos.at(block, on_page) if block else []
 
     def set_hits(self, places: Sequence[tuple[int, int]]) -> None:
         """Frame these places, apart and in the order of the text; none where nothing is sought."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -20,6 +20,7 @@ from postil.gui.reader.margin_view import MarginView
 from postil.gui.reader.open_document import OpenDocument
 from postil.gui.reader.page_paint import REACH, PagePainter
 from postil.gui.reader.records import ReaderColours
+from postil.gui.reader.span_memos import SpanMemo, SpanMemos
 
 ZOOM = 0.82
 """Of the size on the screen: 11 points."""
@@ -49,6 +50,7 @@ class Paper:
         margin_font: QFont,
         width: float,
         height: float,
+        memos: Iterable[SpanMemo] = (),
     ) -> None:
         self._opened = opened
         self._colours = colours
@@ -68,6 +70,7 @@ class Paper:
         self._place = MarginPlace(edge, MARGIN - GAP, is_left)
         self._margin = MarginView(self._layout, opened.marks)
         self._painter = PagePainter(typography, opened.marks, opened.furniture, colours)
+        self._painter.span_memos = SpanMemos(memos, opened.offsets)
 
     @property
     def blocks(self) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from postil.gui.reader.surface import ReaderSurface
-from postil.gui.wording import _
+from postil.gui.wording import _, shortened
 
 CODE_TYPE = "application/x-postil-code"
 SPAN_TYPE = "application/x-postil-span"
@@ -17,7 +17,21 @@ SPAN_TYPE = "application/x-postil-span"
 
 def takes_press(view: ReaderSurface, place: QPointF, *takers: Callable[[QPointF], bool]) -> bool:
     """Whether one of these takes the press of a mouse there, or the margin does."""
-    return any(takes(place) for takes in takers) or choose_in_margin(view, place)
+    return (
+        any(takes(place) for takes in takers)
+        or choose_in_margin(view, place)
+        or choose_span_memo(view, place)
+    )
+
+
+def choose_span_memo(view: ReaderSurface, place: QPointF) -> bool:
+    """Select the words whose memo has its sign there, the next ones with each click."""
+    memos = view.span_memos_at(place)
+    spans = [(memo.start, memo.end) for memo in memos]
+    if spans:
+        chosen = view.selection()
+        view.select(*spans[(spans.index(chosen) + 1) % len(spans) if chosen in spans else 0])
+    return bool(spans)
 
 
 def choose_in_margin(view: ReaderSurface, point: QPointF) -> bool:
@@ -48,7 +62,7 @@ def show_pointer(
         shape = Qt.CursorShape.SizeVerCursor
     elif view.is_margin_edge(point):
         shape = Qt.CursorShape.SplitHCursor
-    elif view.margin_target(point) is not None:
+    elif view.margin_target(point) is not None or view.span_memos_at(point):
         shape = Qt.CursorShape.PointingHandCursor
     elif view.is_over_text(point):
         shape = Qt.CursorShape.IBeamCursor
@@ -63,6 +77,9 @@ def show_hint(view: ReaderSurface, event: QHelpEvent) -> None:
     target = view.margin_target(QPointF(event.pos()))
     if target is not None and target.hint:
         QToolTip.showText(event.globalPos(), target.hint, view.viewport(), target.box.toRect())
+    elif memos := view.span_memos_at(QPointF(event.pos())):
+        told = "\n\n".join(shortened(memo.text, 400) for memo in memos)
+        QToolTip.showText(event.globalPos(), told, view.viewport())
     elif view.is_at_furniture_sign(QPointF(event.pos())):
         QToolTip.showText(event.globalPos(), _("Not counted in Compare"), view.viewport())
     else:

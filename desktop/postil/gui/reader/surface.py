@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from postil.gui.reader.ends import End
 from postil.gui.reader.margin_paint import Target
 from postil.gui.reader.records import Mark
+from postil.gui.reader.span_memos import SpanMemo
 
 
 class ReaderSurface(Protocol):
@@ -49,6 +50,12 @@ class ReaderSurface(Protocol):
 
     def is_over_text(self, place: QPointF) -> bool:
         """Whether a place belongs to the column of text."""
+
+    def span_memos_at(self, place: QPointF) -> list[SpanMemo]:
+        """The memos on words whose sign stands at a place."""
+
+    def select(self, start: int, end: int) -> None:
+        """Select a span, the caret at its end, and bring the caret into view."""
 
     def is_at_furniture_sign(self, place: QPointF) -> bool:
         """Whether the sign of text that is not counted stands at a place."""

@@ -9,6 +9,7 @@ from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.panels.at_caret import CodingThere
 from postil.gui.panels.inspector import Inspector
+from postil.gui.reader.span_memos import SpanMemo
 
 _WORDS = 240
 
@@ -52,6 +53,10 @@ class Caret:
             for memo in self._desk.project.memos.all()
             if memo.target.kind == "span" and memo.target.document == document
         ]
+        self._reader.set_span_memos(
+            SpanMemo(memo.target.start or 0, memo.target.end or 0, memo.text)
+            for memo in self._span_memos
+        )
 
     def follow(self, change: Change, document: DocumentId | None) -> None:
         """Take over what changed."""

@@ -139,6 +139,7 @@ class Printing:
             fonts.interface(11),
             page.width(),
             page.height() - _HEAD - _FOOT,
+            self._reader.span_memos,
         )
         sheets: list[Sheet] = []
         for block, sheet in paper.sheets():
