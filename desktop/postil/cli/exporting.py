@@ -28,7 +28,7 @@ from postil.verbs import exporting
 @click.option(
     "--preset",
     type=click.Choice([each for form in formats("export", "project") for each in form.presets]),
-    help="Of a .qdpx: standard counts positions in code points, nvivo as NVivo does.",
+    help="Of a .qdpx: standard, or as NVivo counts positions, or as QualCoder takes names and memos.",
 )
 @click.option("--document", type=NAME, help="Of a coded document (.html, .docx, .md): its name.")
 @json_option
