@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from postil.core.errors import ExchangeError
@@ -32,6 +33,7 @@ _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
 )
+_OF_A_HEAD = ("title", "meta", "link", "base", "style", "script", "noscript", "template", "object")
 _LOOKED_AT = 4096  # bytes in which a page names its encoding
 # By these names pages mean the larger sets of Windows, as all browsers know.
 _MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
@@ -95,7 +97,28 @@ def parsed_page(text: str) -> _Element:
     root = etree.fromstring(canonical(text).encode("utf-8"), parser)
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise ExchangeError("html_too_deep")
-    return root if root is not None else etree.Element("html")
+    if root is None:
+        return etree.Element("html")
+    _take_out_of_head(root)
+    return root
+
+
+def _take_out_of_head(root: _Element) -> None:
+    """Put into the body what stands in a head that no tag closes.
+
+    libxml2 does not know <nav>, <article>, <main> and others as parts of a body, with which one
+    begins where a page names none.
+    """
+    from lxml import etree  # start-up time
+
+    head, body = root.find("head"), root.find("body")
+    parts = [] if head is None else list(head)
+    strays = list(dropwhile(lambda part: part.tag in _OF_A_HEAD, parts))
+    if strays and body is None:
+        body = etree.SubElement(root, "body")
+    for place, part in enumerate(strays):
+        assert body is not None
+        body.insert(place, part)
 
 
 def _is_crowded(text: str) -> bool:

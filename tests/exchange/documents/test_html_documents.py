@@ -193,3 +193,15 @@ def test_a_page_of_teasers_has_no_article_of_its_own() -> None:
 def test_a_class_of_the_whole_page_takes_nothing_out() -> None:
     page = b'<div class="social"><p>All the words of the page</p></div><p>More'
     assert read_html_file(page, "n", article_only=True).text == "All the words of the page\nMore\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!doctype html><title>T</title><nav>Menu</nav><article><p>Words</p></article>",
+        "<html><meta charset=utf-8><title>T</title><nav>Menu</nav><main>Words</main></html>",
+        "<title>T</title><nav>Menu</nav><section>Words</section><p>",
+    ],
+)
+def test_a_page_without_a_body_tag_keeps_its_words(page: str) -> None:
+    assert read_html_file(page.encode(), "x").text == "Menu\nWords\n"
