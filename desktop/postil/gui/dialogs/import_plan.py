@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SHOWN = 3000
 _MOST_NAMED = 30
 _PANEL = 330
-_SIZE = (1080, 720)
+_SIZE = (1080, 752)
 
 
 class ImportPlanDialog(DialogFrame):
@@ -103,8 +103,8 @@ class ImportPlanDialog(DialogFrame):
         whole.addLayout(below, 1)
         whole.addWidget(self.problem)
         self.body.addWidget(self.choices)
-        self.body.addWidget(self.table, 4)
-        self.body.addLayout(whole, 3)
+        self.body.addWidget(self.table, 3)
+        self.body.addLayout(whole, 2)
         told_ = " ".join(_told_besides(self.plan()))
         self._besides = words(self.appearance, told_, 12, ink="muted", wrap=True)
         self._besides.setVisible(bool(told_))
