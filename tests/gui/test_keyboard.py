@@ -347,6 +347,19 @@ def test_deleting_the_code_of_the_coding_at_the_caret_is_no_fault(desktop: Any) 
     assert (desktop.codings(), desktop.page.current) == ([], None)
 
 
+def test_what_was_only_told_goes_at_the_next_key_and_what_offers_a_choice_stays(
+    desktop: Any,
+) -> None:
+    desktop.type("n")
+    assert desktop.message
+    desktop.type("j")
+    assert desktop.message == ""
+    desktop.type("1")
+    desktop.press(Qt.Key.Key_Delete)
+    desktop.type("j")
+    assert desktop.message == "Removed the coding “trust”."
+
+
 # ---- scripts ----
 
 

@@ -120,6 +120,11 @@ class Messages(Surface):
         if self.kind != "failure":
             self.clear()
 
+    def after_a_key(self) -> None:
+        """What was only told is old news at the next key; what offers a choice stays."""
+        if self.kind == "notice" and not self._choices:
+            self.clear()
+
     def clear(self) -> None:
         """Say nothing, or again what is under way."""
         if self._working:

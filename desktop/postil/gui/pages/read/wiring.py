@@ -24,6 +24,7 @@ def connect_reader(reader: PageReader, codings: CodingActs, bounds: BoundsActs, 
 
 def _ask(key: str, desk: Desk) -> None:
     """Do what a key in the text asks for; where it may not be, say why."""
+    desk.messages.after_a_key()
     needed = desk.actions.rows[key].when.split("+")
     if "writable" not in needed or desk.may_write():
         desk.actions.run(key)
