@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -176,3 +177,18 @@ def test_a_rule_comes_back_from_the_table_for_maxqda(tmp_path: Path) -> None:
     whole, plain = read_codebook_xlsx(tmp_path / "codes.xlsx").codes
     assert {name: getattr(whole, name) for name in rule} == rule
     assert (plain.path, plain.definition, plain.use_when) == (("A", "B"), "As it is: so", "")
+
+
+def test_what_openpyxl_warns_of_in_a_workbook_is_no_matter(tmp_path: Path) -> None:
+    path = table(tmp_path, ("code",), ("A",))
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(
+        b"</worksheet>",
+        b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>',
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert told(read_codebook_xlsx(path)) == [(("A",), "")]

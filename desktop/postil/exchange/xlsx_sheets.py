@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -38,11 +39,13 @@ def opened_workbook(content: bytes) -> Iterator[Workbook]:
         with ZipFile(BytesIO(content)) as archive:  # gives no more of a part than is stated
             if sum(part.file_size for part in archive.infolist()) > _LARGEST_UNPACKED:
                 raise ExchangeError("file_too_large", megabytes=_LARGEST_UNPACKED // 2**20)
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        try:
-            yield book
-        finally:
-            book.close()
+        with warnings.catch_warnings():  # of what openpyxl leaves out: rules, looks, pictures
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+            try:
+                yield book
+            finally:
+                book.close()
     except (BadZipFile, InvalidFileException, LxmlError, SyntaxError, *_SURPRISES) as error:
         raise ExchangeError("sheet_damaged") from error
 
