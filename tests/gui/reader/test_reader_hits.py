@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QImage
 
+from postil.core.spans import OffsetMap
 from postil.gui.reader.hits import Hits
 from postil.gui.reader.view import ReaderView
 
@@ -42,7 +43,7 @@ def test_another_document_has_no_frames(reader: ReaderView) -> None:
 
 
 def test_places_meet_a_stretch_or_do_not() -> None:
-    hits = Hits([0, 10, 20], [5, 15, 25])
+    hits = Hits([(0, 5), (10, 15), (20, 25)], OffsetMap("x" * 30))
     assert hits.between(5, 10) == []
     assert hits.between(4, 11) == [(0, 5), (10, 15)]
     assert hits.between(12, 13) == [(10, 15)]

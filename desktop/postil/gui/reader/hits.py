@@ -1,16 +1,19 @@
 """The places that a search found in the open document: a frame around each, under the letters.
 
-No tint and no line of theirs can be taken for a code's. Positions are Qt's UTF-16 units.
+No tint and no line of theirs can be taken for a code's. Of very many places only those that are
+in view are looked at.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from postil.core.spans import OffsetMap
 from postil.gui.reader.block_style import TEXT_SIZE
 from postil.gui.reader.lines import LaidBlock
 
@@ -21,20 +24,23 @@ _ROUND = 3.0
 
 
 class Hits:
-    """Places apart from each other, in the order of the text."""
+    """Places apart from each other, in the order of the text, in code points."""
 
-    def __init__(self, starts: Sequence[int] = (), ends: Sequence[int] = ()) -> None:
-        self._starts = starts
-        self._ends = ends
+    def __init__(
+        self, places: Sequence[tuple[int, int]] = (), offsets: OffsetMap | None = None
+    ) -> None:
+        self._places = places
+        self._offsets = offsets or OffsetMap("")
 
     def __bool__(self) -> bool:
-        return bool(self._starts)
+        return bool(self._places)
 
     def between(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The places that meet [start, end)."""
-        first = bisect_right(self._ends, start)
-        last = bisect_left(self._starts, end)
-        return list(zip(self._starts[first:last], self._ends[first:last], strict=True))
+        """The places that meet [start, end), both in Qt's positions."""
+        to_points, to_units = self._offsets.to_points, self._offsets.to_utf16
+        first = bisect_right(self._places, to_points(start), key=itemgetter(1))
+        last = bisect_left(self._places, to_points(end), key=itemgetter(0))
+        return [(to_units(low), to_units(high)) for low, high in self._places[first:last]]
 
 
 def paint_hits(

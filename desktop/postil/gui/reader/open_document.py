@@ -10,7 +10,8 @@ from PySide6.QtGui import QFont
 
 from postil.core.records import FormatRange
 from postil.core.spans import OffsetMap
-from postil.gui.reader.blocks import Blocks, cut
+from postil.gui.reader.blocks import Blocks
+from postil.gui.reader.forced_breaks import opened
 from postil.gui.reader.furniture import Furniture
 from postil.gui.reader.lines import RIGHT_TO_LEFT
 from postil.gui.reader.marks import Marks
@@ -43,8 +44,7 @@ class OpenDocument:
         language: str,
     ) -> OpenDocument:
         """The document as the window gives it."""
-        offsets = OffsetMap(text)
-        blocks = cut(text, offsets)
+        blocks, offsets = opened(text)
         shown = Marks(blocks, offsets, marks)
         formats = tuple(ranges)
         furniture = Furniture(formats, offsets)

@@ -127,11 +127,7 @@ class PageView(PageGround):
     def set_hits(self, places: Sequence[tuple[int, int]]) -> None:
         """Frame these places, apart and in the order of the text; none where nothing is sought."""
         if self._open:
-            starts, ends = [start for start, _ in places], [end for _, end in places]
-            if self._open.offsets.to_utf16(len(self.text)) != len(self.text):
-                starts = self._open.offsets.each_to_utf16(starts)
-                ends = self._open.offsets.each_to_utf16(ends)
-            self._hits = Hits(starts, ends)
+            self._hits = Hits(places, self._open.offsets)
             if self._layout.painter:
                 self._layout.painter.hits = self._hits
             self.viewport().update()
