@@ -48,3 +48,17 @@ def test_a_folder_that_is_gone_is_told(desktop: Any, tmp_path: Path) -> None:
     desktop.act("save_pdf")
     desktop.wait_idle()
     assert desktop.window.messages.kind == "failure"
+
+
+def test_the_printer_gets_the_same_pages(desktop: Any, tmp_path: Path) -> None:
+    target = tmp_path / "printed.pdf"
+
+    def to_file(dialog: Any) -> bool:
+        dialog.printer().setOutputFileName(str(target))
+        return True
+
+    desktop.answers.on_dialog = to_file
+    desktop.act("print_document")
+    desktop.wait_idle()
+    assert desktop.message == "Sent to the printer (pages: 1)."
+    assert "silence" in pypdf.PdfReader(target).pages[0].extract_text()

@@ -73,7 +73,7 @@ def overview(reader: ReaderView, mark: Callable[..., Mark], qtbot: QtBot) -> Ite
 
 
 def _colours(overview: Overview, qtbot: QtBot, y: int) -> set[str]:
-    qtbot.waitUntil(lambda: overview._rows is not None)
+    qtbot.waitUntil(lambda: not overview._is_old)
     image: Any = overview.grab().toImage()
     ratio = image.devicePixelRatio()
     return {
@@ -126,5 +126,5 @@ def test_a_document_without_text_has_an_empty_strip(
     overview: Overview, reader: ReaderView, qtbot: QtBot
 ) -> None:
     reader.clear_document("No document is open.")
-    qtbot.waitUntil(lambda: not overview._later.isActive())
+    qtbot.waitUntil(lambda: not overview._is_old)
     assert "#916814" not in _colours(overview, qtbot, 351)

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
@@ -25,7 +24,8 @@ from postil.gui.wording import _
 WIDTH = 16
 _INSET = 2
 _COLUMN = 4
-_LATER_MS = 40
+_LATER_MS = 150
+"""After the text was painted: nobody looks here first."""
 _STEPS = 100
 
 
@@ -42,6 +42,7 @@ class Overview(QAbstractSlider):
         self._picture = QPixmap()
         self._lines: dict[int, QColor] = {}
         self._hits: Sequence[tuple[int, int]] = ()
+        self._is_old = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
@@ -56,7 +57,7 @@ class Overview(QAbstractSlider):
 
     def _connect(self, reader: ReaderView) -> None:
         reader.document_shown.connect(self._forget)
-        reader.marks_replaced.connect(self._later.start)
+        reader.marks_replaced.connect(self._grow_old)
         reader.mark_changed.connect(self._follow)
         reader.hits_changed.connect(self.set_hits)
         reader.verticalScrollBar().valueChanged.connect(self._look)
@@ -84,14 +85,16 @@ class Overview(QAbstractSlider):
             self.setRange(0, max(0, length - 1))
             self.setSingleStep(max(1, length // _STEPS))
             self.setPageStep(max(1, 10 * length // _STEPS))
-        self._later.start()
+        self._grow_old()
+
+    def _grow_old(self) -> None:
+        """Be drawn anew, some time after the next paint."""
+        self._is_old = True
         self.update()
 
     def _draw_anew(self) -> None:
         """Count all codings and paint the whole picture."""
-        if not self.isVisible():
-            self._rows = None
-            return
+        self._is_old = False
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         marks = self._reader.marks()
@@ -106,7 +109,7 @@ class Overview(QAbstractSlider):
 
     def _follow(self, before: Mark | None, after: Mark | None) -> None:
         """One coding came, went or moved."""
-        if self._rows is None:
+        if self._rows is None or self._is_old:
             return
         for mark, by in ((before, -1), (after, 1)):
             if mark is not None:
@@ -162,18 +165,16 @@ class Overview(QAbstractSlider):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rows = None
-        self._later.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._later.start()
+        self._grow_old()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._later.start()
+            self._grow_old()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_old:
+            self._later.start()
         painter, colours = QPainter(self), self._reader.colours
         painter.fillRect(self.rect(), colours.page)
         if self._rows is not None:

@@ -35,14 +35,16 @@ class OverviewRows:
     def fill(self, spans: Iterable[tuple[int, int, int]]) -> None:
         """Count these (code, start, end) and no others."""
         steps: dict[int, list[int]] = {}
+        rows, length = self.rows, self._length
         for code, start, end in spans:
             of_code = steps.get(code)
             if of_code is None:
-                of_code = steps[code] = [0] * (self.rows + 1)
-            rows = self.rows_of(start, end)
-            of_code[rows.start] += 1
-            of_code[rows.stop] -= 1
-        self._counts = {code: list(accumulate(each))[:-1] for code, each in steps.items()}
+                of_code = steps[code] = [0] * (rows + LEAST_ROWS + 1)
+            # rows_of, spelled out: there may be tens of thousands
+            first, last = start * rows // length, (end - 1) * rows // length + 1
+            of_code[first] += 1
+            of_code[last if last >= first + LEAST_ROWS else first + LEAST_ROWS] -= 1
+        self._counts = {code: list(accumulate(each))[:rows] for code, each in steps.items()}
         self._arrange(range(self.rows))
 
     def add(self, code: int, start: int, end: int, by: int = 1) -> range:

@@ -98,7 +98,7 @@ class Printing:
             printer.setResolution(_resolution())
 
             def printed(pages: int) -> None:
-                self._desk.messages.done(_("Sent to the printer: {n} pages.").format(n=pages))
+                self._desk.messages.done(_("Sent to the printer (pages: {n}).").format(n=pages))
 
             steps = self._pages(document, printer)
             self._desk.tasks.run(_("Printing…"), steps, printed, self._desk.messages.fail)
