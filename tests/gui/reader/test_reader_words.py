@@ -110,6 +110,15 @@ def test_a_run_longer_than_is_looked_at_is_never_cut_inside_a_sign() -> None:
             assert start % len(FAMILY) == end % len(FAMILY) == 0
 
 
+def test_in_a_paragraph_without_end_only_the_sentences_about_the_caret_are_looked_for() -> None:
+    text = "Nobody asked who would own the water of Mr. Brown. " * 20_000
+    middle = text.index("water", 500_000)
+    found = sentences(text, middle)
+    assert len(found) < 1_000
+    assert all(text[start:end].startswith("Nobody") for start, end in found)
+    assert any(start < middle < end for start, end in found)
+
+
 SIGNS = st.sampled_from(
     [
         "a",

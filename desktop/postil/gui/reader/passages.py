@@ -21,6 +21,7 @@ Bounds = Callable[[str, int], Span]
 Side = Literal["start", "end"]
 
 _REACH = 400
+_FAR = 20_000
 _LETTER = regex.compile(r"(?=\S)\X")
 # Scripts written without blanks change between their own signs where words tend to begin.
 _UNSPACED = r"\p{Han}\u3005\u3007\p{Hiragana}\p{Katakana}\u30fc"
@@ -51,8 +52,11 @@ def sentences(text: str, point: int, language: str = "en") -> list[Span]:
     """The sentences of the paragraphs about a position, cut as the unit "sentence" is: by sentencex."""
     found = []
     for start, end in paragraphs(text, point):
-        cut = _sentences_of(text[start:end], language or "en")
-        found += [(start + first, start + last) for first, last in cut]
+        low, high = max(start, point - _FAR), min(end, point + _FAR)
+        if low < high:
+            cut = _sentences_of(text[low:high], language or "en")
+            spans = [(low + first, low + last) for first, last in cut]
+            found += _whole(spans, point, is_cut_before=low > start, is_cut_after=high < end)
     return found
 
 
@@ -160,14 +164,19 @@ def _next(places: list[int], point: int, direction: int) -> int:
 def _found(pattern: regex.Pattern[str], text: str, point: int) -> list[Span]:
     low, high = max(0, point - _REACH), min(len(text), point + _REACH)
     found = [match.span() for match in pattern.finditer(text, low, high)]
-    # What the reach cuts is no unit, unless it is so long that the position lies in it.
-    if found and low > 0 and found[0][1] < point:
-        del found[0]
-    if found and high < len(text) and found[-1][0] > point:
-        del found[-1]
+    found = _whole(found, point, is_cut_before=low > 0, is_cut_after=high < len(text))
     if found:
         found[0], found[-1] = snap(text, *found[0]), snap(text, *found[-1])
     return found
+
+
+def _whole(spans: list[Span], point: int, is_cut_before: bool, is_cut_after: bool) -> list[Span]:
+    """Without what the reach has cut, unless that is so long that the position lies in it."""
+    if spans and is_cut_before and spans[0][1] < point:
+        del spans[0]
+    if spans and is_cut_after and spans[-1][0] > point:
+        del spans[-1]
+    return spans
 
 
 def _line(text: str, point: int) -> Span:
