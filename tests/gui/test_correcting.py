@@ -243,3 +243,14 @@ def test_a_very_long_text_stands_in_the_plain_field(desktop: Desktop) -> None:
     desktop.type("x")
     done(desktop)
     assert desktop.reader.text == f"x{text}"
+
+
+def test_giving_up_while_the_plan_is_worked_out_stores_nothing(correcting: Desktop) -> None:
+    replace(correcting, "slowly", "very slowly")
+    correcting.page.correcting.done()
+    assert correcting.window.tasks.busy
+    correcting.page.open(correcting.project.documents.all()[1].id)
+    assert not correcting.window.tasks.busy
+    text = correcting.project.documents.text(correcting.project.documents.all()[0].id)
+    assert "very slowly" not in text
+    assert correcting.page.document == correcting.project.documents.all()[1].id

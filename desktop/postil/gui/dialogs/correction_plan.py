@@ -11,6 +11,7 @@ from postil.core.corrections import CodingMove, Correction
 from postil.core.records import CoderId
 from postil.core.spans import OffsetMap
 from postil.gui.controls import column, row, words
+from postil.gui.controls.views import WholeRows
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.wording import _, codings_counted, counted, shortened
@@ -42,6 +43,7 @@ class CorrectionPlanDialog(DialogFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Codings for the review list"))
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WholeRows(self.list))
         self.about = words(look, "", 12, ink="muted", wrap=True)
         self.before = _passage(desk, _("Text before"))
         self.after = _passage(desk, _("Text after"))
@@ -62,14 +64,18 @@ class CorrectionPlanDialog(DialogFrame):
         self.add_answers(_("Correct the text"), _("Go on correcting"))
         self.list.currentRowChanged.connect(lambda _row: self._show_row())
         self._fill()
-        self.resize(900, 560)
+        self.open_at(900, 580)
 
     def _fill(self) -> None:
         for each in self._shown:
             shown = shortened(each.words, 90)
-            self.list.addItem(QListWidgetItem(f"{shown}\n{self._label(each.coding.code)}"))
+            self.list.addItem(QListWidgetItem(f"{shown}\n{self._said(each)}"))
         self.list.setCurrentRow(0)
         self._show_row()
+
+    def _said(self, move: CodingMove) -> str:
+        code, coder = self._label(move.coding.code), self._names[move.coding.coder]
+        return _("{code}, by {coder}").format(code=code, coder=coder)
 
     def _show_row(self) -> None:
         at = self.list.currentRow()
@@ -77,12 +83,7 @@ class CorrectionPlanDialog(DialogFrame):
             self.about.setText(_("None of these codings is one that you see here."))
             return
         move = self._shown[at]
-        coder = self._names[move.coding.coder]
-        said = _("{code}, by {coder}").format(code=self._label(move.coding.code), coder=coder)
-        self.about.setText(f"{said}\n{sentence(f'review.{move.moved.fate}')}")
-        self._show_passages(move)
-
-    def _show_passages(self, move: CodingMove) -> None:
+        self.about.setText(f"{self._said(move)}\n{sentence(f'review.{move.moved.fate}')}")
         _show(self.before, self._correction.before.text, move.coding.start, move.coding.end)
         _show(self.after, self._correction.text, move.moved.start, move.moved.end)
 

@@ -162,6 +162,8 @@ class Correcting(QObject):
             )
             if not self._desk.asking.confirm(question):
                 return False
+        if self.pane is not None and self.pane.field.isReadOnly():
+            self._desk.tasks.cancel()  # it was being worked out, or stored
         self._end()
         return True
 
