@@ -92,6 +92,14 @@ def test_a_list_within_a_quote_has_both_indents(qtbot: QtBot, colours: ReaderCol
     assert (style.bars, style.indent) == (2, 44.0 + 28.0)
 
 
+def test_a_paragraph_that_leads_to_a_footnote_keeps_its_size(
+    qtbot: QtBot, colours: ReaderColours
+) -> None:
+    text = "Words[1] and more.\nNote"
+    styles = set_in_type(colours, text, over(text, "[1]", "footnote", "1"))
+    assert styles.style(0).size == BODY.size
+
+
 def test_a_footnote_is_smaller(qtbot: QtBot, colours: ReaderColours) -> None:
     text = "Body\nNote"
     styles = set_in_type(colours, text, over(text, "Note", "footnote", "1"))

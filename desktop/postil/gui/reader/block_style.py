@@ -65,7 +65,7 @@ def with_range(style: BlockStyle, each: FormatRange, blocks: Blocks, block: int)
                 indent=style.indent + 22.0 * (depth - style.bars),
                 bars=max(depth, style.bars),
             )
-        case "footnote":
+        case "footnote" if each.start <= start and each.end >= end:  # else a mark that leads to it
             return replace(style, size=15.0, line_height=24.0)
         case "table_cell":
             row, _, column = each.value.partition(":")
