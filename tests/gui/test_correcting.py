@@ -254,3 +254,19 @@ def test_giving_up_while_the_plan_is_worked_out_stores_nothing(correcting: Deskt
     text = correcting.project.documents.text(correcting.project.documents.all()[0].id)
     assert "very slowly" not in text
     assert correcting.page.document == correcting.project.documents.all()[1].id
+
+
+def test_words_are_found_in_the_text_being_corrected(correcting: Desktop) -> None:
+    pane = correcting.page.correcting.pane
+    correcting.press(Qt.Key.Key_F, CONTROL)
+    correcting.type("silence")
+    correcting.press(Qt.Key.Key_Return)
+    assert pane.field.textCursor().selectedText() == "silence"
+    correcting.press(Qt.Key.Key_Escape)
+    assert pane.field.hasFocus()
+    correcting.type("a word")
+    correcting.press(Qt.Key.Key_F, CONTROL)
+    correcting.type("silence")
+    correcting.press(Qt.Key.Key_Return)
+    assert pane.told == "Not in the text"
+    assert "answered with a word" in pane.field.text()

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
+    QKeySequence,
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
@@ -40,8 +41,7 @@ Stroke = tuple[int, int, QColor, QColor]
 class _InColumn:
     """What both fields share: the column, the keys that are no typing, and the way of the text."""
 
-    cancel_asked: Any
-    done_asked: Any
+    asked: Any
 
     def begin(self: Any, appearance: Appearance) -> None:
         """Be a page without a frame."""
@@ -115,8 +115,19 @@ class _InColumn:
         """Whether a key asks for something that is no typing; that is passed on."""
         asked = _asked(event)
         if asked and event.type() == QEvent.Type.KeyPress:
-            (self.cancel_asked if asked == "cancel" else self.done_asked).emit()
+            self.asked.emit(asked)
         return bool(asked)
+
+    def find_next(self: Any, words: str) -> bool:
+        """Select the next place of some words, from the top again after the last."""
+        if not words or self.find(words):
+            return bool(words)
+        present = self.textCursor()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        if self.find(words):
+            return True
+        self.setTextCursor(present)
+        return False
 
 
 def _asked(event: QEvent) -> str:
@@ -124,6 +135,8 @@ def _asked(event: QEvent) -> str:
         return ""
     if event.key() == Qt.Key.Key_Escape:
         return "cancel"
+    if event.matches(QKeySequence.StandardKey.Find):
+        return "find"
     enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     return "done" if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier else ""
 
@@ -131,8 +144,8 @@ def _asked(event: QEvent) -> str:
 class SpacedField(_InColumn, QTextEdit):
     """For ordinary texts: lines and paragraphs apart as on the page."""
 
-    cancel_asked = Signal()
-    done_asked = Signal()
+    asked = Signal(str)
+    """A key asks for "cancel", "done" or "find"."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -176,8 +189,8 @@ class SpacedField(_InColumn, QTextEdit):
 class PlainField(_InColumn, QPlainTextEdit):
     """For very long texts."""
 
-    cancel_asked = Signal()
-    done_asked = Signal()
+    asked = Signal(str)
+    """A key asks for "cancel", "done" or "find"."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()

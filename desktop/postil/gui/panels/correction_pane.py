@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
-from postil.gui.controls import Surface, button, column, row, words
+from postil.gui.controls import Surface, button, column, field, row, words
 from postil.gui.panels.correction_field import LONG, PlainField, SpacedField
 from postil.gui.wording import _, counted
 
@@ -24,8 +24,7 @@ class CorrectionPane(Surface):
         is_long = len(text) > LONG
         self.field = PlainField(appearance) if is_long else SpacedField(appearance)
         self.field.set_text(text)
-        self.field.cancel_asked.connect(self.cancel_asked)
-        self.field.done_asked.connect(self.done_asked)
+        self.field.asked.connect(self._answer)
         whole = column(spacing=0)
         whole.addWidget(self._bar())
         whole.addWidget(self.field, 1)
@@ -38,16 +37,31 @@ class CorrectionPane(Surface):
         self._title = words(look, "", 13, Weight.DemiBold)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._told = words(look, "", 12, ink="muted")
+        self.search = field(look, _("Find in the text"), "find")
+        self.search.setFixedWidth(look.fonts.px(180))
+        self.search.setToolTip(_("Ctrl+F"))
+        self.search.returnPressed.connect(self._find)
         self.done = button(look, _("Done"), "check", "primary", tip=_("Ctrl+Enter"))
         self.cancel = button(look, _("Cancel"), tip=_("Esc"))
         self.done.clicked.connect(self.done_asked)
         self.cancel.clicked.connect(self.cancel_asked)
         line = row((16, 6, 16, 7), 10)
         line.addWidget(self._title, 1)
-        for each in (self._told, self.done, self.cancel):
+        for each in (self._told, self.search, self.done, self.cancel):
             line.addWidget(each)
         bar.setLayout(line)
         return bar
+
+    def _answer(self, asked: str) -> None:
+        if asked == "find":
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+        else:
+            (self.done_asked if asked == "done" else self.cancel_asked).emit()
+
+    def _find(self) -> None:
+        found = self.field.find_next(self.search.text())
+        self._told.setText("" if found else _("Not in the text"))
 
     def show_name(self, name: str) -> None:
         """Say which document this is."""
