@@ -179,16 +179,26 @@ def test_a_rule_comes_back_from_the_table_for_maxqda(tmp_path: Path) -> None:
     assert (plain.path, plain.definition, plain.use_when) == (("A", "B"), "As it is: so", "")
 
 
-def test_what_openpyxl_warns_of_in_a_workbook_is_no_matter(tmp_path: Path) -> None:
-    path = table(tmp_path, ("code",), ("A",))
+def change_sheet(path: Path, before: bytes, after: bytes) -> None:
+    """Put other bytes into the first sheet of a workbook."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
-    parts[sheet] = parts[sheet].replace(
-        b"</worksheet>",
-        b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>',
-    )
+    assert before in parts[sheet]
+    parts[sheet] = parts[sheet].replace(before, after)
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+
+
+def test_a_sheet_that_states_too_small_a_size_is_read_whole(tmp_path: Path) -> None:
+    path = table(tmp_path, ("code", "definition"), ("A", "a"), ("B", "b"))
+    change_sheet(path, b'ref="A1:B3"', b'ref="A1"')
+    assert told(read_codebook_xlsx(path)) == [(("A",), "a"), (("B",), "b")]
+
+
+def test_what_openpyxl_warns_of_in_a_workbook_is_no_matter(tmp_path: Path) -> None:
+    path = table(tmp_path, ("code",), ("A",))
+    more = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    change_sheet(path, b"</worksheet>", more)
     assert told(read_codebook_xlsx(path)) == [(("A",), "")]

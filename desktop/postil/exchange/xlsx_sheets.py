@@ -55,6 +55,7 @@ def filled_rows(sheet: Any) -> Iterator[tuple[int, tuple[object, ...]]]:
 
     Raises ExchangeError sheet_too_long.
     """
+    sheet.reset_dimensions()  # the size that a sheet states may be smaller than what is in it
     count = blank = 0
     rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
     for number, row in enumerate(rows, 1):
