@@ -55,7 +55,7 @@ class OnlyCodesDialog(DialogFrame):
         self.dims.setChecked(dims)
         self.body.addWidget(self.dims)
         self.add_answers(_("Show"), _("Cancel"))
-        self.setMinimumHeight(460)
+        self.setMinimumHeight(540)
 
     def chosen(self) -> frozenset[CodeId]:
         """The codes that are ticked."""
@@ -68,6 +68,8 @@ class OnlyCodesDialog(DialogFrame):
     def _filled(self, book: Codebook, shown: frozenset[CodeId]) -> QListWidget:
         made = QListWidget()
         made.setAccessibleName(_("Codes"))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for code in book.all():
             path = book.path(code.id)
             each = QListWidgetItem(" › ".join(path))

@@ -114,8 +114,11 @@ class Overview(QAbstractSlider):
         for mark, by in ((before, -1), (after, 1)):
             if mark is not None:
                 self._lines[mark.code] = mark.colour.line
-                self._paint_rows(self._rows.add(mark.code, mark.start, mark.end, by))
-        self.update()
+                rows = self._rows.add(mark.code, mark.start, mark.end, by)
+                self._paint_rows(rows)
+                ratio = self._picture.devicePixelRatio()
+                top, height = int(rows.start / ratio), int(len(rows) / ratio) + 2
+                self.update(0, top - 1, self.width(), height)
 
     def _paint_rows(self, rows: range) -> None:
         assert self._rows is not None

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from postil.gui.reader.columns import GAP
+from postil.gui.reader.columns import GAP, LEFT
 from postil.gui.reader.furniture import is_at_sign
 from postil.gui.reader.hits import Hits
 from postil.gui.reader.layout import BOTTOM
@@ -194,6 +194,11 @@ class PageView(PageGround):
     def column_edges(self) -> tuple[int, int]:
         """The left and the right edge of the column of text in the viewport."""
         return round(self._layout.x), round(self._layout.x + self._layout.width)
+
+    def bars_left(self) -> int:
+        """Where bars above the page begin: with the text, or with a margin that is before it."""
+        place = self._margin_place
+        return round(max(LEFT, place.x - place.width) if place.is_left else self._layout.x)
 
     def scroll_to(self, start: int, end: int) -> None:
         """Scroll so that a span begins about a third below the upper edge."""

@@ -430,4 +430,4 @@ class ReadPage(Surface):
 
     def _align_strip(self) -> None:
         for bar in (self.strip, self.walk_bar):
-            bar.set_left(self.reader.column_edges()[0])
+            bar.set_left(self.reader.bars_left())

@@ -56,7 +56,7 @@ class Showing:
         self.sifting.changed.connect(page.show_marks)
         self.bar.codes_ended.connect(self.sifting.end_codes)
         self.bar.differing_ended.connect(self.sifting.toggle_differing)
-        panes.reader.column_moved.connect(lambda: self.bar.set_left(panes.reader.column_edges()[0]))
+        panes.reader.column_moved.connect(lambda: self.bar.set_left(panes.reader.bars_left()))
 
     def look(self) -> None:
         """Tell in bar and menu what is left out and where the margin is."""
