@@ -1,12 +1,14 @@
 """Draws the real window into pictures, without a display.
 
 `python -m postil.gui.screenshot app FILE.png` draws the window with the sample;
+`python -m postil.gui.screenshot text FILE.txt FILE.png` draws it with a text of one's own;
 `python -m postil.gui.screenshot all FOLDER` draws every page, light and dark, at 1x and 2x.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import time
@@ -24,17 +26,22 @@ _SIZE = (1440, 900)
 _SMALLEST = (960, 640)
 _SCHEMES: tuple[Setting, ...] = ("light", "dark")
 _LONGEST_WAIT = 20.0
+_USES = {("app", 2), ("text", 3), ("all", 2)}
+"""What is asked for, and with how many words."""
 
 
 def main(words: Sequence[str]) -> int:
     """Draw what the words say."""
-    if len(words) != 2 or words[0] not in ("app", "all"):
-        print("usage: python -m postil.gui.screenshot (app FILE.png | all FOLDER)", file=sys.stderr)  # noqa: T201
+    if (words[0] if words else "", len(words)) not in _USES:
+        told = "(app FILE.png | text FILE.txt FILE.png | all FOLDER)"
+        print(f"usage: python -m postil.gui.screenshot {told}", file=sys.stderr)  # noqa: T201
         return 2
-    what, target = words[0], Path(words[1])
+    what, target = words[0], Path(words[-1])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if what == "app":
         return _in_a_home(lambda: _draw_app(target))
+    if what == "text":
+        return _in_a_home(lambda: _draw_text(Path(words[1]).read_text(encoding="utf-8"), target))
     target.mkdir(parents=True, exist_ok=True)
     return _draw_all(target)
 
@@ -124,6 +131,26 @@ def _draw_app(target: Path) -> None:
     window.close()
 
 
+def _draw_text(text: str, target: Path) -> None:
+    """Every sixth word coded, so that marks are seen in every line."""
+    from postil.core.project import Project
+    from postil.core.records import NewCode, NewDocument
+    from postil.core.spans import canonical
+
+    application, window = _window()
+    path = Path(os.environ["HOME"], "text.postil")
+    with Project.create(path, "Coder") as project:
+        document = project.documents.add(NewDocument("Text", canonical(text)))
+        codes = [project.codebook.add(NewCode((f"code {number}",))) for number in range(1, 7)]
+        ends = [match.span() for match in re.finditer(r"\S+", canonical(text))]
+        for number, (start, end) in enumerate(ends[1::6]):
+            project.codings.apply(document, codes[number % 6], start, end)
+    window.files.open_path(path)
+    _settle(application, window)
+    _save(window, target)
+    window.close()
+
+
 # ---- every page ----
 
 
@@ -198,6 +225,11 @@ def _draw_read_states(
     _settle(application, window)
     _save(window, folder / f"go_to_{end}.png")
     window.back_to_text()
+    page.finding.ask_everywhere()
+    page.find_bar.field.setText("Kabul")
+    _settle(application, window)
+    _save(window, folder / f"find_{end}.png")
+    page.finding.leave()
     window.resize(*_SMALLEST)
     _settle(application, window)
     _save(window, folder / f"smallest_{end}.png")
@@ -213,6 +245,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     from postil.gui.dialogs.import_plan import ImportPlanDialog
     from postil.gui.dialogs.new_project import NewProjectDialog
     from postil.gui.dialogs.notes import NotesDialog
+    from postil.gui.dialogs.reading import Reading, ReadingDialog
     from postil.gui.dialogs.shortcuts import ShortcutsDialog
     from postil.gui.telling import remarked
     from postil.sentences import sentence
@@ -233,6 +266,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     plan = plan_documents(desk.project, _files_to_import(), guess_encoding=True)
     yield "import", ImportPlanDialog(desk, plan, window)
     yield "new_project", NewProjectDialog(window.appearance, window)
+    reading = Reading(window.settings.comfort, window.settings.zoom)
+    yield "reading", ReadingDialog(window.appearance, reading, window)
     yield "shortcuts", ShortcutsDialog(window.appearance, window.actions_, window)
 
 
