@@ -262,6 +262,8 @@ def test_recent_codes_are_chosen_by_their_place_in_the_list(desktop: Any) -> Non
         desktop.type(digit)
     desktop.select("the archive")
     desktop.type("l")
+    told = desktop.page.recent_list.accessibleDescription()
+    assert told == "1, trade; 2, trust; 3, loss of trust"
     desktop.type("3")
     assert desktop.codings()[-1] == ("loss of trust", "the archive")
     assert desktop.reader.hasFocus()

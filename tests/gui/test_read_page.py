@@ -64,7 +64,7 @@ def test_moving_into_a_coding_shows_code_coder_and_memo(desktop: Any) -> None:
 
 
 def _there(desktop: Any) -> Any:
-    return desktop.page._caret._there(desktop.project.codings.get(desktop.page.current))
+    return desktop.page._caret._there(desktop.project.codings.get(desktop.page.current), True)
 
 
 def test_a_memo_is_stored_as_it_is_typed_and_undone_in_one_step(desktop: Any) -> None:

@@ -52,6 +52,8 @@ class RecentList(Popup):
                 for digit, code in rows
             ]
         )
+        told = "; ".join(choice.told for choice in self.list.choices.choices)
+        self.setAccessibleDescription(told)
         put_beside(self, self.list, place, _TALLEST, self._over)
         self.show()
         self.raise_()

@@ -12,8 +12,8 @@ from postil.gui.desk import Desk
 from postil.gui.messages import Choice
 from postil.gui.pages.read.coding_acts import OpenPassage
 from postil.gui.pages.read.key_hints import how_to_select
+from postil.gui.pages.read.page_reader import PageReader
 from postil.gui.panels.not_counted import NotCounted
-from postil.gui.reader.view import ReaderView
 from postil.gui.wording import _, counted, documents_counted
 from postil.verbs.leaving_out import same_text
 
@@ -28,7 +28,7 @@ class FurnitureActs:
     """Acts on the selection, or on the marked text around the caret, of one page."""
 
     def __init__(
-        self, desk: Desk, page: OpenPassage, reader: ReaderView, there: NotCounted
+        self, desk: Desk, page: OpenPassage, reader: PageReader, there: NotCounted
     ) -> None:
         self._desk = desk
         self._page = page
