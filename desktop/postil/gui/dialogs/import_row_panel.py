@@ -73,8 +73,8 @@ class RowPanel(QScrollArea):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
         inside.addLayout(asked)
-        for box in self.switches.values():
-            inside.addWidget(box)
+        for switch in self.switches.values():
+            inside.addWidget(switch)
         inside.addWidget(self.told)
         inside.addStretch()
         whole = QWidget()
