@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,6 +22,7 @@ class CorrectionPane(Surface):
     def __init__(self, appearance: Appearance, text: str, parent: QWidget | None = None) -> None:
         super().__init__(appearance, "page", (), parent)
         is_long = len(text) > LONG
+        self._named = ""
         self.field = PlainField(appearance) if is_long else SpacedField(appearance)
         self.field.set_text(text)
         self.field.asked.connect(self._answer)
@@ -65,10 +66,22 @@ class CorrectionPane(Surface):
 
     def show_name(self, name: str) -> None:
         """Say which document this is."""
-        text = _("Correcting “{document}”").format(document=name)
-        self._title.setText(text)
+        text = self._named = _("Correcting “{document}”").format(document=name)
         self._title.setToolTip(text)
+        self._title.setAccessibleName(text)
+        self._title.installEventFilter(self)
+        self._fit()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._title and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        """As much of the name as there is room for."""
+        room, elide = self._title.width(), Qt.TextElideMode.ElideRight
+        self._title.setText(self._title.fontMetrics().elidedText(self._named, elide, room))
 
     def show_touched(self, typed: bool, touched: int) -> None:
         """Say how many codings the typing reaches."""
