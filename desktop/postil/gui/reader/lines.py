@@ -23,6 +23,8 @@ ENDLESS = 1_000
 _ENDLESS = re.compile(rf"[^\s\u1100-\uffdc]{{{ENDLESS}}}")
 TALL_GAP = 2.0
 """Between letters that reach beyond a usual line, above and below them."""
+TOUCH = 3.0
+"""How far letters may reach into the line beside theirs, where seldom something stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def _room_for_tall(
 ) -> tuple[BlockStyle, float] | None:
     """Style and baseline that hold letters taller than a slot; None where all have room.
 
-    Faces of some scripts claim much more than they draw, so it is the ink that counts.
+    Faces of some scripts claim much more than they draw, so it is the ink that counts; of accents
+    piled up without end, only what the face claims.
     """
     above = below = 0.0
     for line in lines:
@@ -199,11 +202,12 @@ def _room_for_tall(
         base = line.qt.y() + line.qt.ascent()
         for run in line.qt.glyphRuns():
             box = run.boundingRect()
-            above, below = max(above, base - box.top()), max(below, box.bottom() - base)
+            above = max(above, min(base - box.top(), line.qt.ascent()))
+            below = max(below, min(box.bottom() - base, line.qt.descent()))
+    if above <= baseline + TOUCH and below <= style.line_height - baseline + TOUCH:
+        return None
     lower = max(baseline, ceil(above) + TALL_GAP)
     height = max(style.line_height, lower + ceil(below) + TALL_GAP)
-    if height == style.line_height and lower == baseline:
-        return None
     return replace(style, line_height=height), lower
 
 
