@@ -94,3 +94,14 @@ def test_with_one_coder_all_stays_and_the_bar_says_why(coded: Any) -> None:
     coded.act("only_differing")
     assert len(_drawn(coded)) == 3
     assert coded.page.showing.bar.told.startswith("Fewer than two coders")
+
+
+def test_a_passage_that_was_sought_and_is_hidden_is_told(coded: Any) -> None:
+    _only(coded, "trade")
+    start = coded.reader.text.index("envelopes")
+    coded.page.show_passage(coded.page.document, start, start + 9)
+    assert coded.message == "Codings of this passage are hidden now."
+    start = coded.reader.text.index("silence")
+    coded.window.messages.clear()
+    coded.page.show_passage(coded.page.document, start, start + 7)
+    assert coded.message == ""

@@ -166,6 +166,7 @@ class ReadPage(Surface):
         self.reader.select(start, end)
         self.reader.scroll_to(start, end)
         self.reader.setFocus()
+        self.showing.tell_hidden(start, end)
 
     def show_code(self, code: CodeId) -> None:
         """Choose a code in the codebook and show its rule."""

@@ -14,6 +14,7 @@ from postil.gui.pages.read.placing import Placing
 from postil.gui.pages.read.printing import Printing
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.sifting import Sifting
+from postil.gui.wording import _
 
 
 class ShowingPage(Protocol):
@@ -74,9 +75,23 @@ class Showing:
         """What holds here for the table of actions."""
         return set() if self.sifting.sieve.is_open else {"sifted"}
 
+    def tell_hidden(self, start: int, end: int) -> None:
+        """Say that codings of a passage that was sought are not shown."""
+        hidden = [first < end and start < last for first, last in self._hidden_places()]
+        if any(hidden):
+            self._desk.messages.tell(
+                _("Codings of this passage are hidden now."),
+                (_("Show all codings"), self.sifting.show_all),
+            )
+
     def _hidden(self) -> int:
+        return len(self._hidden_places())
+
+    def _hidden_places(self) -> list[tuple[int, int]]:
+        """Start and end of each coding of the shown coders that is not drawn."""
         document = self._page.document
         if document is None or self.sifting.sieve.is_open:
-            return 0
+            return []
         there = self._desk.project.codings.places(document, self._marking.shown)
-        return len(there) - len(self._reader.coding_places())
+        drawn = {coding for _start, _end, coding in self._reader.coding_places()}
+        return [(start, end) for each, _code, _who, start, end in there if each not in drawn]
