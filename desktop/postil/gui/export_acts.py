@@ -11,6 +11,7 @@ from postil.gui.wording import _, counted
 if TYPE_CHECKING:
     from postil.core.records import DocumentId
     from postil.exchange.remarks import Remark
+    from postil.gui.pages.read.shown_coders import ShownCoders
     from postil.gui.shell import Shell
 
 
@@ -25,10 +26,10 @@ class ExportActs:
         self._ask(None)
 
     def document(self) -> None:
-        """The same for the open document alone."""
+        """The same for the open document alone, with the codings that may be seen of it."""
         page: Any = self._window.pages.get("read")
         if page is not None and page.document is not None:
-            self._ask(page.document)
+            self._ask(page.document, page.shown_coders)
 
     def codebook(self) -> None:
         """Ask for a file and write the codebook; the kind of the file says how."""
@@ -54,7 +55,7 @@ class ExportActs:
             desk.messages.done(_("Wrote the codebook to {target}.").format(target=target))
             self._show_losses(notes)
 
-    def _ask(self, document: DocumentId | None) -> None:
+    def _ask(self, document: DocumentId | None, shown: ShownCoders | None = None) -> None:
         from postil.gui.dialogs.export import ExportDialog  # start-up time
 
         desk = self._window.desk
@@ -62,7 +63,16 @@ class ExportActs:
             return
         self._window.save_typing()
         dialog = ExportDialog(desk, self._window.widget, document)
-        target = dialog.target() if self._window.asking.show(dialog) else None
+        if document is not None and shown is not None:
+            dialog.options.choose_coders({coder.id for coder in shown.visible(document)})
+        if not self._window.asking.show(dialog):
+            return
+        if document is not None and shown is not None:
+            everybody = tuple(coder.id for coder in shown.coders)
+            chosen = dialog.options.chosen_coders(dialog.form) or everybody
+            if not shown.disclosed(document, chosen):
+                return
+        target = dialog.target()
         if target is None:
             return
 

@@ -175,6 +175,35 @@ def test_the_open_document_is_exported_from_its_menu(two_coders: Desktop, tmp_pa
     assert f"<title>{name}</title>" in (tmp_path / "d.html").read_text(encoding="utf-8")
 
 
+def test_what_others_coded_stays_out_of_a_document_that_is_not_finished(
+    two_coders: Desktop, tmp_path: Path
+) -> None:
+    two_coders.answers.on_dialog = lambda _dialog: True
+    two_coders.answers.target = tmp_path / "d.html"
+    two_coders.act("export_document")
+    two_coders.wait_idle()
+    assert "Ben" not in (tmp_path / "d.html").read_text(encoding="utf-8")
+    assert not two_coders.project.coders.disclosures()
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_others_codings_of_it_go_out_after_asking(
+    two_coders: Desktop, tmp_path: Path, yes: bool
+) -> None:
+    def answer(dialog: QDialog) -> bool:
+        if isinstance(dialog, ExportDialog):
+            dialog.options.choose_coders({each.id for each in two_coders.project.coders.all()})
+        return True
+
+    two_coders.answers.on_dialog = answer
+    two_coders.answers.yes = yes
+    two_coders.answers.target = tmp_path / "d.html"
+    two_coders.act("export_document")
+    two_coders.wait_idle()
+    assert (tmp_path / "d.html").exists() == yes
+    assert bool(two_coders.project.coders.disclosures()) == yes
+
+
 def test_the_codebook_is_written_as_the_suffix_says(two_coders: Desktop, tmp_path: Path) -> None:
     two_coders.answers.on_dialog = lambda _dialog: True
     for suffix in CODEBOOK_KINDS:

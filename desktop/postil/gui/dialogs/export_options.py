@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QWidget
@@ -84,6 +84,14 @@ class ExportOptions(QWidget):
         if len(chosen) == len(entries) or not _takes_coders(form):
             return None
         return tuple(each.data(Qt.ItemDataRole.UserRole) for each in chosen)
+
+    def choose_coders(self, coders: Container[CoderId]) -> None:
+        """Check these coders alone; at least one of them is a coder of the project."""
+        with QSignalBlocker(self.coders):
+            for place in range(self.coders.count()):
+                entry = self.coders.item(place)
+                there = entry.data(Qt.ItemDataRole.UserRole) in coders
+                entry.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
 
     def _box(self, name: str) -> QComboBox:
         made = QComboBox()

@@ -68,16 +68,23 @@ class ShownCoders:
 
         Returns whether the wish holds. What was shown is written down in the history.
         """
-        me = self._desk.project.coder
-        wished = {coder for coder in coders if coder != me}
-        closed = [coder for coder in wished if not self._is_open(document, coder)]
-        if closed and me is not None:
-            if not self._desk.writable or not self._desk.asking.confirm(self._question(document)):
-                return False
-            disclose = self._desk.project.coders.disclose
-            self._desk.messages.attempt(lambda: disclose(document, sorted(closed), me))
-            self.read_anew()
+        wished = {coder for coder in coders if coder != self._desk.project.coder}
+        if not self.disclosed(document, wished):
+            return False
         self._wished = wished
+        return True
+
+    def disclosed(self, document: DocumentId, coders: Iterable[CoderId]) -> bool:
+        """Whether these coders' codings may be seen there, asking where that is still closed."""
+        me = self._desk.project.coder
+        closed = [each for each in coders if each != me and not self._is_open(document, each)]
+        if not closed or me is None:
+            return True
+        if not self._desk.writable or not self._desk.asking.confirm(self._question(document)):
+            return False
+        disclose = self._desk.project.coders.disclose
+        self._desk.messages.attempt(lambda: disclose(document, sorted(closed), me))
+        self.read_anew()
         return True
 
     def _is_open(self, document: DocumentId, coder: CoderId) -> bool:
