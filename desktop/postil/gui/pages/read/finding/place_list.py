@@ -26,6 +26,7 @@ ROW = Qt.ItemDataRole.UserRole
 _HEIGHT = 28
 _AXIS = 0.38
 _SPAN = 110
+_BATCH = 2_000
 
 Row = tuple[DocumentPlaces, int]
 """A document and the number of one of its places; -1 is its head."""
@@ -103,6 +104,8 @@ class PlaceList(QListView):
         self.setModel(self.places)
         self.setItemDelegate(_PlaceDelegate(look, self))
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # 100,000 rows at once would take a second
+        self.setBatchSize(_BATCH)
         self.setAccessibleName(_("Places in all documents"))
         bare_list(self)
         self.clicked.connect(self._choose)
