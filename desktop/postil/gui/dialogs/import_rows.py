@@ -30,8 +30,8 @@ _SHORT = {
 }
 """What a note says in the list; the whole sentence stands beside the text of the row."""
 _HELP = (
-    "The encoding is a guess. If the letters on the right read as words, it is right. The text "
-    "stays as it is imported; to change it, undo and import again."
+    "The encoding is a guess. If the letters on the right read as words, it is right. It cannot "
+    "be changed later; to choose another, undo and import again."
 )
 
 ByHand = Mapping[tuple[Path, int], "PlanRow"]
