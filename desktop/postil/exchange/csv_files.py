@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,8 @@ def _header(text: str, required: Collection[str]) -> tuple[tuple[str, ...], str]
         raise ExchangeError("table_empty")
     for columns, delimiter in readings:
         if all(column in columns for column in required):
-            twice = [column for column in columns if column and columns.count(column) > 1]
+            counts = Counter(columns)
+            twice = [column for column in columns if column and counts[column] > 1]
             if twice:
                 raise ExchangeError("table_column_twice", column=twice[0])
             return columns, delimiter

@@ -10,7 +10,6 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from io import BytesIO
@@ -20,6 +19,8 @@ from postil.core.records import NewDocument, ReaderRemark
 from postil.core.spans import canonical
 from postil.exchange.blocks import BlockText
 from postil.exchange.line_joining import PRINTED, goes_on, loses_hyphen, width_of, words_of
+from postil.exchange.pdf_damage import damage_told
+from postil.exchange.pdf_forms import refuse_drawn_too_often
 
 LARGEST_PDF = 64 * 2**20  # bytes
 MOST_PAGES = 5_000
@@ -57,6 +58,7 @@ def read_pdf_file(
         raise ExchangeError("file_too_large", megabytes=LARGEST_PDF // 2**20)
     if b"%PDF-" not in data[:1024]:
         raise ExchangeError("document_not_of_its_kind", expected=".pdf")
+    refuse_drawn_too_often(data)
     pages = _by_pdfium(data)
     lines = [_lines(text) for text in pages.texts]
     if not any(lines):
@@ -204,7 +206,7 @@ def _by_pypdf(data: bytes) -> Pages:
     patience = _Patience(len(data))
     texts: list[str] = []
     pictures = 0
-    with _damage_told(texts):
+    with damage_told(texts):
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted:
             raise ExchangeError("document_with_password")
@@ -217,28 +219,6 @@ def _by_pypdf(data: bytes) -> Pages:
             patience.look(len(texts[-1]))
         said = _said({key.lstrip("/"): str(text) for key, text in (reader.metadata or {}).items()})
     return Pages(texts, pictures, said, f"pypdf {version('pypdf')}")
-
-
-@contextmanager
-def _damage_told(texts: list[str]) -> Iterator[None]:
-    """pypdf raises what its own code meets in a file that is damaged."""
-    import logging
-    import struct
-    import zlib
-
-    from pypdf.errors import PyPdfError  # start-up time
-
-    told = logging.getLogger("pypdf")  # what is damaged is told once, in a sentence
-    level = told.level
-    told.setLevel(logging.CRITICAL + 1)
-    damage = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
-    more = (zlib.error, struct.error, NotImplementedError, AssertionError)
-    try:
-        yield
-    except (*damage, *more, OSError, RecursionError) as error:
-        raise ExchangeError("pdf_damaged", page=len(texts) + 1) from error
-    finally:
-        told.setLevel(level)
 
 
 class _Patience:

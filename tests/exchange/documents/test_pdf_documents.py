@@ -153,3 +153,25 @@ def test_only_our_own_errors_come_out_of_mutated_files(data: st.DataObject) -> N
     except ExchangeError:
         return
     assert canonical(document.text) == document.text
+
+
+def pieces_of(levels: int, width: int) -> bytes:
+    """Pieces of a page that each draw the next one so often."""
+    made = []
+    for number in range(10, 10 + levels):
+        content = b"/X Do " * width
+        inside = b"/Resources<</XObject<</X %d 0 R>>>>" % (number + 1)
+        made.append(
+            b"%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]%b/Length %d>>stream\n%b\nendstream\nendobj\n"
+            % (number, inside, len(content), content)
+        )
+    return b"".join(made)
+
+
+def test_pieces_that_draw_each_other_without_end_are_refused_before_they_are_drawn() -> None:
+    whole = pdf_of([[FULL]])
+    assert refusal(whole.replace(b"%PDF-1.4\n", b"%PDF-1.4\n" + pieces_of(30, 2))) == (
+        "document_too_complex"
+    )
+    few = whole.replace(b"%PDF-1.4\n", b"%PDF-1.4\n" + pieces_of(3, 2))
+    assert read_pdf_file(few, "x").text == f"{FULL}\n"
