@@ -59,18 +59,22 @@ def _draws(data: bytes, pieces: set[tuple[int, int]]) -> dict[int, Counter[int]]
 
 
 def _drawn_by(reader: PdfReader, number: int, version: int) -> Counter[int]:
-    from pypdf.generic import IndirectObject, StreamObject  # start-up time
+    from pypdf.generic import DictionaryObject, IndirectObject, StreamObject  # start-up time
 
     piece = IndirectObject(number, version, reader).get_object()
     if not isinstance(piece, StreamObject):
         return Counter()
     resources = piece.get("/Resources")
     inside = resources.get_object().get("/XObject") if resources is not None else None
-    named = inside.get_object() if inside is not None else {}
+    named = inside.get_object() if inside is not None else None
     names = Counter(_DRAWS.findall(piece.get_data()))
     found: Counter[int] = Counter()
     for name, times in names.items():
-        target = named.raw_get("/" + name.decode("latin-1")) if named else None
+        target = (
+            named.raw_get("/" + name.decode("latin-1"))
+            if isinstance(named, DictionaryObject)
+            else None
+        )
         if isinstance(target, IndirectObject):
             found[target.idnum] += times
     return found
