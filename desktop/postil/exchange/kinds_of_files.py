@@ -16,7 +16,7 @@ from pathlib import Path
 from postil.core.errors import ExchangeError
 from postil.exchange.codebook_tables import our_columns
 from postil.exchange.codings_csv import REQUIRED
-from postil.exchange.decoding import decode
+from postil.exchange.decoding import MARKS, decode
 from postil.exchange.formats import FORMATS, Kind
 from postil.exchange.others.segment_columns import columns_of
 from postil.exchange.others.sheets import Sheet, read_sheet
@@ -117,7 +117,7 @@ def _top_of(path: Path) -> Sheet:
 def _top_of_text(path: Path) -> Sheet:
     with path.open("rb") as file:
         data = file.read(_LOOKED_AT)
-    text = _decoded(data[: data.rfind(b"\n") + 1] or data)
+    text = _decoded(data if len(data) < _LOOKED_AT else _whole_lines(data))
     rows: list[list[str]] = []
     for delimiter in (",", ";", "\t"):
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -128,6 +128,13 @@ def _top_of_text(path: Path) -> Sheet:
         raise ExchangeError("table_empty")
     columns = tuple(cell.strip() for cell in rows[0])
     return Sheet(columns, tuple(_shown(_as_wide(row, len(columns))) for row in rows[1:]))
+
+
+def _whole_lines(data: bytes) -> bytes:
+    """The first bytes of a long text up to its last line end; of wide letters none is cut."""
+    end = data.rfind(b"\n") + 1 or len(data)
+    is_wide = data.startswith(tuple(mark for mark, _name in MARKS[1:]))  # not that of UTF-8
+    return data[: end + (-end % 4 if is_wide else 0)]
 
 
 def _decoded(data: bytes) -> str:

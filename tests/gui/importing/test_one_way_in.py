@@ -59,6 +59,16 @@ def test_a_table_without_rows_or_with_a_nul_is_left_to_its_reader(tmp_path: Path
     assert incoming_file(tmp_path / "gone.csv").kinds == ("documents",)
 
 
+@pytest.mark.parametrize("rows", [1, 4000])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_tables_of_wide_letters_are_told_apart_too(
+    tmp_path: Path, encoding: str, rows: int
+) -> None:
+    text = "document,code,coder,start,end\r\n" + "Ä,Kosten,Ann,0,5\r\n" * rows
+    (tmp_path / "t.csv").write_bytes(text.encode(encoding))
+    assert incoming_file(tmp_path / "t.csv").kinds == ("codings",)
+
+
 def test_the_first_filter_holds_every_kind_and_the_last_all_files() -> None:
     first, *_others, last = filters()
     assert all(f"*{suffix}" in first for suffix in (".docx", ".qdpx", ".qdc", ".xls", ".ris"))
