@@ -33,7 +33,9 @@ def test_the_right_button_asks_for_a_menu_and_moves_nothing(desktop: Any) -> Non
 
 
 def test_the_menu_of_a_row_acts_on_that_row(desktop: Any) -> None:
-    acts = {each.text(): each for each in desktop.page.menus.document_menu(_second(desktop)).actions()}
+    acts = {
+        each.text(): each for each in desktop.page.menus.document_menu(_second(desktop)).actions()
+    }
     acts["Finish this document…"].trigger()
     assert desktop.page.documents.is_finished(_second(desktop))
     desktop.answers.said = "Another name"
