@@ -16,9 +16,15 @@ def refuse_unstorable(name: str) -> None:
         raise ProjectError("name_refused", name=" ".join(storable(name).split()))
 
 
+def as_line(name: str) -> str:
+    """A name from elsewhere without blanks around it; lines are joined, else it stays as it is."""
+    name = canonical(name).strip()
+    return name if name.splitlines() == [name] else " ".join(name.split())
+
+
 def accepted_name(name: str) -> str:
     """A name from elsewhere as a code may bear it; "?" where nothing is left of it."""
-    name = " ".join(canonical(name).split())
+    name = as_line(name)
     while SEPARATOR in name:
         name = name.replace(SEPARATOR, _IN_A_NAME)
     return name.lstrip("* ") or _NO_NAME

@@ -17,6 +17,7 @@ from postil.core.spans import canonical
 from postil.exchange.archives import opened_archive
 from postil.exchange.csv_files import records_of
 from postil.exchange.decoding import decode
+from postil.exchange.xlsx_sheets import with_line_ends
 
 LARGEST_TABLE = 64 * 2**20  # bytes
 LARGEST_UNPACKED = 192 * 2**20  # bytes, of a workbook
@@ -217,7 +218,7 @@ def _cell(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return str(int(value))
-    return str(int(value)) if isinstance(value, bool) else str(value)
+    return str(int(value)) if isinstance(value, bool) else with_line_ends(str(value))
 
 
 def _in_line(words: str) -> str:

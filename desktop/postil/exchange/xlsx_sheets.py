@@ -21,6 +21,7 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 250
 _MOST_BLANK = 1_000  # rows in a row, after which a table has ended
 _LARGEST_UNPACKED = 2**28  # bytes of all parts of a workbook
+_RETURN = "_x000D_\n"  # how Excel keeps the line ends of Windows, and openpyxl hands them over
 
 
 @contextmanager
@@ -71,14 +72,19 @@ def filled_rows(sheet: Any) -> Iterator[tuple[int, tuple[object, ...]]]:
 
 
 def cell_text(cell: object) -> str:
-    """A cell as text; whole numbers without decimals, dates as ISO 8601."""
+    """A cell as text; whole numbers without decimals, dates as ISO 8601, line ends as LF."""
     if isinstance(cell, bool) or cell is None:
         return "" if cell is None else str(cell)
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
         return str(int(cell))
     if isinstance(cell, (datetime, date)):
         return cell.isoformat()
-    return str(cell)
+    return with_line_ends(str(cell))
+
+
+def with_line_ends(text: str) -> str:
+    """The text of a cell with LF where it was typed or pasted with the line ends of Windows."""
+    return text.replace(_RETURN, "\n")
 
 
 def header_of(row: Sequence[object]) -> tuple[str, ...]:

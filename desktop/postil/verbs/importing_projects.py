@@ -23,7 +23,7 @@ from postil.core.arriving import (
     ArrivingReview,
 )
 from postil.core.integrity import digest
-from postil.core.names import accepted_name
+from postil.core.names import accepted_name, as_line
 from postil.core.project import Project
 from postil.core.records import (
     Code,
@@ -135,7 +135,7 @@ class _Reception:
 
     def _receive_coder(self, arriving: ArrivingCoder) -> None:
         coders = self._project.coders
-        name = self._line(arriving.name) or _NO_NAME
+        name = " ".join(self._line(arriving.name).split()) or _NO_NAME
         known = self._known_coders
         coder = known.by_guid.get(arriving.key) or known.by_name.get(name)
         if coder is None:
@@ -295,7 +295,7 @@ class _Reception:
 
     def _line(self, name: str) -> str:
         """A name of one line; that of a Postil project is one already."""
-        return name if self._arriving.exact else _one_line(name)
+        return name if self._arriving.exact else as_line(name)
 
     def _text(self, text: str) -> str:
         """A text with the project's line ends; that of a Postil project stays as it is."""
@@ -373,7 +373,3 @@ class _KnownCodes:
 def guid_of(key: str) -> str:
     """A key that is a guid in canonical form; "" for any other."""
     return key if _GUID.fullmatch(key) else ""
-
-
-def _one_line(name: str) -> str:
-    return " ".join(canonical(name).split())

@@ -73,6 +73,11 @@ def test_a_workbook_gives_the_rows_of_its_first_sheet_with_cells() -> None:
     assert documents[0].remarks[-1].key == "other_sheets_left_out"
 
 
+def test_line_ends_of_windows_are_line_ends_in_the_cells_of_a_workbook() -> None:
+    table = workbook([["title", "words"], ["A", "one_x000D_\ntwo_x000D_\n"]])
+    assert read_xlsx_documents(table, "f")[0].text == "one\ntwo\n"
+
+
 def test_workbooks_with_a_document_type_are_refused() -> None:
     import zipfile
 

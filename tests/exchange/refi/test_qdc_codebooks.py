@@ -117,6 +117,14 @@ def test_a_rule_goes_out_and_comes_back_to_the_letter(tmp_path: Path) -> None:
     assert {field: getattr(after[1], field) for field in rule} == rule
 
 
+def test_a_codebook_brought_back_into_its_project_adds_no_code(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "a.postil", "A") as project:
+        project.codebook.add(NewCode(("Pourquoi\u00a0?",)))
+        export_codebook(project, tmp_path / "out.qdc")
+        result = import_codebook(project, tmp_path / "out.qdc")
+    assert (result.added, result.changed, result.remarks) == (0, 0, ())
+
+
 def test_no_list_is_written_empty(tmp_path: Path) -> None:
     with Project.create(tmp_path / "a.postil", "A") as project:
         with pytest.raises(ExchangeError, match="codebook_empty"):

@@ -20,7 +20,7 @@ LETTERS = st.text(
     max_size=40,
 )
 WORDS = LETTERS.filter(lambda text: bool(text.strip())).map(canonical)
-LINES = WORDS.map(lambda text: " ".join(text.split()))
+LINES = WORDS.map(lambda text: text.strip().replace("\n", " "))
 
 
 EXACT = ("standard", "nvivo")  # the third changes names and memos for QualCoder
@@ -124,17 +124,17 @@ def test_any_project_comes_back_the_same(data: st.DataObject) -> None:
 def fill(project: Project, data: st.DataObject) -> None:
     """Documents, codes, coders, codings and memos as they come."""
     names = data.draw(st.lists(LINES, min_size=1, max_size=3, unique=True))
-    variables = st.dictionaries(LINES, WORDS.map(str.strip), max_size=2)
+    variables = st.dictionaries(LINES, WORDS, max_size=2)
     documents = [
         project.documents.add(NewDocument(name, data.draw(WORDS), variables=data.draw(variables)))
         for name in names
     ]
-    codes = [project.codebook.add(NewCode((name,))) for name in ("one", "two")]
+    codes = [project.codebook.add(NewCode((name,))) for name in ("one  1", "two\u00a0?")]
     codes += [
         project.codebook.add(
             NewCode((above, "same"), definition=data.draw(WORDS), example=data.draw(WORDS))
         )
-        for above in ("one", "two")
+        for above in ("one  1", "two\u00a0?")
     ]
     first = project.coder
     assert first is not None

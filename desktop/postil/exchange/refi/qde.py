@@ -332,13 +332,16 @@ def _group(element: _Element) -> StatedGroup:
 
 
 def _values(element: _Element) -> Iterator[tuple[str, str]]:
-    """Guids of variables, and their values as text."""
+    """Guids of variables, and their values as text; that of a text stays to the letter."""
     for value in children(element, "VariableValue"):
         reference = child(value, "VariableRef")
         guid = canonical_guid(reference.get("targetGUID", "")) if reference is not None else ""
         stated = next((part for part in value if local_name(part) in _VALUES), None)
-        if guid and text_of(stated).strip():
-            yield guid, text_of(stated).strip()
+        value_text = text_of(stated)
+        if stated is not None and local_name(stated) != "TextValue":
+            value_text = value_text.strip()
+        if guid and value_text:
+            yield guid, value_text
 
 
 def _notes(element: _Element) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from postil.core.arriving import (
     MemoOn,
 )
 from postil.core.errors import ExchangeError
+from postil.core.names import as_line
 from postil.core.records import NewDocument
 from postil.core.spans import canonical
 from postil.exchange.archives import base_name, opened_archive
@@ -207,10 +208,7 @@ class _Reader:
     def _named(self, values: Iterable[tuple[str, str]]) -> dict[str, str]:
         """Values by the names of their variables, which hold no line breaks here."""
         names = self._stated.variables
-        return {
-            " ".join(canonical(names.get(guid, "")).split()): canonical(value)
-            for guid, value in values
-        }
+        return {as_line(names.get(guid, "")): canonical(value) for guid, value in values}
 
     # ---- selections ----
 
