@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
 
 import pytest
 
@@ -128,6 +128,26 @@ def test_computing_beside_stops_when_it_is_closed() -> None:
     next(running)
     running.close()
     assert taken[-1] < 999
+
+
+def test_what_was_begun_beside_is_closed_on_its_own_thread() -> None:
+    threads: list[int] = []
+    closed = Event()
+
+    def steps() -> Generator[Progress, None, None]:
+        threads.append(get_ident())
+        try:
+            while True:
+                yield Progress(0, 0)
+        finally:
+            threads.append(get_ident())
+            closed.set()
+
+    running = beside(steps())
+    next(running)
+    running.close()
+    assert closed.wait(timeout=10)
+    assert threads[0] == threads[1] != get_ident()
 
 
 @pytest.mark.parametrize("number", [2, 3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -45,18 +46,20 @@ def beside(
 
     Each step here waits for them a little. Closed before the end, no further step is taken there;
     the one under way is not waited for, and what it comes to is dropped; `give_up` tells it so.
+    What the steps opened is closed on that thread, too.
     """
     from concurrent.futures import CancelledError, ThreadPoolExecutor  # start-up time
 
     newest, closed = [Progress(0, 1)], False
 
     def work() -> Outcome:
-        while not closed:
-            try:
-                newest[0] = next(steps)
-            except StopIteration as done:
-                found: Outcome = done.value
-                return found
+        with closing(steps):
+            while not closed:
+                try:
+                    newest[0] = next(steps)
+                except StopIteration as done:
+                    found: Outcome = done.value
+                    return found
         raise CancelledError
 
     pool = ThreadPoolExecutor(1)
