@@ -15,7 +15,7 @@ from postil.exchange.refi.positions import READINGS_BY_KEY
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line
 from postil.verbs.importing_projects import ImportedProject, project_steps
-from postil.verbs.progress import Progress, outcome, straight_through
+from postil.verbs.progress import Progress, beside, outcome, straight_through
 
 BY_EVIDENCE = "auto"
 POSITIONS = (BY_EVIDENCE, *READINGS_BY_KEY)
@@ -55,7 +55,7 @@ def read_project(path: Path, positions: str = BY_EVIDENCE, named: str = "") -> A
 def reading(
     path: Path, positions: str = BY_EVIDENCE, named: str = ""
 ) -> Generator[Progress, None, Any]:
-    """What a file holds (as `Found`), in steps.
+    """What a file holds (as `Found`), in steps; it is read on a thread of its own.
 
     `positions` is one of `POSITIONS`; `named` says which project, where a file holds several.
     Raises UsageError: not_a_project_file, positions_not_asked, no_such_positions,
@@ -75,20 +75,19 @@ def reading(
         if "reading" not in form.choices:
             raise UsageError("positions_not_asked", file=one_line(path.name))
         choices["reading"] = READINGS_BY_KEY[positions]
-    found = form.load()(path, **choices)
-    if not isinstance(found, Generator):
-        return found
-    return (yield from _told(found, path.name))
+    return (yield from beside(_told(form, path, choices)))
 
 
-def _told(steps: Generator[object, None, Any], name: str) -> Generator[Progress, None, Any]:
+def _told(form: Format, path: Path, choices: dict[str, object]) -> Generator[Progress, None, Any]:
     """Steps of a reader, which know no end, as progress."""
+    yield Progress(0, 0, path.name)
+    steps = form.load()(path, **choices)
     while True:
         try:
             next(steps)
         except StopIteration as done:
             return done.value
-        yield Progress(0, 0, name)
+        yield Progress(0, 0, path.name)
 
 
 def import_project_file(
