@@ -26,6 +26,7 @@ _SIZE = (1440, 900)
 _SMALLEST = (960, 640)
 _SCHEMES: tuple[Setting, ...] = ("light", "dark")
 _LONGEST_WAIT = 20.0
+_MOMENT = 1_000  # milliseconds
 _USES = {("app", 2), ("text", 3), ("all", 2)}
 """What is asked for, and with how many words."""
 
@@ -114,9 +115,17 @@ def _settle(application: QApplication, window: MainWindow) -> None:
     while quiet < 6 and time.monotonic() < until:
         application.processEvents()
         time.sleep(0.02)
-        quiet = 0 if window.tasks.busy else quiet + 1
+        quiet = 0 if window.tasks.busy or _is_about_to_draw(window) else quiet + 1
     window.tasks.wait()
     application.processEvents()
+
+
+def _is_about_to_draw(window: MainWindow) -> bool:
+    """Whether a part waits a moment before it draws itself anew; messages wait longer to go."""
+    from PySide6.QtCore import QTimer
+
+    timers = (each for each in window.findChildren(QTimer) if each.isSingleShot())
+    return any(each.isActive() and each.interval() < _MOMENT for each in timers)
 
 
 def _save(widget: QWidget, path: Path) -> None:
