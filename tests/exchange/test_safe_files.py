@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from postil.core.errors import ExchangeError
 from postil.exchange.csv_files import write_csv
 from postil.exchange.safe_files import MARKER, replaced_file, replaced_folder, safe_filename
+
+symlinks = pytest.mark.skipif(sys.platform == "win32", reason="needs a right that few have there")
 
 
 def rows_that_break_off() -> object:
@@ -102,6 +105,52 @@ def test_files_that_a_researcher_put_beside_an_export_stay(tmp_path: Path) -> No
     (tmp_path / "out" / "plots" / "one.png").write_text("mine")
     export(tmp_path / "out", "new")
     assert (tmp_path / "out" / "plots" / "one.png").read_text() == "mine"
+
+
+def test_a_file_beside_an_export_stays_the_same_file_for_who_has_it_open(tmp_path: Path) -> None:
+    export(tmp_path / "out", "old")
+    mine = tmp_path / "out" / "mine.txt"
+    with mine.open("w") as opened:
+        export(tmp_path / "out", "new")
+        opened.write("written meanwhile")
+    assert mine.read_text() == "written meanwhile"
+
+
+def test_where_files_have_one_name_only_those_beside_an_export_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    export(tmp_path / "out", "old")
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    export(tmp_path / "out", "new")
+    assert (tmp_path / "out" / "mine.txt").read_text() == "mine"
+
+
+@symlinks
+def test_links_beside_an_export_stay(tmp_path: Path) -> None:
+    export(tmp_path / "out", "old")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "out" / "articles").symlink_to(tmp_path / "articles")
+    (tmp_path / "out" / "gone").symlink_to(tmp_path / "nowhere")
+    export(tmp_path / "out", "new")
+    assert (tmp_path / "out" / "articles").readlink() == tmp_path / "articles"
+    assert (tmp_path / "out" / "gone").readlink() == tmp_path / "nowhere"
+
+
+@symlinks
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "file").symlink_to(tmp_path / "out.csv")
+    (tmp_path / "folder").symlink_to(tmp_path / "out")
+    for text in ("old", "new"):
+        with replaced_file(tmp_path / "file") as path:
+            path.write_text(text)
+        export(tmp_path / "folder", text)
+        assert (tmp_path / "out.csv").read_text() == text
+        assert (tmp_path / "out" / "a.csv").read_text() == text
+    assert (tmp_path / "file").is_symlink() and (tmp_path / "folder").is_symlink()
 
 
 def test_a_researchers_file_is_not_written_over(tmp_path: Path) -> None:

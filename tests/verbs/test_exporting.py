@@ -85,6 +85,16 @@ def test_formats_and_units_that_are_not_offered_are_refused(
         exporting.export(project, project.path, "xlsx", tell=tell)
 
 
+def test_the_folder_of_the_project_is_not_replaced_by_an_export(
+    project: Project, tmp_path: Path
+) -> None:
+    exporting.export(project, tmp_path / "out", "csv", tell=tell)
+    with Project.create(tmp_path / "out" / "mine.postil", "A") as mine:
+        with pytest.raises(ProjectError, match="target_holds_the_project"):
+            exporting.export(mine, tmp_path / "out", "csv", tell=tell)
+        assert not mine.moved
+
+
 def test_each_coding_tells_how_it_came_about(project: Project, tmp_path: Path) -> None:
     table = tmp_path / "in.csv"
     table.write_text("document,code,coder,start,end\none,cost,Ben,0,5\n", encoding="utf-8")

@@ -34,9 +34,11 @@ def safe_filename(name: str, otherwise: str = "unnamed") -> str:
 def replaced_file(target: Path) -> Iterator[Path]:
     """A path to write to; what stands there takes the target's place if all goes well.
 
+    Where the target is a link, that is the place that it leads to.
     Raises ExchangeError: target_is_a_folder, target_folder_missing, target_not_writable.
     """
     temporary: Path | None = None
+    target = _behind_links(target)
     try:
         if target.is_dir():
             raise ExchangeError("target_is_a_folder", target=str(target))
@@ -61,11 +63,12 @@ def replaced_file(target: Path) -> Iterator[Path]:
 def replaced_folder(target: Path, kind: str) -> Iterator[Path]:
     """An empty folder to fill; it takes the target's place if all goes well.
 
-    The target must be absent, empty or an earlier export of the same kind; files in it that no
-    export wrote are carried over. What is filled in must hold a marker (see `marked_files`).
+    The target must be absent, empty or an earlier export of the same kind, or a link to such a
+    folder; files in it that no export wrote stay the same files. What is filled in must hold a marker (see `marked_files`).
     Raises ExchangeError: target_is_a_file, target_holds_other_files, target_folder_missing,
     target_not_writable.
     """
+    target = _behind_links(target)
     try:
         foreign = _foreign_files(target, kind)
         _check_folder_of(target)
@@ -95,9 +98,14 @@ def marked_files(folder: Path, kind: str) -> frozenset[str] | None:
 
 
 def files_below(folder: Path) -> list[str]:
-    """All files below a folder, relative to it, with slashes, sorted."""
-    found = [path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir()]
-    return sorted(path.as_posix() for path in found)
+    """All files and links below a folder, relative to it, with slashes, sorted."""
+    paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted(path.relative_to(folder).as_posix() for path in paths)
+
+
+def _behind_links(target: Path) -> Path:
+    """Where a link leads to, also if nothing is there yet; any other path as it is."""
+    return Path(os.path.realpath(target)) if target.is_symlink() else target
 
 
 def _foreign_files(target: Path, kind: str) -> Sequence[PurePosixPath]:
@@ -115,11 +123,21 @@ def _foreign_files(target: Path, kind: str) -> Sequence[PurePosixPath]:
 
 
 def _carry_over(name: PurePosixPath, target: Path, fresh: Path) -> None:
-    """Copy a file that no export wrote; refuse where the new export has a file of that name."""
+    """Keep a file that no export wrote; refuse where the new export has a file of that name.
+
+    It gets a second name rather than a copy, so that who has it open goes on in the same file.
+    """
     if (fresh / name).exists():
         raise ExchangeError("target_holds_other_files", target=str(target), file=str(name))
     (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(target / name, fresh / name, follow_symlinks=False)
+    if (target / name).is_symlink():
+        (fresh / name).symlink_to((target / name).readlink())
+        return
+    try:
+        (fresh / name).hardlink_to(target / name)
+    except OSError:  # a file system without second names
+        shutil.copy2(target / name, fresh / name)
+        _flush(fresh / name)
 
 
 def _swap(target: Path, fresh: Path, former: Path) -> None:

@@ -96,6 +96,9 @@ COMMAND_ERRORS: Mapping[str, Message] = {
     "target_is_the_project": (
         '"{path}" is the project itself. It was not touched. Choose another name.'
     ),
+    "target_holds_the_project": (
+        'The project lies in "{path}". Nothing was written. Choose an empty folder.'
+    ),
     # Lines of a codings file
     "codings_document_unknown": 'There is no document "{document}" in the project.',
     "codings_code_unknown": (

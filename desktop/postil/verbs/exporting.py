@@ -191,7 +191,12 @@ def export_codebook(project: Project, target: Path) -> tuple[Remark, ...]:
 
 
 def refuse_project(project: Path, target: Path) -> None:
-    """Never write onto the project itself."""
+    """Never write onto the project itself, nor put another folder in the place of its own."""
     known, there = stat_of(project), stat_of(target)
-    if known and there and os.path.samestat(known, there):
+    if known is None or there is None:
+        return
+    if os.path.samestat(known, there):
         raise ProjectError("target_is_the_project", path=str(target))
+    around = map(stat_of, Path(os.path.realpath(project)).parents)
+    if any(folder and os.path.samestat(folder, there) for folder in around):
+        raise ProjectError("target_holds_the_project", path=str(target))
