@@ -129,6 +129,23 @@ class _InColumn:
         self.setTextCursor(present)
         return False
 
+    # ---- what Qt calls ----
+
+    def resizeEvent(self: Any, event: QResizeEvent) -> None:
+        super().resizeEvent(event)  # type: ignore[misc]  # of Qt's field, behind this
+        self.place_column()
+
+    def event(self: Any, event: QEvent) -> bool:
+        """Esc belongs to the field while it is here, and not to the window's way back."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.ask(event):
+            event.accept()
+            return True
+        return super().event(event)  # type: ignore[misc]
+
+    def keyPressEvent(self: Any, event: QKeyEvent) -> None:
+        if not self.ask(event):
+            super().keyPressEvent(event)  # type: ignore[misc]
+
 
 def _asked(event: QEvent) -> str:
     if not isinstance(event, QKeyEvent):
@@ -170,21 +187,6 @@ class SpacedField(_InColumn, QTextEdit):
         document.setUndoRedoEnabled(True)
         document.setModified(was_modified)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.place_column()
-
-    def event(self, event: QEvent) -> bool:
-        """Esc belongs to the field while it is here, and not to the window's way back."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.ask(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.ask(event):
-            super().keyPressEvent(event)
-
 
 class PlainField(_InColumn, QPlainTextEdit):
     """For very long texts."""
@@ -195,18 +197,3 @@ class PlainField(_InColumn, QPlainTextEdit):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.begin(appearance)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.place_column()
-
-    def event(self, event: QEvent) -> bool:
-        """Esc belongs to the field while it is here, and not to the window's way back."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.ask(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.ask(event):
-            super().keyPressEvent(event)
