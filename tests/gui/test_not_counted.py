@@ -35,6 +35,16 @@ def test_a_key_marks_the_selection_and_counts_it_again(desktop: Any) -> None:
     assert desktop.message == "Counted again: 8 characters."
 
 
+def test_what_counts_again_is_drawn_as_before(desktop: Any) -> None:
+    start, _end = desktop.select("Nobody counts the letters")
+    before = desktop.reader.document().findBlock(start).layout().formats()
+    desktop.type("x")
+    assert desktop.reader.document().findBlock(start).layout().formats() != before
+    desktop.type("x")
+    QApplication.processEvents()
+    assert desktop.reader.document().findBlock(start).layout().formats() == before
+
+
 def test_the_caret_alone_counts_the_whole_range_again(desktop: Any) -> None:
     start, _end = desktop.select("Nobody counts the letters")
     desktop.type("x")

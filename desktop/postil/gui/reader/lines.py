@@ -152,7 +152,7 @@ def lay_out(
     mixed = RIGHT_TO_LEFT.search(text) is not None
     from_right = mixed and block.textDirection() == Qt.LayoutDirection.RightToLeft
     layout.setTextOption(_option(from_right, _wrap(text)))
-    if formats:
+    if formats or layout.formats():
         layout.setFormats(formats)
     left = 0.0 if from_right else style.indent
     room, top = max(LEAST_WIDTH, width - style.indent), style.above
