@@ -46,13 +46,13 @@ class Appearance(QObject):
 
     @property
     def name(self) -> Scheme:
-        """The scheme in force: light, dark, or the system's high contrast."""
+        """The scheme in force: light, dark, paper, or the system's high contrast."""
         if self._system == "contrast" or self.setting == "system":
             return self._system
         return self.setting
 
     def choose(self, setting: Setting) -> None:
-        """Follow the system, or stay light or dark."""
+        """Follow the system, or keep to one scheme."""
         if setting != self.setting:
             self._set(setting, self._system)
             self.chosen.emit(setting)

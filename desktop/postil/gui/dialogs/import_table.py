@@ -92,18 +92,12 @@ class PlanModel(QAbstractTableModel):
         return sum(row.ticked for row in self.rows)
 
     def ticked(self) -> list[PlannedDocument]:
-        """The documents to import, each under a name of its own."""
-        names: set[str] = set()
-        found = []
-        for row in self.rows:
-            if row.ticked and row.planned is not None:
-                planned, name = row.planned, row.planned.document.name
-                if name in names:
-                    name = f"{row.path.parent.name}/{name}"
-                names.add(name)
-                document = replace(planned.document, name=name, language=row.spoken)
-                found.append(replace(planned, document=document))
-        return found
+        """The documents to import, each in the language that its row says."""
+        return [
+            replace(row.planned, document=replace(row.planned.document, language=row.spoken))
+            for row in self.rows
+            if row.ticked and row.planned is not None
+        ]
 
     # ---- Qt ----
 
