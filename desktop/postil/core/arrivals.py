@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from postil.core.errors import ProjectError
-from postil.core.guids import kept_guid
+from postil.core.guids import kept_guids
 from postil.core.integrity import digest_of_bytes
 from postil.core.names import refuse_unstorable
 from postil.core.records import DocumentId, FormatRange, NewDocument
@@ -20,6 +20,7 @@ _COLUMNS = (
     *("direction", "source", "reader", "original", "imported_at", "position"),
 )
 _ASKED_AT_ONCE = 500  # names; SQLite binds no more than some thousand values
+_WRITTEN_AT_ONCE = 25  # documents; with more of them the bytes would be gone from the cache again
 
 
 def arrived(store: Store, new: Sequence[NewDocument]) -> list[DocumentId]:
@@ -27,19 +28,21 @@ def arrived(store: Store, new: Sequence[NewDocument]) -> list[DocumentId]:
 
     Raises ProjectError: document_name_empty, document_name_taken, text_not_canonical, name_refused.
     """
-    raw = [_canonical_bytes(each) for each in new]
+    for each in new:
+        _refuse_name(each.name)
     _refuse_taken(store, [each.name for each in new])
     first = 1 + (store.value("select seq from sqlite_sequence where name = 'document'") or 0)
     position = store.value("select ifnull(max(position), 0) + 1 from document")
+    guids = list(kept_guids(store, "document", [each.guid for each in new]))
     ids = [DocumentId(first + rank) for rank in range(len(new))]
-    rows, guids = [], set[str]()
-    for rank, each in enumerate(new):
-        guid = kept_guid(store, "document", "" if each.guid in guids else each.guid)
-        guids.add(guid)
-        rows.append((guid, ids[rank], *_facts(store, each, raw[rank]), position + rank))
-    store.insert_many("document", _COLUMNS, rows)
-    texts = zip(ids, (each.text for each in new), strict=True)
-    store.insert_many("document_text", ("document", "text"), texts)
+    for start in range(0, len(new), _WRITTEN_AT_ONCE):
+        rows, texts = [], []
+        for rank, each in enumerate(new[start : start + _WRITTEN_AT_ONCE], start):
+            raw = _canonical_bytes(each)
+            rows.append((guids[rank], ids[rank], *_facts(store, each, raw), position + rank))
+            texts.append((ids[rank], raw))
+        store.insert_many("document", _COLUMNS, rows)
+        store.insert_many("document_text", ("document", "text"), texts, utf8=("text",))
     for document, each in zip(ids, new, strict=True):
         for name, value in each.variables.items():
             set_value(store, "document", document, name, value)
@@ -75,14 +78,17 @@ def _facts(store: Store, new: NewDocument, raw: bytes) -> tuple[str | int | None
 
 
 def _canonical_bytes(new: NewDocument) -> bytes:
-    """The UTF-8 of a text as it is stored; refuses what no document may be."""
-    if not new.name.strip():
-        raise ProjectError("document_name_empty")
-    refuse_unstorable(new.name)
+    """The UTF-8 of a text as it is stored; refuses a text that is not canonical."""
     raw = None if new.text.startswith("\ufeff") else plain_bytes(new.text)
     if raw is None and canonical(new.text) != new.text:
         raise ProjectError("text_not_canonical", document=new.name)
     return new.text.encode("utf-8") if raw is None else raw
+
+
+def _refuse_name(name: str) -> None:
+    if not name.strip():
+        raise ProjectError("document_name_empty")
+    refuse_unstorable(name)
 
 
 def _refuse_taken(store: Store, names: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from postil.core.text_pieces import PIECE, pieces
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_SUSPECT = "\x85\u2028\u2029\ufffe\uffff"
+_BY_FIRST_BYTE = ((0xC2, "\x85"), (0xE2, "\u2028\u2029"), (0xEF, "\ufffe\uffff"))
 _NONCHARACTERS = b"\xef\xb7"  # how U+FDD0 to U+FDEF begin in UTF-8, and some others
 _CONTROLS = tuple({*range(0x20)} - {0x09, 0x0A})
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -54,8 +54,10 @@ def plain_bytes(text: str) -> bytes | None:
         return None
     if len(raw) == len(text):
         return raw
-    has_noncharacters = _NONCHARACTERS[0] in raw and _NONCHARACTERS in raw
-    return None if has_noncharacters or any(map(text.__contains__, _SUSPECT)) else raw
+    for first_byte, signs in _BY_FIRST_BYTE:
+        if first_byte in raw and any(sign in text for sign in signs):
+            return None
+    return None if _NONCHARACTERS[0] in raw and _NONCHARACTERS in raw else raw
 
 
 class OffsetMap:

@@ -131,15 +131,18 @@ class Store:
         rows: Iterable[Sequence[Value]],
         *,
         skip_present: bool = False,
+        utf8: Sequence[str] = (),
     ) -> None:
         """Add many rows at once; optionally those only that are new.
 
-        Rows of facts whose columns do not begin with `guid` get a new one each.
+        Rows of facts whose columns do not begin with `guid` get a new one each. Columns in `utf8`
+        are texts that come as their bytes, so that SQLite need not encode them once more.
         """
         named = columns[0] == "guid" or "guid" not in self._columns[table]
         guid = () if named else ("guid",)
-        names = ", ".join(f'"{name}"' for name in (*guid, *columns))
-        marks = ", ".join("?" * (len(guid) + len(columns)))
+        all_columns = (*guid, *columns)
+        names = ", ".join(f'"{name}"' for name in all_columns)
+        marks = ", ".join("cast(? as text)" if name in utf8 else "?" for name in all_columns)
         self._conn.executemany(
             f'insert {"or ignore " if skip_present else ""}into "{table}"({names}) values ({marks})',
             ((self.clock.guid(), *row) for row in rows) if guid else rows,
