@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from postil.core.project import Project
 from postil.core.records import NewDocument
@@ -270,3 +271,33 @@ def test_words_are_found_in_the_text_being_corrected(correcting: Desktop) -> Non
     correcting.press(Qt.Key.Key_Return)
     assert pane.told == "Not in the text"
     assert "answered with a word" in pane.field.text()
+
+
+def acts_offered(desktop: Desktop) -> list[str]:
+    QApplication.processEvents()
+    buttons = desktop.page.inspector.codings.findChildren(QPushButton)
+    return [each.text() for each in buttons if each.text() and each.isVisible()]
+
+
+def test_the_acts_on_the_current_coding_rest_and_come_back_with_the_text(
+    desktop: Desktop,
+) -> None:
+    code(desktop, "rights come first")
+    inside = desktop.reader.text.index("come first")
+    desktop.reader.select(inside, inside)
+    offered = acts_offered(desktop)
+    assert offered
+    begin(desktop)
+    assert acts_offered(desktop) == []
+    replace(desktop, "slowly", "very slowly")
+    done(desktop)
+    assert acts_offered(desktop) == offered
+
+
+def test_what_may_not_be_done_meanwhile_is_told_until_the_text_is_left(
+    correcting: Desktop,
+) -> None:
+    assert not correcting.page._desk.may_write()
+    assert "being corrected" in correcting.message
+    correcting.page.correcting.cancel()
+    assert correcting.message == ""

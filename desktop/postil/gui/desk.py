@@ -16,6 +16,7 @@ from postil.gui.messages import Choice, Messages
 from postil.gui.open_correction import OpenCorrection
 from postil.gui.settings import ProjectSettings, Settings
 from postil.gui.tasks import Tasks
+from postil.gui.telling import told
 from postil.gui.walk import Walk
 from postil.gui.wording import _
 
@@ -54,7 +55,7 @@ class Desk:
         if self.project.read_only:
             self.messages.fail(ProjectError("project_read_only", path=str(self.project.path)))
         elif self.correction.on:
-            self.messages.fail(ProjectError("text_being_corrected"))
+            self.messages.tell(told(ProjectError("text_being_corrected")))
         elif not self.writable:
             self.messages.fail(ProjectError("project_busy"))
         return self.writable

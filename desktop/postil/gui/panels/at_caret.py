@@ -114,6 +114,11 @@ class AtCaret(QWidget):
         self._scroll.setFixedHeight(min(height, _TALLEST))
         self._list.setMinimumHeight(height)
 
+    def refresh(self, writable: bool) -> None:
+        """Offer the acts on the current coding, or none while nothing may be written."""
+        there, current, _before = self._shown
+        self.show_codings(there, current, writable)
+
     def _add(self, widget: QWidget) -> int:
         self._rows.addWidget(widget)
         return widget.sizeHint().height()

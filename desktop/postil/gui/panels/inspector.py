@@ -19,6 +19,7 @@ class Inspector(Surface):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.appearance, "window", ("left",), parent)
+        self._desk = desk
         self.codings = AtCaret(desk.appearance)
         self.rule = RulePanel(desk)
         self.memo = MemoPanel(desk)
@@ -46,6 +47,7 @@ class Inspector(Surface):
 
     def refresh(self) -> None:
         """Look again at what may be written."""
+        self.codings.refresh(self._desk.writable)
         self.rule.refresh()
         self.memo.refresh()
 

@@ -27,6 +27,8 @@ _TEXT_MENU = (
     "",
     "select_sentence",
     "select_paragraph",
+    "",
+    "correct_text",
 )
 
 

@@ -170,6 +170,7 @@ class Correcting(QObject):
     def _end(self) -> None:
         pane, self.pane = self.pane, None
         self._desk.correction.end()
+        self._desk.messages.after_an_act()
         self._counting.stop()
         if pane is not None:
             self._middle.setCurrentIndex(0)
