@@ -123,3 +123,16 @@ def test_a_document_without_variables_has_a_row(facts: ProjectFacts, tmp_path: P
     write_nvivo(replace(facts, documents=bare), tmp_path / "out")
     text = (tmp_path / "out" / "nvivo_classification.csv").read_text(encoding="utf-8")
     assert text.split() == ["Document", "Article", "1", "Article", "2"]
+
+
+def test_a_drive_that_fills_up_under_a_workbook_is_told_and_leaves_no_file(
+    facts: ProjectFacts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.workbook.Workbook._store_workbook", refuse)
+    with pytest.raises(ExchangeError, match="target_not_writable") as caught:
+        write_xlsx_tables(facts, tmp_path / "out.xlsx")
+    assert caught.value.arguments["reason"] == "No space left on device"
+    assert not list(tmp_path.iterdir())

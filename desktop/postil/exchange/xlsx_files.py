@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from postil.exchange.csv_files import Cell
 from postil.exchange.project_tables import Field, Row, Table
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 LONG_TEXTS = "long_texts"
@@ -57,19 +59,29 @@ def write_workbook(
 ) -> None:
     """Write one sheet a table; texts too long for a cell stand whole, in parts, in `long_texts`.
 
-    `as_of` (ISO 8601) becomes the workbook's date. Raises ExchangeError too_many_rows_for_excel.
+    `as_of` (ISO 8601) becomes the workbook's date. Raises ExchangeError too_many_rows_for_excel;
+    OSError where the drive takes no more.
     """
-    # Imported here for start-up time.
-    from xlsxwriter import Workbook
+    from xlsxwriter import Workbook  # start-up time
+    from xlsxwriter.exceptions import FileCreateError
 
-    with Workbook(str(path), _TEXT_STAYS_TEXT) as workbook:
-        workbook.set_properties({"created": _utc(as_of)})
-        writer = _Writer(workbook, looks)
-        for table in tables:
-            writer.write(table)
-        if writer.long_texts:
-            parts = list(writer.long_texts)
-            writer.write(Table(LONG_TEXTS, "", _LONG_TEXT_FIELDS, lambda: iter(parts)))
+    packed = BytesIO()
+    try:
+        with Workbook(packed, _TEXT_STAYS_TEXT) as workbook:
+            _fill(workbook, tables, as_of, looks)
+    except FileCreateError as error:  # it writes parts to the drive first
+        raise OSError(*error.args[0].args) from error
+    path.write_bytes(packed.getbuffer())
+
+
+def _fill(workbook: Workbook, tables: Iterable[Table], as_of: str, looks: SheetLooks) -> None:
+    workbook.set_properties({"created": _utc(as_of)})
+    writer = _Writer(workbook, looks)
+    for table in tables:
+        writer.write(table)
+    if writer.long_texts:
+        parts = list(writer.long_texts)
+        writer.write(Table(LONG_TEXTS, "", _LONG_TEXT_FIELDS, lambda: iter(parts)))
 
 
 @dataclass(slots=True)

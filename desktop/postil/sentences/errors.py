@@ -77,7 +77,7 @@ ERRORS: Mapping[str, Message] = {
         "Copy it to a folder of your own, and open the copy."
     ),
     "disk_full": (
-        "The drive is full. Your last step is not stored; everything before it is. "
+        "The drive is full. What was written last is not stored; everything before it is. "
         "Free some space and try again."
     ),
     "disk_error": (
