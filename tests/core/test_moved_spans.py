@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postil.core.moved_spans import SpanMover
-from postil.core.text_edits import text_edits
+from postil.core.text_edits import TextEdit, finding_edits
+from postil.verbs.progress import outcome
 
 ALPHABET = "ab. \n日é\u0301😀"
 TEXTS = st.text(ALPHABET, max_size=60)
@@ -19,6 +20,10 @@ SCRIPTS = st.lists(
     st.tuples(st.integers(0, 25), st.integers(0, 4), st.integers(0, 3)), min_size=1, max_size=4
 )
 """Where, how many words go, how many come."""
+
+
+def text_edits(old: str, new: str) -> list[TextEdit]:
+    return outcome(finding_edits(old, new))
 
 
 def moved(old: str, new: str, words: str) -> tuple[str, str]:

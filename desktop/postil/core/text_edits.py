@@ -43,19 +43,11 @@ class TextEdit:
         return TextEdit(self.start + by, self.end + by, self.new_start + by, self.new_end + by)
 
 
-def text_edits(old: str, new: str) -> list[TextEdit]:
-    """The edits in order; between two of them stands at least one letter that is the same."""
-    steps = finding_edits(old, new)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: list[TextEdit] = done.value
-            return found
-
-
 def finding_edits(old: str, new: str) -> Generator[None, None, list[TextEdit]]:
-    """The same in steps, so that it can be given up."""
+    """The edits in order, in steps, so that it can be given up.
+
+    Between two edits stands at least one letter that is the same.
+    """
     if old == new:
         return []
     head = _same_beginning(old, new)

@@ -275,7 +275,7 @@ FORMATS = (
         "codings",
         (".xls", ".xlsx"),
         "format.segments",
-        f"{_HERE}.others.segments:read_segments",
+        f"{_HERE}.others.segments:placing",
     ),
     Format(
         "r",

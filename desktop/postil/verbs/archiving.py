@@ -17,7 +17,7 @@ from postil.exchange.facts import ProjectFacts
 from postil.exchange.remarks import Remark
 from postil.verbs.facts import gathered
 from postil.verbs.importing_projects import ImportedProject, project_steps
-from postil.verbs.progress import Progress, beside, outcome
+from postil.verbs.progress import Progress, beside, outcome, telling
 
 Original = Callable[[DocumentId], bytes | None]
 """The bytes of the file that a document came from, where they were kept."""
@@ -119,12 +119,7 @@ def archive_steps(
 
 def _told(steps: Reading[ReadArchive]) -> Generator[Progress, None, ReadArchive]:
     """The files that are read, whose number is not known."""
-    while True:
-        try:
-            yield Progress(0, 0, next(steps))
-        except StopIteration as end:
-            read: ReadArchive = end.value
-            return read
+    return telling(steps, lambda file: Progress(0, 0, file))
 
 
 def _hashed(whole: WholeProject) -> Generator[Progress, None, str]:

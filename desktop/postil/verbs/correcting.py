@@ -17,7 +17,7 @@ from postil.core.records import DocumentId, NewDocument
 from postil.exchange import plan as plans
 from postil.exchange.plan import Choices
 from postil.exchange.source_files import one_line
-from postil.verbs.progress import Progress, beside, outcome, straight_through
+from postil.verbs.progress import Progress, beside, outcome, straight_through, telling
 
 
 def planning(
@@ -28,7 +28,7 @@ def planning(
     Raises ProjectError: text_would_be_empty, text_not_storable.
     """
     before = project.corrections.read(document)
-    return (yield from beside(_told(corrections.planning(before, text))))
+    return (yield from beside(telling(corrections.planning(before, text), _unmeasured)))
 
 
 def planning_from_file(
@@ -49,7 +49,7 @@ def planning_from_file(
         file = read_one(path, encoding, format)
         return (yield from corrections.planning(before, file.text, file))
 
-    return (yield from beside(_told(steps())))
+    return (yield from beside(telling(steps(), _unmeasured)))
 
 
 def read_one(path: Path, encoding: str | None, format: str | None) -> NewDocument:  # noqa: A002
@@ -91,11 +91,5 @@ def replace_from_file(
     return correction
 
 
-def _told(steps: Generator[None, None, Correction]) -> Generator[Progress, None, Correction]:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: Correction = done.value
-            return found
-        yield Progress(0, 0)
+def _unmeasured(_step: None) -> Progress:
+    return Progress(0, 0)

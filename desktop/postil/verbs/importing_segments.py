@@ -22,7 +22,7 @@ from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line, with_file
 from postil.verbs.importing_codings import codings_steps
 from postil.verbs.importing_projects import ImportedProject, project_steps
-from postil.verbs.progress import Progress, beside
+from postil.verbs.progress import Progress, beside, telling
 from postil.verbs.project_files import ProjectResult
 
 _NAMED = 5
@@ -61,13 +61,7 @@ def importing_segments(
     name = one_line(path.name)
     known = [project.codebook.path(code.id) for code in project.codebook.all()]
     steps = placing(sheet, path.stem, _Texts(project), known)
-    while True:
-        try:
-            done = next(steps)
-        except StopIteration as end:
-            found = end.value
-            break
-        yield Progress(done, len(sheet.rows), name)
+    found = yield from telling(steps, lambda done: Progress(done, len(sheet.rows), name))
     if not create:
         _refuse_unknown(project, found.arriving)
     counts = ImportedProject()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postil.core.project import Project
-from postil.verbs.progress import Progress, beside
+from postil.verbs.progress import Progress, beside, telling
 
 if TYPE_CHECKING:
     from postil.exchange.kinds_of_files import IncomingFile
@@ -26,13 +26,7 @@ def _told(paths: Iterable[Path]) -> Generator[Progress, None, list[IncomingFile]
     from postil.verbs import importing  # noqa: F401
 
     steps = kinds_of_files.looking(paths)
-    while True:
-        try:
-            path = next(steps)
-        except StopIteration as end:
-            found: list[IncomingFile] = end.value
-            return found
-        yield Progress(0, 0, path.name)
+    return (yield from telling(steps, lambda path: Progress(0, 0, path.name)))
 
 
 def codebook_steps(

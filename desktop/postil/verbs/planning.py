@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from postil.exchange import plan as plans
 from postil.exchange import plan_reworked
 from postil.exchange.near_duplicates import LONGEST, Sketch, sketch
 from postil.exchange.plan import Choices, ImportPlan, KnownText
-from postil.verbs.progress import Progress, beside, outcome
+from postil.verbs.progress import Progress, beside, outcome, telling
 
 _AS_THEY_ARE = Choices()
 _AT_ONCE = 1_000_000  # letters
@@ -91,12 +92,5 @@ def _sketched(
 def _told(
     steps: Generator[Path, None, ImportPlan], total: int
 ) -> Generator[Progress, None, ImportPlan]:
-    done = 0
-    while True:
-        try:
-            path = next(steps)
-        except StopIteration as end:
-            plan: ImportPlan = end.value
-            return plan
-        yield Progress(min(done, total), total, path.name)
-        done += 1
+    done = count()
+    return telling(steps, lambda path: Progress(min(next(done), total), total, path.name))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 Outcome = TypeVar("Outcome")
+Step = TypeVar("Step")
 
 _A_LITTLE = 0.01
 """Seconds, half of one turn of the window: other threads get on meanwhile."""
@@ -37,6 +38,20 @@ def outcome(steps: Generator[object, None, Outcome]) -> Outcome:
         except StopIteration as done:
             found: Outcome = done.value
             return found
+
+
+def telling(
+    steps: Generator[Step, None, Outcome], progress_of: Callable[[Step], Progress]
+) -> Generator[Progress, None, Outcome]:
+    """The same steps, each told as how far they have come."""
+    with closing(steps):
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as done:
+                found: Outcome = done.value
+                return found
+            yield progress_of(step)
 
 
 def beside(

@@ -15,7 +15,7 @@ from postil.exchange.refi.positions import READINGS_BY_KEY
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line
 from postil.verbs.importing_projects import ImportedProject, project_steps
-from postil.verbs.progress import Progress, beside, outcome, straight_through
+from postil.verbs.progress import Progress, beside, outcome, straight_through, telling
 
 BY_EVIDENCE = "auto"
 POSITIONS = (BY_EVIDENCE, *READINGS_BY_KEY)
@@ -82,12 +82,7 @@ def _told(form: Format, path: Path, choices: dict[str, object]) -> Generator[Pro
     """Steps of a reader, which know no end, as progress."""
     yield Progress(0, 0, path.name)
     steps = form.load()(path, **choices)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            return done.value
-        yield Progress(0, 0, path.name)
+    return (yield from telling(steps, lambda _step: Progress(0, 0, path.name)))
 
 
 def import_project_file(

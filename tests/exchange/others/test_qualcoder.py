@@ -10,9 +10,10 @@ import pytest
 
 from postil.core.errors import ExchangeError
 from postil.core.project import Project
-from postil.exchange.others.gathering import Gathered, at_once
+from postil.exchange.others.gathering import Gathered
 from postil.exchange.others.qualcoder import qualcoder_steps
 from postil.verbs.importing_projects import import_project
+from postil.verbs.progress import outcome
 
 TEXT = "Trade \U0001f600 came first, rights later."
 SOURCE = {
@@ -40,7 +41,7 @@ def words_of(found: Gathered) -> list[str]:
 
 
 def read(make: Make, **tables: list[dict[str, object]]) -> Gathered:
-    return at_once(qualcoder_steps(make({"source": [SOURCE], "code_name": [CODE], **tables})))
+    return outcome(qualcoder_steps(make({"source": [SOURCE], "code_name": [CODE], **tables})))
 
 
 def keys(found: Gathered) -> set[str]:
@@ -190,7 +191,7 @@ def test_pictures_and_sounds_stay_out_and_are_told(qualcoder: Make) -> None:
 
 def test_the_database_alone_is_a_project_too(qualcoder: Make) -> None:
     folder = qualcoder({"source": [SOURCE]})
-    assert at_once(qualcoder_steps(folder / "data.qda")).arriving.name == "ports"
+    assert outcome(qualcoder_steps(folder / "data.qda")).arriving.name == "ports"
 
 
 def test_an_older_project_without_newer_columns_is_read(tmp_path: Path) -> None:
@@ -207,12 +208,12 @@ def test_an_older_project_without_newer_columns_is_read(tmp_path: Path) -> None:
             insert into code_text values (1, 1, 'two', 4, 7, 'ana', '', '');
         """)
     connection.close()
-    assert words_of(at_once(qualcoder_steps(tmp_path))) == ["two"]
+    assert words_of(outcome(qualcoder_steps(tmp_path))) == ["two"]
 
 
 def test_a_folder_without_a_database_is_no_project(tmp_path: Path) -> None:
     with pytest.raises(ExchangeError, match="not_a_project_of"):
-        at_once(qualcoder_steps(tmp_path))
+        outcome(qualcoder_steps(tmp_path))
 
 
 def test_all_of_it_comes_into_a_project_and_goes_with_one_undo(

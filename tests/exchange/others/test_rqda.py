@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from postil.core.errors import ExchangeError
-from postil.exchange.others.gathering import Gathered, at_once
+from postil.exchange.others.gathering import Gathered
 from postil.exchange.others.rqda import rqda_steps
+from postil.verbs.progress import outcome
 
 TEXT = "Trade came first,\nrights later."
 SOURCE = {"id": 1, "name": "1997", "file": TEXT, "owner": "ana"}
@@ -30,7 +31,7 @@ def coding(words: str, start: int, **further: object) -> dict[str, object]:
 
 
 def read(make: Make, **tables: Rows) -> Gathered:
-    return at_once(rqda_steps(make({"source": [SOURCE], "freecode": [CODE], **tables})))
+    return outcome(rqda_steps(make({"source": [SOURCE], "freecode": [CODE], **tables})))
 
 
 def words_of(found: Gathered) -> list[str]:
@@ -124,5 +125,5 @@ def test_memos_and_journals_of_the_project_come_along(rqda: Make) -> None:
 
 def test_a_project_of_another_program_is_refused(qualcoder: Make) -> None:
     with pytest.raises(ExchangeError, match="not_a_project_of") as refusal:
-        at_once(rqda_steps(qualcoder({}) / "data.qda"))
+        outcome(rqda_steps(qualcoder({}) / "data.qda"))
     assert refusal.value.arguments == {"program": "RQDA", "missing": "source"}

@@ -9,7 +9,9 @@ import pytest
 from postil.core.errors import ExchangeError
 from postil.exchange.others.gathering import Gathered
 from postil.exchange.others.segment_codes import CodeNames, CodesCell, codes_of
-from postil.exchange.others.segments import read_segments
+from postil.exchange.others.segments import placing
+from postil.exchange.others.sheets import read_sheet
+from postil.verbs.progress import outcome
 
 TEXTS = {
     "Ports": "Trade came first.\nRights later.\n“Rights” indeed.\nTrade again.",
@@ -25,7 +27,7 @@ def read(
 ) -> Gathered:
     path = folder / "segments.csv"
     path.write_text(table, encoding="utf-8")
-    return read_segments(path, texts, known)
+    return outcome(placing(read_sheet(path), path.stem, texts, known))
 
 
 def placed(found: Gathered) -> list[tuple[str, str, int]]:

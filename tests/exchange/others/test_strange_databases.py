@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from postil.core.errors import ExchangeError
 from postil.exchange.others import strange_databases
-from postil.exchange.others.gathering import at_once
 from postil.exchange.others.qualcoder import qualcoder_steps
 from postil.exchange.others.rqda import rqda_steps
 from postil.exchange.others.strange_databases import opened_database
 from postil.exchange.others.taguette import taguette_steps
+from postil.verbs.progress import outcome
 
 READERS = {"qualcoder": qualcoder_steps, "rqda": rqda_steps, "taguette": taguette_steps}
 
@@ -40,7 +40,7 @@ def database(path: Path, script: str) -> Path:
 def test_the_file_is_the_same_afterwards_and_alone(rqda: Callable[..., Path]) -> None:
     path = rqda({"source": [{"id": 1, "name": "d", "file": "one"}]})
     before, beside = hashlib.sha256(path.read_bytes()).hexdigest(), list(path.parent.iterdir())
-    at_once(rqda_steps(path))
+    outcome(rqda_steps(path))
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
     assert list(path.parent.iterdir()) == beside
 
@@ -48,7 +48,7 @@ def test_the_file_is_the_same_afterwards_and_alone(rqda: Callable[..., Path]) ->
 def test_a_file_that_may_not_be_written_to_is_read(rqda: Callable[..., Path]) -> None:
     path = rqda({"source": [{"id": 1, "name": "d", "file": "one"}]})
     path.chmod(0o400)
-    assert len(at_once(rqda_steps(path)).arriving.documents) == 1
+    assert len(outcome(rqda_steps(path)).arriving.documents) == 1
 
 
 @pytest.mark.parametrize("ending", ["-wal", "-journal"])
@@ -64,19 +64,19 @@ def test_other_files_are_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.rqda"
     path.write_bytes(content)
     with refused("not_a_database"):
-        at_once(rqda_steps(path))
+        outcome(rqda_steps(path))
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with refused("file_not_found"):
-        at_once(taguette_steps(tmp_path / "a.sqlite3"))
+        outcome(taguette_steps(tmp_path / "a.sqlite3"))
 
 
 def test_a_truncated_file_is_damaged(rqda: Callable[..., Path]) -> None:
     path = rqda({"source": [{"id": n, "name": "d", "file": "x" * 5000} for n in range(20)]})
     path.write_bytes(path.read_bytes()[:40_000])
     with refused("database_damaged"):
-        at_once(rqda_steps(path))
+        outcome(rqda_steps(path))
 
 
 def test_a_view_is_no_table(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_damaged_projects_are_read_or_refused(
     path = tmp_path / "mutated"
     path.write_bytes(data[: max(100, length % (2 * len(data)))])
     try:
-        at_once(READERS[program](path))
+        outcome(READERS[program](path))
     except ExchangeError as refusal:
         assert refusal.key
 

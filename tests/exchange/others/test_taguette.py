@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from postil.core.errors import ExchangeError
 from postil.exchange.html_documents import read_html_file
-from postil.exchange.others.gathering import Gathered, at_once
+from postil.exchange.others.gathering import Gathered
 from postil.exchange.others.taguette import taguette_steps
 from postil.exchange.others.taguette_texts import read_page, text_of_page
+from postil.verbs.progress import outcome
 
 PAGE = (
     "<h1>Der Hafen \U0001f6a2</h1>\n<p>Frachten &amp; Zölle  fielen,\n sagt <em>Ines</em>.</p>\n"
@@ -120,7 +121,7 @@ def read(make: Make, **tables: Rows) -> Gathered:
             }
         ],
     }
-    return at_once(taguette_steps(make({**usual, **tables})))
+    return outcome(taguette_steps(make({**usual, **tables})))
 
 
 def words_of(found: Gathered) -> list[str]:
@@ -191,7 +192,7 @@ def test_a_file_of_several_projects_tells_the_names_to_choose_from(taguette: Mak
 
 
 def test_one_of_several_projects_comes_alone(taguette: Make) -> None:
-    found = at_once(taguette_steps(taguette(several()), "A (2)")).arriving
+    found = outcome(taguette_steps(taguette(several()), "A (2)")).arriving
     assert [each.document.name for each in found.documents] == ["D2"]
     assert [code.name for code in found.codes] == ["t2"]
     assert (found.name, [memo.text for memo in found.memos]) == ("A", ["A"])
@@ -199,7 +200,7 @@ def test_one_of_several_projects_comes_alone(taguette: Make) -> None:
 
 def test_a_name_that_no_project_bears_is_refused(taguette: Make) -> None:
     with pytest.raises(ExchangeError, match="no_such_project_in_database") as refusal:
-        at_once(taguette_steps(taguette(several()), "C"))
+        outcome(taguette_steps(taguette(several()), "C"))
     assert refusal.value.arguments == {"named": "C", "names": ("A (0)", "B", "A (2)")}
 
 

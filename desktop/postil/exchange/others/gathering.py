@@ -7,7 +7,7 @@ goes on the review list with the numbers and words that it came with.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from postil.core.arriving import (
@@ -281,16 +281,6 @@ class Gathering:
                 known = each.parent is None or each.parent in given
                 given.add(each.key)
                 yield each if known else replace(each, parent=None)
-
-
-def at_once(steps: Generator[object, None, Gathered]) -> Gathered:
-    """Take all steps of a reader at once."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: Gathered = done.value
-            return found
 
 
 def same_words(there: str, words: str) -> bool:

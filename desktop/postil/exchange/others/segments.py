@@ -10,17 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from postil.core.arriving import ArrivingCode
 from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument
 from postil.core.spans import canonical
 from postil.exchange.code_paths import CodePath
-from postil.exchange.others.gathering import Gathered, Gathering, Segment, at_once, joined
+from postil.exchange.others.gathering import Gathered, Gathering, Segment, joined
 from postil.exchange.others.segment_codes import CodeNames, CodesCell, codes_of
 from postil.exchange.others.segment_columns import Columns, Role, columns_of
-from postil.exchange.others.sheets import Sheet, read_sheet
+from postil.exchange.others.sheets import Sheet
 from postil.exchange.others.times import month_comes_first, stamp
 from postil.exchange.remarks import Remark
 
@@ -43,16 +43,6 @@ class _Entry:
     memo: str
     paragraph: int | None
     last: int | None
-
-
-def read_segments(
-    path: Path,
-    texts: Mapping[str, str],
-    known: Collection[CodePath] = (),
-    encoding: str | None = None,
-) -> Gathered:
-    """The codings in a table, at once; see `placing`, and for what is raised `read_sheet`, too."""
-    return at_once(placing(read_sheet(path, encoding), path.stem, texts, known))
 
 
 def placing(
