@@ -175,6 +175,27 @@ def test_a_file_takes_the_place_of_the_text(desktop: Desktop, tmp_path: Path) ->
     assert [words for _, words in desktop.codings()] == ["rights come first"]
 
 
+def test_a_file_of_an_unsure_encoding_goes_to_the_document_that_was_open_when_it_was_chosen(
+    desktop: Desktop, tmp_path: Path
+) -> None:
+    first = desktop.page.document
+    other = next(each.id for each in desktop.project.documents.all() if each.id != first)
+    file = tmp_path / "new.txt"
+    file.write_bytes("Des lettres écrites à l’été".encode("cp1252"))
+    desktop.answers.files = [file]
+
+    def choose(dialog: Any) -> bool:
+        desktop.page.open(other)
+        dialog.encoding.setCurrentIndex(dialog.encoding.findData("cp1252"))
+        return True
+
+    desktop.answers.on_dialog = choose
+    desktop.act("replace_text")
+    desktop.wait_idle()
+    assert desktop.project.documents.text(first) == "Des lettres écrites à l’été"
+    assert desktop.page.document == other
+
+
 def test_codings_of_others_are_counted_and_not_told(two_coders: Desktop) -> None:
     begin(two_coders)
     replace(two_coders, "silence", "a letter")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from postil.core.errors import ExchangeError
+from postil.core.errors import ExchangeError, ProjectError
 from postil.core.records import NewDocument, ReaderRemark
 from postil.exchange.formats import Format, formats, of_suffix
 from postil.exchange.line_joining import is_hard_wrapped, joined_lines
@@ -53,7 +53,7 @@ def documents_of_file(
     return [replace(each, remarks=(guess, *each.remarks)) for each in read]
 
 
-def guesses_of(refusal: ExchangeError) -> tuple[str, ...]:
+def guesses_of(refusal: ProjectError) -> tuple[str, ...]:
     """What the encoding of a refused file could be, the best guess first."""
     guesses = refusal.arguments.get("guesses", ()) if refusal.key == "encoding_unknown" else ()
     return tuple(map(str, guesses)) if isinstance(guesses, tuple | list) else ()

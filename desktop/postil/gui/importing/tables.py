@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from postil.core.errors import ProjectError
 from postil.gui.asking import Question
-from postil.gui.telling import remarked, told
+from postil.gui.telling import remarked
 from postil.gui.wording import _, codings_counted, counted
 
 if TYPE_CHECKING:
@@ -75,23 +75,13 @@ class TableArrival:
             if not error.key.startswith("encoding"):
                 desk.messages.fail(error)
                 return
-            chosen = self._asked_encoding(error)
+            from postil.gui.dialogs.encoding import asked_encoding  # start-up time
+
+            chosen = asked_encoding(desk.asking, desk.appearance, error, self._window.widget)
             if chosen is not None:
                 self._run(steps, done, chosen)
 
         desk.tasks.run(_("Importing…"), steps(encoding), done, failed)
-
-    def _asked_encoding(self, error: ProjectError) -> str | None:
-        from postil.gui.dialogs.encoding import EncodingDialog  # start-up time
-
-        window, guesses = self._window, error.arguments.get("guesses", ())
-        dialog = EncodingDialog(
-            window.appearance,
-            told(error),
-            [str(each) for each in guesses] if isinstance(guesses, list | tuple) else [],
-            window.widget,
-        )
-        return dialog.chosen() if window.asking.show(dialog) else None
 
     def _say(self, text: str, then: Then) -> None:
         self._desk.messages.done(text, self._desk.undo_choice)

@@ -133,7 +133,10 @@ class Correcting(QObject):
         from postil.verbs.correcting import planning  # start-up time
 
         pane, document = self.pane, self._page.document
-        if pane is None or document is None or self._desk.tasks.busy:
+        if pane is None or document is None:
+            return
+        if self._desk.tasks.busy:
+            self._fail(ProjectError("project_busy"))
             return
         text = pane.field.text()
         if text == self._reader.text:
@@ -181,8 +184,8 @@ class Correcting(QObject):
             self._desk.refresh()
 
     def _go_on(self) -> None:
-        """Long work has ended, done or cancelled: what is not stored can be typed at again."""
-        if self.pane is not None:
+        """Its long work has ended, done or cancelled: what is not stored can be typed at again."""
+        if self.pane is not None and self.pane.field.isReadOnly():
             self.pane.set_waiting(False)
             self.pane.field.setFocus()
 
@@ -192,40 +195,34 @@ class Correcting(QObject):
         """Ask for a file whose text takes the place of this one."""
         from postil.exchange.formats import formats  # start-up time
 
-        if self._page.document is None or not self._desk.may_write():
+        document = self._page.document
+        if document is None or not self._desk.may_write():
             return
         suffixes = [f"*{each}" for row in formats("import", "documents") for each in row.suffixes]
         filters = [f"{_('Documents')} ({' '.join(suffixes)})", _("All files") + " (*)"]
         title = _("Replace the text from a file")
         files = self._desk.asking.files_to_open(title, paths.documents_folder(), filters)
         if files:
-            self._read(files[0], None)
+            self._read(document, files[0], None)
 
-    def _read(self, path: Path, encoding: str | None) -> None:
+    def _read(self, document: DocumentId, path: Path, encoding: str | None) -> None:
+        """Read the file for this document, whichever is open when that is done."""
         from postil.verbs.correcting import planning_from_file  # start-up time
 
-        document = self._page.document
-        if document is None:
-            return
         steps = planning_from_file(self._desk.project, document, path, encoding)
 
         def failed(error: ProjectError) -> None:
-            if error.key.startswith("encoding") and encoding is None:
-                self._ask_encoding(path, error)
-            else:
+            if not error.key.startswith("encoding"):
                 self._desk.messages.fail(error)
+                return
+            from postil.gui.dialogs.encoding import asked_encoding  # start-up time
+
+            desk = self._desk
+            chosen = asked_encoding(desk.asking, desk.appearance, error, self._middle.window())
+            if chosen is not None:
+                self._read(document, path, chosen)
 
         self._desk.tasks.run(_("Reading the file…"), steps, self._agree, failed)
-
-    def _ask_encoding(self, path: Path, error: ProjectError) -> None:
-        from postil.gui.dialogs.encoding import EncodingDialog  # start-up time
-        from postil.gui.telling import told
-
-        guesses = error.arguments.get("guesses", ())
-        named = [str(each) for each in guesses] if isinstance(guesses, list | tuple) else []
-        dialog = EncodingDialog(self._desk.appearance, told(error), named, self._middle.window())
-        if self._desk.asking.show(dialog):
-            self._read(path, dialog.chosen())
 
     # ---- storing ----
 
