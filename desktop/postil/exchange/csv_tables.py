@@ -23,15 +23,15 @@ def write_csv_tables(facts: ProjectFacts, target: Path) -> tuple[Remark, ...]:
         _write_codings(facts, target)
         return left_behind(
             facts,
-            *("formatting", "certainty", "flags", "finished", "memos", "rules", "colours"),
-            *("document_variables", "coder_variables", "resting_codes", "shortcuts"),
+            *("formatting", "not_counted", "certainty", "flags", "finished", "memos", "rules"),
+            *("colours", "document_variables", "coder_variables", "resting_codes", "shortcuts"),
         )
     tables = (*project_tables(facts), memos_table(facts), coding_marks_table(facts))
     with replaced_folder(target, "csv") as folder:
         for table in tables:
             write_table(folder, table)
         write_data_package(folder, "csv", facts, tables)
-    return left_behind(facts, "formatting")
+    return left_behind(facts, "formatting", "not_counted")
 
 
 def _write_codings(facts: ProjectFacts, target: Path) -> None:

@@ -10,6 +10,7 @@ from postil.exchange.remarks import Remark
 
 Left = Literal[
     "formatting",
+    "not_counted",
     "finished",
     "certainty",
     "flags",
@@ -37,7 +38,8 @@ def _counted(facts: ProjectFacts) -> Mapping[Left, int]:
     codings = [each.coding for each in facts.codings]
     codes = [each.code for each in facts.codes]
     return {
-        "formatting": sum(bool(each.ranges) for each in facts.documents),
+        "formatting": formatted_count(facts),
+        "not_counted": not_counted_count(facts),
         "finished": len(facts.finished),
         "certainty": sum(bool(coding.certainty) for coding in codings),
         "flags": sum(coding.flagged for coding in codings),
@@ -54,3 +56,13 @@ def _counted(facts: ProjectFacts) -> Mapping[Left, int]:
         "shortcuts": sum(code.shortcut is not None for code in codes),
         "colours": sum(bool(code.color) for code in codes),
     }
+
+
+def formatted_count(facts: ProjectFacts) -> int:
+    """How many documents have headings, lists, emphasis or the like."""
+    return sum(any(each.kind != "furniture" for each in doc.ranges) for doc in facts.documents)
+
+
+def not_counted_count(facts: ProjectFacts) -> int:
+    """In how many documents text is marked as not counted."""
+    return sum(any(each.kind == "furniture" for each in doc.ranges) for doc in facts.documents)

@@ -68,8 +68,8 @@ def write_nvivo(facts: ProjectFacts, target: Path) -> tuple[Remark, ...]:
         write_data_package(folder, "nvivo", facts, (classification, dataset))
     return left_behind(
         facts,
-        *("formatting", "finished", "certainty", "flags", "rules", "memos", "coding_memos"),
-        *("coder_variables", "resting_codes", "shortcuts", "colours"),
+        *("formatting", "not_counted", "finished", "certainty", "flags", "rules", "memos"),
+        *("coding_memos", "coder_variables", "resting_codes", "shortcuts", "colours"),
     )
 
 

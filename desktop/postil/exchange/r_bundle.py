@@ -96,7 +96,7 @@ def write_r_bundle(
         (folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
         shutil.copyfile(resources() / "r" / "load.R", folder / "load.R")
         write_data_package(folder, "r", facts, tables)
-    return left_behind(facts, "formatting")
+    return left_behind(facts, "formatting", "not_counted")
 
 
 def _write_texts(folder: Path, facts: ProjectFacts) -> None:

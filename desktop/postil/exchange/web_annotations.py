@@ -48,8 +48,8 @@ def write_web_annotations(facts: ProjectFacts, target: Path) -> tuple[Remark, ..
         stream.write("\n]}}\n")
     return left_behind(
         facts,
-        *("formatting", "finished", "certainty", "flags", "rules", "document_variables"),
-        *("coder_variables", "resting_codes", "shortcuts", "colours"),
+        *("formatting", "not_counted", "finished", "certainty", "flags", "rules"),
+        *("document_variables", "coder_variables", "resting_codes", "shortcuts", "colours"),
     )
 
 

@@ -22,4 +22,4 @@ def write_xlsx_tables(facts: ProjectFacts, target: Path) -> tuple[Remark, ...]:
     with replaced_file(target) as path:
         write_workbook(path, tables, facts.as_of)
         facts.go_on()
-    return left_behind(facts, "formatting")
+    return left_behind(facts, "formatting", "not_counted")

@@ -61,7 +61,7 @@ class Undoing:
             return True
         question = Question(
             _("Take back what {coder} did?").format(coder=line.coder),
-            _("The newest act is {coder}'s: {act}. You can redo it.").format(
+            _("The newest act is {coder}’s: {act}. You can redo it.").format(
                 coder=line.coder, act=_told(line)
             ),
             _("Take it back"),

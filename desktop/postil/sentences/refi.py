@@ -192,6 +192,11 @@ REFI_REMARKS: Mapping[str, Message] = {
         "REFI-QDA texts are plain: the formatting of {count} document stays here.",
         "REFI-QDA texts are plain: the formatting of {count} documents stays here.",
     ),
+    "qdpx_without_not_counted": Plural(
+        "count",
+        "REFI-QDA cannot say that text is not counted: the marks in {count} document stay here.",
+        "REFI-QDA cannot say that text is not counted: the marks in {count} documents stay here.",
+    ),
     "qdpx_without_finished": Plural(
         "count",
         "REFI-QDA cannot say that a coder has finished a document: {count} mark stays here.",

@@ -52,6 +52,11 @@ TAKING_OUT_REMARKS: Mapping[str, Message] = {
         "Headings, lists and emphasis of {count} document are not in it.",
         "Headings, lists and emphasis of {count} documents are not in it.",
     ),
+    "left_behind_not_counted": Plural(
+        "count",
+        "It does not tell which text of {count} document is marked as not counted.",
+        "It does not tell which text of {count} documents is marked as not counted.",
+    ),
     "left_behind_finished": "It does not tell who has read what to the end ({count} marks).",
     "left_behind_certainty": "How certain coders were is not in it (codings: {count}).",
     "left_behind_flags": "That codings were marked to be talked about is not in it ({count}).",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from postil.exchange.facts import ProjectFacts
+from postil.exchange.left_behind import formatted_count, not_counted_count
 from postil.exchange.remarks import Remark
 
 
@@ -28,7 +29,8 @@ def codebook_losses(facts: ProjectFacts) -> tuple[Remark, ...]:
 def _counted(facts: ProjectFacts) -> Mapping[str, int]:
     codings = [each.coding for each in facts.codings]
     return {
-        "formatting": sum(bool(each.ranges) for each in facts.documents),
+        "formatting": formatted_count(facts),
+        "not_counted": not_counted_count(facts),
         "finished": len(facts.finished),
         "certainty": sum(bool(coding.certainty) for coding in codings),
         "flags": sum(coding.flagged for coding in codings),

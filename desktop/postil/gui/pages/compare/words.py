@@ -247,13 +247,13 @@ def line_sentence(line: Line, table: AgreementTable) -> str:
 def _who_coded_what(line: Line, table: AgreementTable) -> str:
     units = units_name(table.unit)
     if len(line.counts) == 2:
-        return _("All of them coded {both} {units}, only some of them {some}.").format(
+        return _("Coded {units}: all of them {both}, only some of them {some}.").format(
             both=f"{line.counts[0]:,}", some=f"{line.counts[1]:,}", units=units
         )
     both, only_first, only_second = (f"{count:,}" for count in line.counts)
     first, second = map(isolated, table.coders)
     return _(
-        "Both coded {both} {units}; only {first} {only_first}, only {second} {only_second}."
+        "Coded {units}: both {both}, only {first} {only_first}, only {second} {only_second}."
     ).format(
         both=both,
         units=units,
