@@ -65,13 +65,8 @@ class Settings:
     @property
     def changed_keys(self) -> dict[str, str]:
         """Actions with another key than the table gives them; "" where there is none."""
-        stored = self._store.value("keys")
-        try:
-            found = json.loads(stored) if isinstance(stored, str) else {}
-        except ValueError:
-            return {}
-        pairs = found.items() if isinstance(found, dict) else ()
-        return {action: key for action, key in pairs if isinstance(key, str)}
+        found = _facts(self._store.value("keys"))
+        return {action: key for action, key in found.items() if isinstance(key, str)}
 
     @changed_keys.setter
     def changed_keys(self, keys: Mapping[str, str]) -> None:
@@ -80,7 +75,7 @@ class Settings:
     @property
     def comfort(self) -> Comfort:
         """How the text is set for reading, but for its size."""
-        return Comfort.of(self._facts("reading"))
+        return Comfort.of(_facts(self._store.value("reading")))
 
     @comfort.setter
     def comfort(self, comfort: Comfort) -> None:
@@ -89,19 +84,11 @@ class Settings:
     @property
     def placement(self) -> Placement:
         """Where the margin is, how wide, and whether there is an overview."""
-        return Placement.of(self._facts("margin"))
+        return Placement.of(_facts(self._store.value("margin")))
 
     @placement.setter
     def placement(self, placement: Placement) -> None:
         self._store.setValue("margin", json.dumps(asdict(placement)))
-
-    def _facts(self, name: str) -> dict[str, Any]:
-        stored = self._store.value(name)
-        try:
-            found = json.loads(stored) if isinstance(stored, str) else {}
-        except ValueError:
-            found = {}
-        return found if isinstance(found, dict) else {}
 
     def state(self, name: str) -> QByteArray:
         """The stored state of the window or of a splitter; empty where there is none."""
@@ -220,23 +207,28 @@ class ProjectSettings:
         self._write(f"choices-{page}", choices)
 
     def _read(self, name: str) -> dict[str, Any]:
-        stored = self._store.value(f"{self._group}/{name}")
-        try:
-            found = json.loads(stored) if isinstance(stored, str) else {}
-        except ValueError:
-            found = {}
-        return found if isinstance(found, dict) else {}
+        return _facts(self._store.value(f"{self._group}/{name}"))
 
     def _write(self, name: str, facts: dict[str, Any]) -> None:
         self._store.setValue(f"{self._group}/{name}", json.dumps(facts))
 
 
+def _facts(stored: object) -> dict[str, Any]:
+    found = _from_json(stored)
+    return found if isinstance(found, dict) else {}
+
+
 def _rows(stored: object) -> list[dict[str, Any]]:
-    try:
-        rows = json.loads(stored) if isinstance(stored, str) else []
-    except ValueError:
-        return []
+    rows = _from_json(stored)
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _from_json(stored: object) -> object:
+    """What was stored; None where that cannot be read, by another version or changed by hand."""
+    try:
+        return json.loads(stored) if isinstance(stored, str) else None
+    except ValueError:
+        return None
 
 
 def _number(stored: object, otherwise: float) -> float:

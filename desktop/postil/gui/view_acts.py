@@ -1,4 +1,4 @@
-"""The View menu: light or dark, and how large the text is."""
+"""The View menu: the scheme of the window, and how the text is set."""
 
 from __future__ import annotations
 

@@ -105,3 +105,11 @@ def test_a_passage_that_was_sought_and_is_hidden_is_told(coded: Any) -> None:
     coded.window.messages.clear()
     coded.page.show_passage(coded.page.document, start, start + 7)
     assert coded.message == ""
+
+
+@pytest.mark.parametrize("kept", [7, None, [["a"], 3], "guid"])
+def test_what_another_version_remembered_hides_nothing(coded: Any, kept: object) -> None:
+    remembered = {"codes": kept, "rest": "hidden", "differing": False}
+    coded.window.desk.remembered.keep_choices("sifting", remembered)
+    sifting = coded.page.showing.sifting
+    assert sifting._kept().is_open

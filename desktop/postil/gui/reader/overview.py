@@ -42,6 +42,7 @@ class Overview(QAbstractSlider):
         self._picture = QPixmap()
         self._lines: dict[int, QColor] = {}
         self._hits: Sequence[tuple[int, int]] = ()
+        self._hit_heights: set[int] | None = None
         self._is_old = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -66,7 +67,7 @@ class Overview(QAbstractSlider):
 
     def set_hits(self, places: Sequence[tuple[int, int]]) -> None:
         """Point out these places of the text, in code points; none where nothing is sought."""
-        self._hits = places
+        self._hits, self._hit_heights = places, None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -79,7 +80,7 @@ class Overview(QAbstractSlider):
 
     def _forget(self) -> None:
         """Another document: nothing is known of it until there is time."""
-        self._rows, self._hits = None, ()
+        self._rows, self._hits, self._hit_heights = None, (), None
         length = len(self._reader.text)
         with QSignalBlocker(self):
             self.setRange(0, max(0, length - 1))
@@ -167,7 +168,7 @@ class Overview(QAbstractSlider):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rows = None
+        self._rows = self._hit_heights = None
         self._grow_old()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -187,9 +188,11 @@ class Overview(QAbstractSlider):
         painter.end()
 
     def _paint_hits(self, painter: QPainter, colours: ReaderColours) -> None:
-        """A short line at the right for each place found."""
+        """A short line at the right for each place found; there may be 100,000 of them."""
+        if self._hit_heights is None:
+            self._hit_heights = {self._height_of(start) for start, _end in self._hits}
         left = _INSET + MOST_COLUMNS * _COLUMN - 5
-        for y in {self._height_of(start) for start, _end in self._hits}:
+        for y in self._hit_heights:
             painter.fillRect(QRect(left, y - 1, WIDTH - left, 2), colours.text)
 
     def _paint_view(self, painter: QPainter, colours: ReaderColours) -> None:

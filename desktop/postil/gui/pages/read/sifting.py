@@ -169,7 +169,8 @@ class Sifting(QObject):
 
     def _kept(self) -> Sieve:
         kept = self._desk.remembered.choices(_KEPT)
-        guids = set(kept.get("codes", ()))
+        stored = kept.get("codes")
+        guids = stored if isinstance(stored, list) else []
         codes = frozenset(
             code.id for code in self._desk.project.codebook.all() if code.guid in guids
         )
