@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from postil.core.records import CodingId
+from postil.core.records import Coding, CodingId
 from postil.gui.desk import Desk
 from postil.gui.wording import _, counted, shortened
 
@@ -19,11 +20,17 @@ class MergingPage(Protocol):
 
 
 class Merging:
-    """Offers, and merges what is asked for in one step of undo."""
+    """Offers, and merges what is asked for in one step of undo.
 
-    def __init__(self, desk: Desk, page: MergingPage) -> None:
+    `own` gives a coding if it is the acting coder's, and tells where it is not.
+    """
+
+    def __init__(
+        self, desk: Desk, page: MergingPage, own: Callable[[CodingId | None], Coding | None]
+    ) -> None:
         self._desk = desk
         self._page = page
+        self._own = own
 
     def offer(self, coding: CodingId) -> None:
         """Say that a coding just made overlaps others of its kind, with the way to merge them."""
@@ -38,21 +45,15 @@ class Merging:
 
     def merge(self, coding: CodingId | None = None) -> None:
         """Let the current coding and those that overlap it alike become one."""
-        chosen = coding or self._page.current
+        chosen = self._own(coding or self._page.current)
         if chosen is None or not self._desk.may_write():
             return
         codings = self._desk.project.codings
-        found = codings.get(chosen)
-        if found.coder != self._desk.project.coder:
-            coder = self._desk.project.coders.get(found.coder).name
-            text = _("This coding is {coder}'s; only {coder} changes it.").format(coder=coder)
-            self._desk.messages.tell(text)
-            return
-        count = len(codings.overlapping(chosen))
+        count = len(codings.overlapping(chosen.id))
         if count < 2:
             self._desk.messages.tell(_("No other coding of yours with this code overlaps it."))
             return
-        kept = self._desk.messages.attempt(lambda: codings.merge(chosen))
+        kept = self._desk.messages.attempt(lambda: codings.merge(chosen.id))
         if kept is not None:
             self._page.choose_coding(kept)
             done = _("Merged {count} codings; their memos stay.").format(count=count)

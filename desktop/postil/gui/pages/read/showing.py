@@ -6,6 +6,7 @@ from typing import Protocol
 
 from postil.core.records import CodingId, DocumentId
 from postil.gui.desk import Desk
+from postil.gui.pages.read.coding_acts import CodingActs
 from postil.gui.pages.read.crowd import Crowd
 from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.merging import Merging
@@ -22,6 +23,7 @@ class ShowingPage(Protocol):
 
     document: DocumentId | None
     current: CodingId | None
+    codings: CodingActs
 
     def choose_coding(self, coding: CodingId | None) -> None:
         """Make a coding the current one."""
@@ -48,7 +50,7 @@ class Showing:
         self._marking = marking
         self._reader, self.bar = panes.reader, panes.sift_bar
         tree = panes.codebook.tree
-        self.merging = Merging(desk, page)
+        self.merging = Merging(desk, page, page.codings.own)
         panes.inspector.codings.merge_asked.connect(lambda each: self.merging.merge(CodingId(each)))
         self.printing = Printing(desk, panes.reader, marking, lambda: page.document)
         self.placing = Placing(desk, panes.reader, panes.overview)
