@@ -322,3 +322,11 @@ def test_what_may_not_be_done_meanwhile_is_told_until_the_text_is_left(
     assert "being corrected" in correcting.message
     correcting.page.correcting.cancel()
     assert correcting.message == ""
+
+
+def test_a_line_too_long_to_be_typed_in_is_told_and_nothing_opens(desktop: Desktop) -> None:
+    long = desktop.project.documents.add(NewDocument("Long", "a line " * 15_000))
+    desktop.page.open(long)
+    desktop.act("correct_text")
+    assert desktop.message.startswith('"Long" has a line of 105000 characters')
+    assert not desktop.page.correcting.on

@@ -19,6 +19,11 @@ CORRECTION_ERRORS: Mapping[str, Message] = {
         'The project was changed after the correction of "{document}" was worked out. Nothing was '
         "changed by it. Try again."
     ),
+    "line_too_long_to_correct": (
+        '"{document}" has a line of {length} characters, too long to be typed in here. Nothing was '
+        "changed. Correct it in another program; Replace from file… in the Document menu takes it "
+        "in."
+    ),
     "replacement_not_one_document": (
         "{file} holds {count} documents, and one text can take the place of another only. Nothing "
         "was changed. Choose a file with one document."

@@ -29,6 +29,8 @@ from postil.gui.wording import _
 
 LONG = 300_000
 """Letters from which on a text stands in the plain field."""
+LONGEST_LINE = 100_000
+"""Letters of one line that can be corrected: Qt lays all of it out anew for each letter typed."""
 MOST_DRAWN = 2_000
 """Codings that are drawn under the text while it is corrected; each follows every letter typed."""
 _LEAST_MARGIN, _TOP = 24, 20

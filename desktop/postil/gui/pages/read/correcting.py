@@ -18,7 +18,7 @@ from postil.gui.desk import Desk
 from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.panes import ReadPanes
 from postil.gui.pages.read.typed_stretches import TypedStretches
-from postil.gui.panels.correction_field import MOST_DRAWN
+from postil.gui.panels.correction_field import LONGEST_LINE, MOST_DRAWN
 from postil.gui.panels.correction_pane import CorrectionPane
 from postil.gui.reading_face import reading_face
 from postil.gui.wording import _, codings_counted, counted
@@ -73,8 +73,17 @@ class Correcting(QObject):
         document = self._page.document
         if self.pane is not None:
             self.pane.field.setFocus()
-        elif document is not None and self._desk.may_write():
+        elif document is not None and self._desk.may_write() and self._may_be_typed_in(document):
             self._open(document)
+
+    def _may_be_typed_in(self, document: DocumentId) -> bool:
+        """Whether no line is so long that each letter typed would take seconds; else it is told."""
+        longest = max(map(len, self._reader.text.split("\n")))
+        if longest > LONGEST_LINE:
+            name = self._desk.project.documents.get(document).name
+            error = ProjectError("line_too_long_to_correct", document=name, length=longest)
+            self._desk.messages.fail(error)
+        return longest <= LONGEST_LINE
 
     def _open(self, document: DocumentId) -> None:
         text = self._reader.text
