@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -22,6 +22,10 @@ Cell = str | int | float | bool | None
 _DELIMITERS = (",", ";", "\t")  # Excel writes the second in countries with a decimal comma
 _LARGEST = 512 * 2**20  # bytes
 _LONGEST_CELL = 2**31 - 1  # the largest that the csv module takes on every system
+MOST_COLUMNS = 1_000
+MOST_ROWS = 1_000_000
+MOST_CELLS = 5_000_000
+_MOST_IN_A_LINE = 1_000_000  # cells, which the csv module makes all before it can be asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ def read_csv(
     """The columns and records of a CSV file with one header row; blank rows are left out.
 
     Raises ExchangeError: table_empty, table_column_missing, table_column_twice,
-    table_lines_wrong (with the lines), and those of reading and decoding.
+    table_lines_wrong (with the lines), table_too_wide, table_too_large, and those of reading
+    and decoding.
     """
     csv.field_size_limit(_LONGEST_CELL)
     try:
@@ -57,11 +62,11 @@ def read_csv(
         raise with_file(error, path) from None
 
 
-def records_of(text: str) -> tuple[tuple[str, ...], list[Record]]:
+def records_of(text: str, most_cells: int = MOST_CELLS) -> tuple[tuple[str, ...], list[Record]]:
     """The columns and records of the text of a CSV file; errors as in `read_csv`, without file."""
     csv.field_size_limit(_LONGEST_CELL)
     columns, delimiter = _header(text, ())
-    return columns, _records(text, columns, delimiter)
+    return columns, _records(text, columns, delimiter, most_cells)
 
 
 def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -73,7 +78,12 @@ def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Ce
 def write_rows(stream: TextIO, rows: Iterable[Sequence[Cell]]) -> None:
     """Write further rows below those that a file has."""
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerows(map(written, row) for row in rows)
+    writer.writerows(map(_as_written, rows))
+
+
+def _as_written(row: Sequence[Cell]) -> Iterable[Cell]:
+    """A row whose cells the csv module writes as `written` does: all but truth values it does."""
+    return map(written, row) if bool in map(type, row) else row
 
 
 def written(cell: Cell) -> str:
@@ -83,16 +93,21 @@ def written(cell: Cell) -> str:
     return str(int(cell)) if isinstance(cell, bool) else str(cell)
 
 
-def _records(text: str, columns: tuple[str, ...], delimiter: str) -> list[Record]:
+def _records(
+    text: str, columns: tuple[str, ...], delimiter: str, most_cells: int = MOST_CELLS
+) -> list[Record]:
     records: list[Record] = []
     wrong: list[ProjectError] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
+    reader = csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=True)
+    line, left = 1, most_cells
     try:
         for number, cells in enumerate(reader):
             if number > 0 and any(cell.strip() for cell in cells):
                 if any(cell.strip() for cell in cells[len(columns) :]):
                     wrong.append(ProjectError("table_too_many_cells", line=line))
+                left -= min(len(cells), len(columns))
+                if left < 0 or len(records) == MOST_ROWS:
+                    raise ExchangeError("table_too_large", rows=MOST_ROWS, cells=most_cells)
                 records.append(Record(line, dict(zip(columns, cells, strict=False))))
             line = reader.line_num + 1
     except csv.Error:
@@ -113,6 +128,8 @@ def _header(text: str, required: Collection[str]) -> tuple[tuple[str, ...], str]
     if not any(readings[0][0]):
         raise ExchangeError("table_empty")
     for columns, delimiter in readings:
+        if len(columns) > MOST_COLUMNS:
+            raise ExchangeError("table_too_wide", most=MOST_COLUMNS)
         if all(column in columns for column in required):
             counts = Counter(columns)
             twice = [column for column in columns if column and counts[column] > 1]
@@ -125,5 +142,13 @@ def _header(text: str, required: Collection[str]) -> tuple[tuple[str, ...], str]
 
 
 def _first_row(text: str, delimiter: str) -> tuple[str, ...]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_lines(text, delimiter), delimiter=delimiter)
     return tuple(cell.strip() for cell in next(reader, []))
+
+
+def _lines(text: str, delimiter: str) -> Iterator[str]:
+    """The lines of a text, their ends with them; raises ExchangeError table_too_wide."""
+    for line in io.StringIO(text, newline=""):
+        if line.count(delimiter) > _MOST_IN_A_LINE:
+            raise ExchangeError("table_too_wide", most=MOST_COLUMNS)
+        yield line

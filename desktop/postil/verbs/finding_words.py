@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -101,6 +102,8 @@ class Searched:
     def _by_words(self, wanted: Wanted) -> Iterator[Span]:
         fold = self._fold(wanted.case, wanted.accents)
         found = heapq.merge(*(_spans(fold.text, parts) for parts in _spellings(wanted)))
+        if not fold.dropped:
+            return found
         return ((fold.origin(start), fold.origin(end)) for start, end in found)
 
     def _fold(self, case: bool, accents: bool) -> _Fold:
@@ -114,27 +117,30 @@ class Searched:
         return all(_EDGE.match(self.text, place) is not None for place in span)
 
 
-def _spellings(wanted: Wanted) -> list[list[str]]:
+@lru_cache(maxsize=8)  # the same for every text of a project
+def _spellings(wanted: Wanted) -> tuple[tuple[str, ...], ...]:
     """The words typed, folded as the text is; twice where accents may be signs of their own."""
     forms: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD") if wanted.accents else ("NFC",)
     spelt = {unicodedata.normalize(form, wanted.words) for form in forms}
     folds = (_folded(each, wanted.case, wanted.accents) for each in sorted(spelt))
-    return [parts for parts in (fold.text.split() for fold in folds) if parts]
+    return tuple(parts for parts in (tuple(fold.text.split()) for fold in folds) if parts)
 
 
 def _spans(text: str, parts: Sequence[str]) -> Iterator[Span]:
     """Where the parts follow each other, blanks of any kind between them."""
-    first = parts[0]
-    rest = re.compile("".join(rf"\s+{re.escape(part)}" for part in parts[1:]))
+    first, others = parts[0], parts[1:]
+    rest = re.compile("".join(rf"\s+{re.escape(part)}" for part in others))
     length, place = len(first), text.find(first)
     while place >= 0:
         end = place + length
-        if len(parts) > 1:
+        if others:
             match = rest.match(text, end)
-            end = match.end() if match else 0
-        if end:
-            yield place, end
-        place = text.find(first, end or place + 1)
+            if match is None:
+                place = text.find(first, place + 1)
+                continue
+            end = match.end()
+        yield place, end
+        place = text.find(first, end)
 
 
 def _folded(text: str, case: bool, accents: bool) -> _Fold:
