@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-SECTIONS = ("store", "agreement", "oracles", "reader", "start")
+SECTIONS = ("store", "agreement", "oracles", "reader", "start", "exchange")
 
 
 def main() -> int:

@@ -115,3 +115,9 @@ def build(size: Size, path: Path) -> Path:
         for coder in coders:
             project.coders.finish(coder, documents)
     return path
+
+
+def built(size: Size, folder: Path) -> Path:
+    """The project in this folder, made where no section has made it yet."""
+    path = folder / f"{size.name}.postil"
+    return path if path.exists() else build(size, path)

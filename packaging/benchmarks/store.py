@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.projects import SIZES, build, text_of
+from benchmarks.projects import SIZES, build, built, text_of
 from benchmarks.stopwatch import Ratio, once, side_by_side
 from postil.core.project import Project
 from postil.core.records import NewDocument
@@ -88,9 +88,7 @@ def measure(folder: Path) -> Iterator[Ratio]:
 
 
 def _opening(folder: Path) -> Ratio:
-    large = folder / "large.postil"
-    if not large.exists():
-        build(SIZES["large"], large)
+    large = built(SIZES["large"], folder)
 
     def ours() -> None:
         with Project.open(large) as project:
