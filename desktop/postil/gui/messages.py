@@ -92,11 +92,11 @@ class Messages(Surface):
 
     def fail(self, error: ProjectError, *choices: Choice) -> None:
         """Say what went wrong, what became of the work, and what to do."""
-        lines = told(error).split("\n")
-        if len(lines) > _MOST_LINES:
-            rest = len(lines) - _MOST_LINES
-            lines = [*lines[:_MOST_LINES], _("… and {count} more.").format(count=rest)]
-        self._say("failure", "\n".join(lines), choices)
+        self.fail_in_words(reason(error), *choices)
+
+    def fail_in_words(self, text: str, *choices: Choice) -> None:
+        """Say what went wrong, in words that are made already."""
+        self._say("failure", text, choices)
 
     def attempt(self, act: Callable[[], Result]) -> Result | None:
         """Do something; an error of the world stands in the bar, and nothing comes back."""
@@ -196,3 +196,12 @@ class Messages(Surface):
             each.hide()
             each.deleteLater()
         self._choices = []
+
+
+def reason(error: ProjectError) -> str:
+    """What an error says; of very many bad lines the first ones."""
+    lines = told(error).split("\n")
+    if len(lines) > _MOST_LINES:
+        rest = len(lines) - _MOST_LINES
+        lines = [*lines[:_MOST_LINES], _("… and {count} more.").format(count=rest)]
+    return "\n".join(lines)

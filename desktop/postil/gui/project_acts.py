@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from postil.gui.wording import _, codings_counted, counted, documents_counted
 
 if TYPE_CHECKING:
     from postil.gui.desk import Desk
+    from postil.gui.importing.turn import Turn
     from postil.gui.shell import Shell
 
 
@@ -21,8 +21,8 @@ class ProjectActs:
     def __init__(self, window: Shell) -> None:
         self._window = window
 
-    def plan(self, path: Path, then: Callable[[str], None], named: str = "") -> None:
-        """Read a file in steps, then show what it would bring; `then` is told what came.
+    def plan(self, path: Path, turn: Turn, named: str = "") -> None:
+        """Read a file in steps, then show what it would bring; `turn` is told what came.
 
         Where the file holds several projects and none is `named`, it is asked which.
         """
@@ -34,25 +34,25 @@ class ProjectActs:
 
         def failed(error: ProjectError) -> None:
             if error.key == "projects_several_in_database":
-                self._ask_which(path, error.arguments["names"], then)
+                self._ask_which(path, error.arguments["names"], turn)
             else:
-                desk.messages.fail(error)
+                turn.failed(error)
 
         desk.tasks.run(
             _("Reading the project…"),
             reading(path, named=named),
-            lambda found: self._agree(path, found, then),
+            lambda found: self._agree(path, found, turn),
             failed,
         )
 
-    def _ask_which(self, path: Path, names: Any, then: Callable[[str], None]) -> None:
+    def _ask_which(self, path: Path, names: Any, turn: Turn) -> None:
         from postil.gui.dialogs.which_project import WhichProjectDialog  # start-up time
 
         dialog = WhichProjectDialog(self._window.appearance, path, names, self._window.widget)
         if self._window.asking.show(dialog):
-            self.plan(path, then, dialog.chosen())
+            self.plan(path, turn, dialog.chosen())
 
-    def _agree(self, path: Path, found: Any, then: Callable[[str], None]) -> None:
+    def _agree(self, path: Path, found: Any, turn: Turn) -> None:
         from postil.gui.dialogs.import_project import ImportProjectDialog  # start-up time
         from postil.verbs.importing_projects import ImportedProject
         from postil.verbs.project_files import nothing_new, taking_in
@@ -69,16 +69,16 @@ class ProjectActs:
             new = remarked(nothing_new(counts, path))
             if new:
                 desk.messages.tell(" ".join(new))
-                then(" ".join(new))
+                turn.came(" ".join(new))
                 return
             choices = [desk.undo_choice]
             if counts.review:
                 choices.append((_("Review list"), self.review))
             desk.messages.done(_told(counts), *choices)
-            then(_told(counts))
+            turn.came(_told(counts))
 
         steps = taking_in(desk.project, dialog.found, path, counts)
-        desk.tasks.run(_("Importing…"), steps, done, desk.messages.fail)
+        desk.tasks.run(_("Importing…"), steps, done, turn.failed)
 
     def review(self) -> None:
         """Show the codings that wait for a place."""

@@ -93,6 +93,20 @@ def test_files_of_several_kinds_come_in_together_codes_before_codings(
     assert desktop.message == ("Imported 1 document. 1 code added, 0 changed. Imported 1 coding.")
 
 
+def test_one_that_fails_says_what_came_before_it_and_what_is_not_begun(
+    desktop: Any, tmp_path: Path
+) -> None:
+    book = file(tmp_path, "book.csv", "code,definition\ndoubt,Not being sure\n")
+    wrong = "document,code,coder,start,end\nNowhere,doubt,Ana,0,2\n"
+    first, second = (file(tmp_path, name, wrong) for name in ("one.csv", "two.csv"))
+    brought_in(desktop, book, first, second)
+    *failure, before, waiting = desktop.message.split("\n")
+    assert "one.csv" in failure[0]
+    assert "Nowhere" in " ".join(failure)
+    assert before == "What came before it stays: 1 code added, 0 changed."
+    assert waiting == "Not begun: “two.csv”."
+
+
 def test_one_that_is_given_up_ends_the_import(desktop: Any, tmp_path: Path) -> None:
     book = file(tmp_path, "book.csv", "code,definition\ndoubt,Not being sure\n")
     article = file(tmp_path, "third.txt", "The third\nA few words.\n")

@@ -9,22 +9,27 @@ from typing import TYPE_CHECKING
 
 from postil.gui.importing.documents import DocumentArrival
 from postil.gui.importing.tables import TableArrival
+from postil.gui.importing.turn import Turn
+from postil.gui.messages import reason
+from postil.gui.wording import _, shortened
 
 if TYPE_CHECKING:
+    from postil.core.errors import ProjectError
     from postil.exchange.kinds_of_files import IncomingFile
     from postil.gui.desk import Desk
     from postil.gui.project_acts import ProjectActs
     from postil.gui.shell import Shell
     from postil.verbs.planning import Sketches
 
-Part = Callable[[Callable[[str], None]], None]
-"""Brings some files in, then tells what came; it tells nothing where it was given up or failed."""
+Part = tuple[Sequence[Path], Callable[[Turn], None]]
+"""Some files, and what brings them in."""
 
 
 class Arrivals:
     """The parts of one import, each begun when the one before has come in.
 
     One that is given up, or that fails, ends the import; what came before it stays, an undo each.
+    Where one fails, it is told which, what came before it, and what was not begun.
     """
 
     def __init__(
@@ -45,21 +50,20 @@ class Arrivals:
             by_kind.setdefault("documents" if kind == "references" else kind, []).append(each.path)
         tables = TableArrival(self._window, self._desk)
         for path in by_kind.get("project", ()):
-            self._parts.append(partial(self._projects.plan, path))
+            self._parts.append(([path], partial(self._projects.plan, path)))
         if documents := by_kind.get("documents"):
-            self._parts.append(
-                partial(DocumentArrival(self._window, self._desk, self._sketches).plan, documents)
-            )
+            arrival = DocumentArrival(self._window, self._desk, self._sketches)
+            self._parts.append((documents, partial(arrival.plan, documents)))
         for path in by_kind.get("codebook", ()):
-            self._parts.append(partial(tables.codebook, path))
+            self._parts.append(([path], partial(tables.codebook, path)))
         for path in by_kind.get("codings", ()):
-            self._parts.append(partial(tables.codings, path))
+            self._parts.append(([path], partial(tables.codings, path)))
         self._next()
 
     def _next(self) -> None:
         if self._parts:
-            part = self._parts.pop(0)
-            part(self._came)
+            files, begin = self._parts.pop(0)
+            begin(Turn(self._came, partial(self._failed, files)))
 
     def _came(self, text: str) -> None:
         """One part is in: its own words stand in the bar, and those of the parts before."""
@@ -67,3 +71,22 @@ class Arrivals:
             self._desk.messages.done(" ".join([*self._said, text]), self._desk.undo_choice)
         self._said.append(text)
         self._next()
+
+    def _failed(self, files: Sequence[Path], error: ProjectError) -> None:
+        """One part did not come in: the parts before stay, those behind are not begun."""
+        if not self._said and not self._parts:
+            self._desk.messages.fail(error)
+            return
+        why, names = reason(error), _names(files)
+        lines = [why if names in why else f"{names}: {why}"]
+        if self._said:
+            lines.append(_("What came before it stays: {came}").format(came=" ".join(self._said)))
+        if self._parts:
+            waiting = [file for files, _begin in self._parts for file in files]
+            lines.append(_("Not begun: {files}.").format(files=_names(waiting)))
+        self._desk.messages.fail_in_words("\n".join(lines))
+
+
+def _names(files: Sequence[Path]) -> str:
+    """The names of some files, as many as a line holds."""
+    return shortened(", ".join(f"“{file.name}”" for file in files), 120)

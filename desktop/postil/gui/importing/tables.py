@@ -13,11 +13,10 @@ from postil.gui.wording import _, codings_counted, counted
 
 if TYPE_CHECKING:
     from postil.gui.desk import Desk
+    from postil.gui.importing.turn import Turn
     from postil.gui.shell import Shell
     from postil.verbs.importing import CodebookResult
     from postil.verbs.importing_segments import CodingsArrived
-
-Then = Callable[[str], None]
 
 
 class TableArrival:
@@ -28,20 +27,20 @@ class TableArrival:
         self._desk = desk
         self._create: bool | None = None  # asked once for all tables of codings
 
-    def codebook(self, file: Path, then: Then) -> None:
-        """Bring in a codebook; `then` is told what came."""
+    def codebook(self, file: Path, turn: Turn) -> None:
+        """Bring in a codebook; `turn` is told what came."""
         from postil.verbs.incoming import codebook_steps  # start-up time
 
         def done(came: CodebookResult) -> None:
             text = counted("{count} code added", "{count} codes added", came.added)
             text += counted(", {count} changed", ", {count} changed", came.changed) + "."
-            self._say(" ".join([text, *remarked(came.remarks)]), then)
+            self._say(" ".join([text, *remarked(came.remarks)]), turn)
 
         project = self._desk.project
-        self._run(lambda encoding: codebook_steps(project, file, encoding), done)
+        self._run(lambda encoding: codebook_steps(project, file, encoding), done, turn)
 
-    def codings(self, file: Path, then: Then) -> None:
-        """Bring in codings, ours or another program's segments; `then` is told what came."""
+    def codings(self, file: Path, turn: Turn) -> None:
+        """Bring in codings, ours or another program's segments; `turn` is told what came."""
         from postil.verbs.importing_segments import codings_table_steps  # start-up time
 
         if self._create is None:
@@ -54,18 +53,20 @@ class TableArrival:
                 text += counted(
                     ", {count} was there already", ", {count} were there already", came.skipped
                 )
-            self._say(" ".join([text + ".", *remarked(came.remarks)]), then)
+            self._say(" ".join([text + ".", *remarked(came.remarks)]), turn)
 
         project = self._desk.project
         self._run(
             lambda encoding: codings_table_steps(project, file, create=create, encoding=encoding),
             done,
+            turn,
         )
 
     def _run(
         self,
         steps: Callable[[str | None], Generator[Any, None, Any]],
         done: Callable[[Any], None],
+        turn: Turn,
         encoding: str | None = None,
     ) -> None:
         """Work through the steps; where the encoding of the file is not certain, it is asked for."""
@@ -73,19 +74,19 @@ class TableArrival:
 
         def failed(error: ProjectError) -> None:
             if not error.key.startswith("encoding"):
-                desk.messages.fail(error)
+                turn.failed(error)
                 return
             from postil.gui.dialogs.encoding import asked_encoding  # start-up time
 
             chosen = asked_encoding(desk.asking, desk.appearance, error, self._window.widget)
             if chosen is not None:
-                self._run(steps, done, chosen)
+                self._run(steps, done, turn, chosen)
 
         desk.tasks.run(_("Importing…"), steps(encoding), done, failed)
 
-    def _say(self, text: str, then: Then) -> None:
+    def _say(self, text: str, turn: Turn) -> None:
         self._desk.messages.done(text, self._desk.undo_choice)
-        then(text)
+        turn.came(text)
 
 
 def _question() -> Question:
