@@ -356,3 +356,7 @@ def test_the_sample_opens_on_every_page(bare: Any, tmp_path: Path) -> None:
         bare.act(f"page_{page.key}")
         assert bare.window.page is bare.window.pages[page.key]
     bare.window.tasks.wait()
+
+
+def test_the_window_bears_the_sign_of_the_program(bare: Any) -> None:
+    assert not bare.window.windowIcon().isNull()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from postil.gui.appearance import Appearance
+from postil.gui.appearance.icons import program_icon
 from postil.gui.main_window import MainWindow
 from postil.gui.report import catch_the_rest
 from postil.gui.settings import Settings
@@ -39,6 +40,7 @@ def application_for(words: list[str]) -> QApplication:
     application.setApplicationName("Postil")
     application.setApplicationDisplayName("Postil")
     application.setDesktopFileName("postil")
+    application.setWindowIcon(program_icon())
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(), "qtbase", "_", folder):

@@ -78,18 +78,5 @@ def correct_text(project: Project, document: DocumentId, new_text: str) -> Corre
     return correction
 
 
-def replace_from_file(
-    project: Project,
-    document: DocumentId,
-    path: Path,
-    encoding: str | None = None,
-    format: str | None = None,  # noqa: A002
-) -> Correction:
-    """Give a document the text, formatting and original of a file; one edit, as above."""
-    correction = outcome(planning_from_file(project, document, path, encoding, format))
-    straight_through(correction_steps(project, correction))
-    return correction
-
-
 def _unmeasured(_step: None) -> Progress:
     return Progress(0, 0)

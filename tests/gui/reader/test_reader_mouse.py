@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from postil.gui.reader.ends import End
 from postil.gui.reader.margin_paint import Target
-from postil.gui.reader.pointing import CODE_TYPE, SPAN_TYPE
+from postil.gui.reader.pointing import CODE_TYPE, SPAN_TYPE, codings_under
 from postil.gui.reader.records import Mark
 from postil.gui.reader.view import ReaderView
 
@@ -191,13 +191,13 @@ def test_a_selection_dragged_out_carries_its_span(reader: ReaderView) -> None:
     assert (data.text(), bytes(data.data(SPAN_TYPE).data())) == ("river", b"2:7")
 
 
-def test_what_lies_at_a_place_is_the_innermost_coding(
+def test_what_lies_at_a_place_is_every_coding_there_the_innermost_last(
     reader: ReaderView, mark: Callable[..., Mark]
 ) -> None:
     reader.show_document(TEXT, (), [mark(1, 0, 70), mark(2, 6, 12)])
     reader.select(9, 9)
-    assert reader.mark_at_position(reader.cursorRect().center()) == 2
-    assert reader.mark_at_position(QPoint(200, 400)) is None
+    assert codings_under(reader, reader.cursorRect().center()) == [1, 2]
+    assert codings_under(reader, QPoint(200, 400)) == []
 
 
 def drag_end(reader: ReaderView, qtbot: QtBot, which: End, to: int) -> None:

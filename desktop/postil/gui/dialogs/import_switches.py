@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from pathlib import Path
-
 from postil.exchange.plan_choices import Choices
 from postil.gui.wording import _
 
@@ -25,8 +22,6 @@ _WORDS = {
     ),
 }
 
-Chosen = Mapping[Path, Choices]
-
 
 def label_of(switch: str) -> str:
     """The words beside a switch."""
@@ -36,8 +31,3 @@ def label_of(switch: str) -> str:
 def meaning_of(switch: str) -> str:
     """What a switch does, in a sentence."""
     return _(_WORDS[switch][1])
-
-
-def meanings_of(switches: Collection[str]) -> str:
-    """What these switches do, a sentence each."""
-    return " ".join(meaning_of(switch) for switch in switches)

@@ -163,11 +163,6 @@ class ReaderView(PageView):
         """The position nearest to a place in the viewport."""
         return self._point(self.cursorForPosition(place).position())
 
-    def mark_at_position(self, place: QPoint) -> int | None:
-        """The coding whose bracket, name or text lies at a place in the viewport."""
-        found = pointing.codings_under(self, place)
-        return found[-1] if found else None
-
     def current_mark(self) -> Mark | None:
         """The mark of the current coding, if it is drawn."""
         return None if self.current is None else self.mark(self.current)

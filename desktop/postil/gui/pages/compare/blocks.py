@@ -6,9 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from postil.analysis.agreement import AgreementRow
-from postil.analysis.comparison import MEAN, POOLED
-
-SUMMARIES = (POOLED, MEAN)
 
 Figures = Mapping[str, AgreementRow]
 """The figures of one line by coefficient."""

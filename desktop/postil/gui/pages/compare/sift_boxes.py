@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -196,13 +196,3 @@ class SiftBoxes(QWidget):
                 for pair, count in counts.items()
             ),
         ]
-
-
-def chosen_sort(kinds: frozenset[Kind] | None) -> Sort:
-    """The sort that these kinds belong to."""
-    if kinds is None:
-        return "all"
-    for sort in cast("tuple[Sort, ...]", ("one", "code", "bounds")):
-        if kinds <= KINDS_OF[sort]:
-            return sort
-    return "all"
