@@ -35,11 +35,12 @@ def arrived(store: Store, new: Sequence[NewDocument]) -> list[DocumentId]:
     position = store.value("select ifnull(max(position), 0) + 1 from document")
     guids = list(kept_guids(store, "document", [each.guid for each in new]))
     ids = [DocumentId(first + rank) for rank in range(len(new))]
+    kept: dict[int, str] = {}
     for start in range(0, len(new), _WRITTEN_AT_ONCE):
         rows, texts = [], []
         for rank, each in enumerate(new[start : start + _WRITTEN_AT_ONCE], start):
             raw = _canonical_bytes(each)
-            rows.append((guids[rank], ids[rank], *_facts(store, each, raw), position + rank))
+            rows.append((guids[rank], ids[rank], *_facts(store, each, raw, kept), position + rank))
             texts.append((ids[rank], raw))
         store.insert_many("document", _COLUMNS, rows)
         store.insert_many("document_text", ("document", "text"), texts, utf8=("text",))
@@ -55,13 +56,18 @@ def stored_formats(ranges: Iterable[FormatRange]) -> str:
     return storable(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
 
 
-def _facts(store: Store, new: NewDocument, raw: bytes) -> tuple[str | int | None, ...]:
-    """A row's values from the name on; the original bytes are kept on the way."""
+def _facts(
+    store: Store, new: NewDocument, raw: bytes, kept: dict[int, str]
+) -> tuple[str | int | None, ...]:
+    """A row's values from the name on; the original bytes are kept on the way.
+
+    `kept` has the SHA-256 of those that are, by the identity of the bytes: all rows of a table
+    bring the same.
+    """
     sha256 = digest_of_bytes(raw)
-    kept = None
-    if new.original is not None:
-        same = new.original == raw
-        kept = store.keep_original(new.original, sha256 if same else None)
+    original = new.original
+    if original is not None and id(original) not in kept:
+        kept[id(original)] = store.keep_original(original, sha256 if original == raw else None)
     return (
         new.name,
         sha256,
@@ -72,7 +78,7 @@ def _facts(store: Store, new: NewDocument, raw: bytes) -> tuple[str | int | None
         _direction(new.language),
         storable(new.source),
         storable(new.reader),
-        kept,
+        None if original is None else kept[id(original)],
         new.imported_at or store.clock.stamp(),
     )
 
