@@ -59,6 +59,15 @@ class RowPanel(QScrollArea):
         self._column_label.setBuddy(self.column)
         self.switches = {switch: self._switch(appearance, switch) for switch in SWITCHES}
         self.told = words(appearance, "", 12, ink="muted", wrap=True)
+        self._lay_out()
+        self.encoding.activated.connect(
+            lambda _place: self.chosen.emit("encoding", self.encoding.currentData() or None)
+        )
+        self.column.activated.connect(
+            lambda place: self.chosen.emit("text_column", self.column.itemText(place))
+        )
+
+    def _lay_out(self) -> None:
         inside = column((0, 0, 8, 0), 6)
         inside.addWidget(self.name)
         asked = QGridLayout()
@@ -86,12 +95,6 @@ class RowPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         whole.setAutoFillBackground(False)
-        self.encoding.activated.connect(
-            lambda _place: self.chosen.emit("encoding", self.encoding.currentData() or None)
-        )
-        self.column.activated.connect(
-            lambda place: self.chosen.emit("text_column", self.column.itemText(place))
-        )
 
     def _switch(self, appearance: Appearance, switch: str) -> QCheckBox:
         box = QCheckBox(label_of(switch))

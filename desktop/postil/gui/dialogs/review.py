@@ -62,6 +62,17 @@ class ReviewDialog(DialogFrame):
         self.problem.hide()
         self.found = words(look, "", 12, ink="muted")
         self.hidden = words(look, "", 12, ink="muted", wrap=True)
+        self.place = button(look, _("Place it at the selected words"))
+        self.dismiss = button(look, _("Take it off the list"))
+        self._lay_out()
+        self.list.currentRowChanged.connect(lambda _row: self._show_entry())
+        self.search.textEdited.connect(lambda _text: self._search_changed())
+        self.search.returnPressed.connect(self.find_next)
+        self.text.selectionChanged.connect(self._look)
+        self._fill(0)
+        self.open_at(900, 580)
+
+    def _lay_out(self) -> None:
         right = column(spacing=6)
         for widget in (self.about, self.search, self.found, self.text, self.hidden, self.problem):
             right.addWidget(widget)
@@ -69,8 +80,6 @@ class ReviewDialog(DialogFrame):
         line.addWidget(self.list, 2)
         line.addLayout(right, 3)
         self.body.addLayout(line, 1)
-        self.place = button(look, _("Place it at the selected words"))
-        self.dismiss = button(look, _("Take it off the list"))
         for each, act in ((self.place, self.place_it), (self.dismiss, self.dismiss_it)):
             each.setAutoDefault(False)
             each.clicked.connect(act)
@@ -78,12 +87,6 @@ class ReviewDialog(DialogFrame):
         self.add_close(_("Done"))
         self.yes.setDefault(False)
         self.yes.setAutoDefault(False)
-        self.list.currentRowChanged.connect(lambda _row: self._show_entry())
-        self.search.textEdited.connect(lambda _text: self._search_changed())
-        self.search.returnPressed.connect(self.find_next)
-        self.text.selectionChanged.connect(self._look)
-        self._fill(0)
-        self.open_at(900, 580)
 
     def find_next(self) -> bool:
         """Select the next place of the words looked for, from the top again after the last."""

@@ -118,29 +118,11 @@ class Printing:
     def _pages(
         self, document: DocumentId, device: QPdfWriter | QPrinter
     ) -> Generator[Progress, None, int]:
-        fonts = self._desk.appearance.fonts
-        light = Appearance("light", fonts)
+        light = Appearance("light", self._desk.appearance.fonts)
         page = _page_of(device)
-        opened = self._reader.opened
-        assert opened is not None
-        marks = [
-            mark._replace(
-                colour=pale(light)
-                if mark.is_pale
-                else light.code_colour(self._marking.code(CodeId(mark.code)).color)
-            )
-            for mark in self._reader.marks()
-        ]
+        marks = self._marks(light)
         legend = _legend(self._desk, self._marking, marks)
-        paper = Paper(
-            opened.with_marks(marks),
-            reader_colours(light),
-            reading_face(fonts, self._desk.settings.comfort),
-            fonts.interface(11),
-            page.width(),
-            page.height() - _HEAD - _FOOT,
-            self._reader.span_memos,
-        )
+        paper = self._paper(light, marks, page)
         sheets: list[Sheet] = []
         for block, sheet in paper.sheets():
             if sheet is not None:
@@ -165,6 +147,30 @@ class Printing:
         finally:
             painter.end()
         return of
+
+    def _marks(self, light: Appearance) -> list[Mark]:
+        """What is drawn in the reader, in the colours of paper."""
+        return [
+            mark._replace(
+                colour=pale(light)
+                if mark.is_pale
+                else light.code_colour(self._marking.code(CodeId(mark.code)).color)
+            )
+            for mark in self._reader.marks()
+        ]
+
+    def _paper(self, light: Appearance, marks: Iterable[Mark], page: QRectF) -> Paper:
+        opened = self._reader.opened
+        assert opened is not None
+        return Paper(
+            opened.with_marks(marks),
+            reader_colours(light),
+            reading_face(light.fonts, self._desk.settings.comfort),
+            light.fonts.interface(11),
+            page.width(),
+            page.height() - _HEAD - _FOOT,
+            self._reader.span_memos,
+        )
 
 
 class _Furniture:
