@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import os
+import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -60,6 +62,15 @@ def _project(name: str, folder: Path) -> Path:
     return path
 
 
+def _bare_act(connection: sqlite3.Connection, view: QPlainTextEdit, number: int) -> None:
+    """One durable row, and the whole of a bare text view to be painted."""
+    connection.execute("begin immediate")
+    row = (number,) * 5
+    connection.execute("insert into coding(a, b, c, d, e) values (?, ?, ?, ?, ?)", row)
+    connection.execute("commit")
+    view.viewport().update()
+
+
 def _look_at_each(reader: Any, spots: Iterable[QPoint]) -> None:
     for spot in spots:
         reader.marks_at(reader.point_at(spot))
@@ -103,8 +114,7 @@ class _Bench:
         """A coding by key until it is stored and painted, and its removal, flat and beside bare."""
         added, removed = {}, {}
         for name, path in paths.items():
-            added[name], removed[name] = self._coding(path)
-        bare_ms = self._bare_commit_and_paint(paths["huge"], folder)
+            added[name], removed[name], bare_ms = self._coding(path, folder / f"bare-{name}.sqlite")
         for told, times in (("added", added), ("removed", removed)):
             yield Ratio(
                 f"a coding {told}, stored and painted: {_TOLD['huge']} / {_TOLD['page']}",
@@ -119,45 +129,32 @@ class _Bench:
                 3,
             )
 
-    def _coding(self, path: Path) -> tuple[float, float]:
-        """Median milliseconds of adding and of removing a coding."""
+    def _coding(self, path: Path, beside: Path) -> tuple[float, float, float]:
+        """Median milliseconds of adding a coding, of removing it, and of a bare act in turns."""
         page = self._page(path)
         page.open(page._desk.project.documents.all()[0].id)
         length = len(page.reader.text)
-        added: list[float] = []
-        removed: list[float] = []
-        for rank in range(25):
-            start = length // 2 + rank * 31
-            page.reader.select(start, start + 24)
-            page.reader.scroll_to(start, start + 24)
-            self._painted(page.reader.viewport())
-            for act, times in (
-                (lambda rank=rank: page.codings.apply_digit(1 + rank % 9), added),
-                (page.codings.remove, removed),
-            ):
-                begun = time.perf_counter()
-                act()
-                self._settled()
-                times.append((time.perf_counter() - begun) * 1000)
-        return statistics.median(added), statistics.median(removed)
-
-    def _bare_commit_and_paint(self, path: Path, folder: Path) -> float:
-        """Median milliseconds of one durable row and one repaint of a bare text view."""
-        page = self._page(path)
         view = self._bare_view(page, page.reader.text)
-        connection, numbers = bare(folder / "bare-reader.sqlite"), itertools.count(1)
-
-        def act() -> None:
-            connection.execute("begin immediate")
-            row = (next(numbers),) * 5
-            connection.execute("insert into coding(a, b, c, d, e) values (?, ?, ?, ?, ?)", row)
-            connection.execute("commit")
-            view.viewport().repaint()
-
-        found = statistics.median(once(act) for _ in range(25))
-        connection.close()
+        times: tuple[list[float], list[float], list[float]] = ([], [], [])
+        with closing(bare(beside)) as connection:
+            for rank in range(25):
+                start = length // 2 + rank * 31
+                page.reader.select(start, start + 24)
+                page.reader.scroll_to(start, start + 24)
+                self._painted(page.reader.viewport())
+                acts = (
+                    partial(page.codings.apply_digit, 1 + rank % 9),
+                    page.codings.remove,
+                    partial(_bare_act, connection, view, rank),
+                )
+                for act, took in zip(acts, times, strict=True):
+                    begun = time.perf_counter()
+                    act()
+                    self._settled()
+                    took.append((time.perf_counter() - begun) * 1000)
         view.close()
-        return found
+        added, removed, base = (statistics.median(each) for each in times)
+        return added, removed, base
 
     def paging(self, path: Path, told: str) -> Ratio:
         """One page down, painted."""
@@ -242,6 +239,7 @@ class _Bench:
         view = QPlainTextEdit(text)
         view.resize(page.reader.size())
         view.show()
+        self._settled()
         return view
 
     def _painted(self, view: QWidget) -> None:
