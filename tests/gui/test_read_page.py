@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from postil.core.records import MemoTarget
+from postil.gui.panels.at_caret import CodingRow
 
 
 def test_the_model_of_documents_keeps_what_qt_expects(desktop: Any) -> None:
@@ -59,12 +60,8 @@ def test_moving_into_a_coding_shows_code_coder_and_memo(desktop: Any) -> None:
     shown = desktop.page.inspector
     assert desktop.page.current == coding
     assert shown.memo.field.toPlainText() == "Why no word?"
-    rows = shown.codings.findChildren(type(shown.codings._row_of(_there(desktop), True)))
+    rows = shown.codings.findChildren(CodingRow)
     assert any(row.accessibleName() == "trust, Ana, 7 characters: silence" for row in rows)
-
-
-def _there(desktop: Any) -> Any:
-    return desktop.page._caret._there(desktop.project.codings.get(desktop.page.current), True)
 
 
 def test_a_memo_is_stored_as_it_is_typed_and_undone_in_one_step(desktop: Any) -> None:

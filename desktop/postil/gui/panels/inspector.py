@@ -51,6 +51,14 @@ class Inspector(Surface):
         self.rule.refresh()
         self.memo.refresh()
 
+    def settle(self) -> None:
+        """Lay out at once what is shown anew: else it is painted twice, as it was and as it is."""
+        for each in (self.codings, self):
+            layout = each.layout()
+            if layout is not None:
+                layout.activate()
+        self.rule.settle()
+
     def save(self) -> None:
         """Store what is being typed."""
         self.rule.save()

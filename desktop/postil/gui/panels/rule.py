@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from postil.core.records import Change, Code, CodeId
+from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import PaneHead, Surface, button, column, row, sentence, words
 from postil.gui.controls.layouts import empty
@@ -20,6 +21,7 @@ PARTS = {
     "example": "Example",
 }
 _PAUSE = 500
+_BELOW_PART = 4
 _MARKS = '“”„"'
 
 
@@ -44,8 +46,13 @@ class RulePanel(QWidget):
         self._head.add(self._memo)
         self._head.add(self._edit)
         self._body = Surface(desk.appearance, "window")
-        self._rows: QVBoxLayout = column((16, 2, 16, 12), 5)
-        self._body.setLayout(self._rows)
+        self._words = _RuleWords(desk.appearance)
+        self._form: QVBoxLayout = column(spacing=5)
+        rows = column((16, 2, 16, 12), 5)
+        rows.addWidget(self._words)
+        rows.addLayout(self._form)
+        rows.addStretch()
+        self._body.setLayout(rows)
         scroll = QScrollArea()
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -120,47 +127,26 @@ class RulePanel(QWidget):
     # ---- inside ----
 
     def _fill(self) -> None:
-        empty(self._rows)
-        self._fields = {}
+        if self._fields:
+            empty(self._form)
+            self._fields = {}
         self._edit.setText(_("Done") if self._editing else _("Edit rule"))
         self.refresh()
-        look = self._desk.appearance
+        book = self._desk.project.codebook
         if self._code is None:
-            text = _("Choose a code, or move into a coding.")
-            self._rows.addWidget(words(look, text, ink="muted", wrap=True))
+            self._words.show_none()
         else:
-            code = self._desk.project.codebook.get(self._code)
-            self._rows.addWidget(self._name(code))
-            self._add_fields(code) if self._editing else self._add_words(code)
-        self._rows.addStretch()
+            code = book.get(self._code)
+            self._words.show_code(code, book.label(code.id), with_rule=not self._editing)
+            if self._editing:
+                self._add_fields(code)
 
-    def _name(self, code: Code) -> QWidget:
-        look = self._desk.appearance
-        line = row((0, 0, 0, 4), 8)
-        label = self._desk.project.codebook.label(code.id)
-        digit = "" if code.shortcut is None else str(code.shortcut)
-        line.addWidget(SwatchSign(look, label, code.color, digit))
-        line.addWidget(words(look, label, 13, Weight.DemiBold, wrap=True), 1)
-        name = QWidget()
-        name.setLayout(line)
-        return name
-
-    def _add_words(self, code: Code) -> None:
-        look = self._desk.appearance
-        written = [part for part in PARTS if getattr(code, part).strip()]
-        if not written:
-            text = _("No rule yet. Two coders agree sooner when it is written down.")
-            self._rows.addWidget(words(look, text, ink="muted", wrap=True))
-        for part in written:
-            self._rows.addWidget(words(look, _(PARTS[part]), 12, Weight.DemiBold, "muted"))
-            text = getattr(code, part)
-            if part == "example":
-                shown = sentence(look, _quoted(text), 14, Weight.Normal)
-            else:
-                shown = words(look, text, wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._rows.addWidget(shown)
-            self._rows.addSpacing(4)
+    def settle(self) -> None:
+        """Lay out at once what is shown anew."""
+        for each in (self._words, self._body):
+            layout = each.layout()
+            if layout is not None:
+                layout.activate()
 
     def _add_fields(self, code: Code) -> None:
         look = self._desk.appearance
@@ -174,8 +160,68 @@ class RulePanel(QWidget):
             field.installEventFilter(self)
             name.setBuddy(field)
             self._fields[part] = field
-            self._rows.addWidget(name)
-            self._rows.addWidget(field)
+            self._form.addWidget(name)
+            self._form.addWidget(field)
+
+
+class _RuleWords(QWidget):
+    """A code and its rule to read. Its labels stay: from coding to coding only words change."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._sign = SwatchSign(appearance, "", "")
+        self._label = words(appearance, "", 13, Weight.DemiBold, wrap=True)
+        self._none = words(appearance, "", ink="muted", wrap=True)
+        line = row((0, 0, 0, 4), 8)
+        line.addWidget(self._sign)
+        line.addWidget(self._label, 1)
+        self._name = QWidget()
+        self._name.setLayout(line)
+        whole = column(spacing=5)
+        whole.addWidget(self._name)
+        whole.addWidget(self._none)
+        self._parts: dict[str, tuple[QLabel, QLabel]] = {}
+        for part, title in PARTS.items():
+            head = words(appearance, _(title), 12, Weight.DemiBold, "muted")
+            is_example = part == "example"
+            text = (
+                sentence(appearance, "", 14, Weight.Normal)
+                if is_example
+                else words(appearance, "", wrap=True)
+            )
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setContentsMargins(0, 0, 0, _BELOW_PART)
+            self._parts[part] = head, text
+            whole.addWidget(head)
+            whole.addWidget(text)
+        self.setLayout(whole)
+
+    def show_none(self) -> None:
+        """Say how a rule comes to be shown here."""
+        self._name.hide()
+        self._show_parts({})
+        self._say(_("Choose a code, or move into a coding."))
+
+    def show_code(self, code: Code, label: str, with_rule: bool) -> None:
+        """Show a code under its label; its rule too, unless that is being edited."""
+        self._sign.show_code(label, code.color, "" if code.shortcut is None else str(code.shortcut))
+        self._label.setText(label)
+        self._name.show()
+        written = {part: getattr(code, part).strip() for part in PARTS} if with_rule else {}
+        self._show_parts(written)
+        missing = _("No rule yet. Two coders agree sooner when it is written down.")
+        self._say("" if any(written.values()) or not with_rule else missing)
+
+    def _say(self, told: str) -> None:
+        self._none.setText(told)
+        self._none.setVisible(bool(told))
+
+    def _show_parts(self, written: dict[str, str]) -> None:
+        for part, (head, text) in self._parts.items():
+            told = written.get(part, "")
+            text.setText(_quoted(told) if part == "example" and told else told)
+            head.setVisible(bool(told))
+            text.setVisible(bool(told))
 
 
 def _quoted(text: str) -> str:

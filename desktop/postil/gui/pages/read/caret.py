@@ -78,6 +78,7 @@ class Caret:
         )
         self._inspector.rule.show_code(current.code if current else code)
         self._inspector.memo.show_target(self._target(current, document))
+        self._inspector.settle()
 
     def _there(self, coding: Coding, is_current: bool) -> CodingThere:
         code = self._marking.code(coding.code)
