@@ -40,6 +40,8 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self.x = 0.0
         self.width = 0.0
         self.view_width = 0.0
+        self.revision = 0
+        """Grows whenever a height becomes another one."""
         self._typography: Typography | None = None
         self._heights: Heights | None = None
         self._laid: dict[int, LaidBlock] = {}
@@ -57,6 +59,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         self.x, self.width = x, width
         self._typography = typography
         self._heights = Heights(typography.estimates(width))
+        self.revision += 1
 
     def move_column(self, x: float, width: float) -> bool:
         """Place the column; whether its width is new, so that every line is laid anew."""
@@ -167,6 +170,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         laid = self._laid[number] = lay_out(block, style, formats, baseline, self.width)
         if abs(self._heights[number] - laid.height) > 0.01:
             self._heights.replace(number, laid.height)
+            self.revision += 1
         return laid
 
     # what Qt calls

@@ -41,6 +41,11 @@ class Bracket:
     bottom: float
     lane: int
 
+    @property
+    def codings(self) -> tuple[int, ...]:
+        """The one coding, as names and counts tell theirs."""
+        return (self.coding,)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QRegion
 
 from postil.gui.reader.columns import MarginPlace
 from postil.gui.reader.layout import LazyLayout
 from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.margin import Lanes, plan
-from postil.gui.reader.margin_paint import MarginPainter, Target, slot_of
+from postil.gui.reader.margin_paint import MarginPainter, Part, Target
 from postil.gui.reader.margin_records import AFAR, Extent, MarginPlan
 from postil.gui.reader.marks import Marks
 from postil.gui.reader.records import LINE_STYLES, ReaderColours
@@ -19,12 +21,36 @@ CONTEXT = 600.0
 ABOVE_BASELINE, BELOW_BASELINE = 16.0, 6.0
 
 
+class MarginSetting(NamedTuple):
+    """In which colours and face the margin is set, and where."""
+
+    colours: ReaderColours
+    font: QFont
+    place: MarginPlace
+
+
+class _Picture(NamedTuple):
+    """A plan, with the current coding pointed out, as a painter draws it."""
+
+    painter: MarginPainter
+    plan: MarginPlan
+    current: int | None
+    parts: list[Part]
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes there are before the names."""
+        return self.plan.lanes
+
+
 class MarginView:
     """Plans, paints and hit-tests the margin of one document."""
 
     def __init__(self, layout: LazyLayout, marks: Marks) -> None:
         self._layout = layout
         self._marks = marks
+        self._planned: tuple[tuple[float, ...], MarginPlan] | None = None
+        self._drawn: _Picture | None = None
         self._targets: list[Target] = []
         self.lanes = Lanes()
 
@@ -35,21 +61,66 @@ class MarginView:
     def paint(
         self,
         painter: QPainter,
-        place: MarginPlace,
+        setting: MarginSetting,
         scrolled: float,
         height: float,
-        colours: ReaderColours,
-        font: QFont,
         current: int | None,
+        region: QRegion | None = None,
     ) -> None:
-        """Paint the margin of the stretch that the view shows."""
-        planned = self.plan(scrolled, height, slot_of(font))
-        painter_ = MarginPainter(self._marks, colours, font, place)
-        self._targets = painter_.paint(painter, planned, current)
+        """Paint the margin of the stretch that the view shows, or what of it meets a region."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        parts = self._picture(setting, scrolled, height, current).parts
+        for part in parts:
+            if region is None or region.intersects(part.ink.toAlignedRect()):
+                part.paint(painter)
+        self._targets = [part.target for part in parts]
+
+    def changes(
+        self, setting: MarginSetting, scrolled: float, height: float, current: int | None
+    ) -> QRegion | None:
+        """What looks different than it did when last asked or painted.
+
+        None where that may be everything.
+        """
+        before = self._drawn
+        after = self._picture(setting, scrolled, height, current)
+        if before is None or before.painter is not after.painter or before.lanes != after.lanes:
+            return None
+        stayed = {id(each) for each in before.parts} & {id(each) for each in after.parts}
+        region = QRegion()
+        for part in (*before.parts, *after.parts):
+            if id(part) not in stayed:
+                region += part.ink.toAlignedRect()
+        return region
+
+    def _picture(
+        self, setting: MarginSetting, scrolled: float, height: float, current: int | None
+    ) -> _Picture:
+        """The margin as it is now; parts that look as they did before stay the same."""
+        before = self._drawn
+        if before is not None and before.painter.is_of(*setting):
+            painter = before.painter
+        else:
+            painter = MarginPainter(self._marks, *setting)
+        planned = self.plan(scrolled, height, painter.slot)
+        if before is not None and before.painter is painter:
+            if before.plan is planned and before.current == current:
+                return before
+            kept = before.parts if before.lanes == planned.lanes else []
+        else:
+            kept = []
+        parts = painter.parts(planned, current, kept)
+        self._drawn = _Picture(painter, planned, current, parts)
+        return self._drawn
 
     def plan(self, scrolled: float, height: float, slot: float) -> MarginPlan:
         """Brackets and names for a view of some height, scrolled so far."""
-        return plan(self.extents(scrolled, height), self.lanes, height, slot)
+        key = (scrolled, height, slot, self._layout.revision, self._marks.revision)
+        if self._planned is None or self._planned[0] != key:
+            made = plan(self.extents(scrolled, height), self.lanes, height, slot)
+            key = (scrolled, height, slot, self._layout.revision, self._marks.revision)
+            self._planned = key, made
+        return self._planned[1]
 
     def forget(self, coding: int) -> None:
         """Free what a coding took that is drawn no longer."""

@@ -52,6 +52,8 @@ class Marks:
         self._marks = {mark.coding: mark for mark in marks}
         self._drawn: dict[int, BlockMarks] = {}
         self._order: list[tuple[int, int, int]] | None = None
+        self.revision = 0
+        """Grows whenever a coding comes, goes or changes."""
         self.index = BlockIndex(blocks.starts)
         shown = self._marks.values()
         if offsets.to_utf16(offsets.length) == offsets.length:
@@ -71,6 +73,7 @@ class Marks:
         """Show one more coding, or show it anew."""
         if mark.coding in self._marks:
             self.remove(mark.coding)
+        self.revision += 1
         self._marks[mark.coding] = mark
         if self._order is not None:
             insort(self._order, _place(mark))
@@ -81,6 +84,7 @@ class Marks:
 
     def remove(self, coding: int) -> None:
         """Show a coding no longer."""
+        self.revision += 1
         mark = self._marks.pop(coding)
         if self._order is not None:
             del self._order[bisect_left(self._order, _place(mark))]

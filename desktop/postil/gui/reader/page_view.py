@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from postil.gui.reader.columns import GAP, LEFT
@@ -16,11 +16,14 @@ from postil.gui.reader.furniture import is_at_sign
 from postil.gui.reader.hits import Hits
 from postil.gui.reader.layout import BOTTOM
 from postil.gui.reader.margin_paint import Target
-from postil.gui.reader.margin_view import MarginView
+from postil.gui.reader.margin_view import MarginSetting, MarginView
 from postil.gui.reader.page_ground import PageGround
 from postil.gui.reader.page_paint import paint_hint
 from postil.gui.reader.records import Mark, ReaderColours
 from postil.gui.reader.span_memos import SpanMemo, SpanMemos
+
+FEW = 8
+"""So many changes before a paint are looked after one by one in the margin."""
 
 
 class PageView(PageGround):
@@ -28,6 +31,7 @@ class PageView(PageGround):
 
     def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
+        self._unpainted = 0
         self.selectionChanged.connect(self._repaint_selection)
 
     # marks
@@ -46,14 +50,16 @@ class PageView(PageGround):
             self._layout.painter.current = coding
         for each in (before, coding):
             if self._open and each is not None and each in self._open.marks:
-                self._repaint(self._open.marks.blocks_of(each))
+                self._repaint_column(self._open.marks.blocks_of(each))
+        self._repaint_margin()
 
     def add_mark(self, mark: Mark) -> None:
         """Draw one more coding, or one as it is now."""
         if self._open:
             before = self._take_mark(mark.coding)
             self._open.marks.add(mark)
-            self._repaint(self._open.marks.blocks_of(mark.coding))
+            self._repaint_column(self._open.marks.blocks_of(mark.coding))
+            self._repaint_margin()
             self.mark_changed.emit(before, mark)
 
     def replace_mark(self, mark: Mark) -> None:
@@ -64,12 +70,13 @@ class PageView(PageGround):
         """Draw a coding no longer; fine if it is not drawn."""
         before = self._take_mark(coding)
         if before is not None:
+            self._repaint_margin()
             self.mark_changed.emit(before, None)
 
     def _take_mark(self, coding: int) -> Mark | None:
         before = self.mark(coding)
         if before is not None and self._open and self._margin:
-            self._repaint(self._open.marks.blocks_of(coding))
+            self._repaint_column(self._open.marks.blocks_of(coding))
             self._open.marks.remove(coding)
             self._margin.forget(coding)
         return before
@@ -142,10 +149,21 @@ class PageView(PageGround):
         if self._open and moved:
             self._repaint_column(self._open.marks.index.blocks_of(min(moved), max(moved) + 1))
 
-    def _repaint(self, blocks: range) -> None:
-        """Paint these blocks again, and the margin: a name there moves others."""
-        self._repaint_column(blocks)
-        self.viewport().update(self._margin_place.margin_part(self.viewport().rect()))
+    def _repaint_margin(self) -> None:
+        """Paint again what looks different in the margin: a name there moves others."""
+        self._unpainted += 1
+        changes = None
+        if self._margin is not None and self._unpainted <= FEW:
+            changes = self._margin.changes(*self._margin_seen())
+        if changes is None:
+            changes = QRegion(self._margin_place.margin_part(self.viewport().rect()))
+        self.viewport().update(changes)
+
+    def _margin_seen(self) -> tuple[MarginSetting, float, float, int | None]:
+        """How the margin is set, from where and how far it is seen, and the current coding."""
+        setting = MarginSetting(self._colours, self._margin_font, self._margin_place)
+        height = float(self.viewport().height())
+        return setting, float(self._scrolling.scrolled), height, self._current
 
     def _repaint_column(self, blocks: range) -> None:
         view = self.viewport().rect()
@@ -272,15 +290,8 @@ class PageView(PageGround):
             paint_hint(painter, self._hint, QRectF(view), self._colours.muted)
         elif event.region().intersects(self._margin_place.margin_part(view)):
             # the caret's blink stays in the column
-            self._margin.paint(
-                painter,
-                self._margin_place,
-                float(self._scrolling.scrolled),
-                float(self.viewport().height()),
-                self._colours,
-                self._margin_font,
-                self._current,
-            )
+            self._margin.paint(painter, *self._margin_seen(), event.region())
+            self._unpainted = 0
         if self._guide is not None:
             painter.fillRect(QRectF(self._guide, 0, 1, view.height()), self._colours.accent)
         painter.end()

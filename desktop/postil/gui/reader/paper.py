@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from postil.gui.reader.columns import GAP, MarginPlace
 from postil.gui.reader.layout import LazyLayout
 from postil.gui.reader.lines import LaidBlock
-from postil.gui.reader.margin_view import MarginView
+from postil.gui.reader.margin_view import MarginSetting, MarginView
 from postil.gui.reader.open_document import OpenDocument
 from postil.gui.reader.page_paint import REACH, PagePainter
 from postil.gui.reader.records import ReaderColours
@@ -120,6 +120,6 @@ class Paper:
         painter.restore()
         painter.save()
         painter.setClipRect(QRectF(0, 0, self._width, height + 1))
-        font = self._margin_font
-        self._margin.paint(painter, self._place, sheet.top, height, self._colours, font, None)
+        setting = MarginSetting(self._colours, self._margin_font, self._place)
+        self._margin.paint(painter, setting, sheet.top, height, None)
         painter.restore()
