@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPlainTextEdit
 
 from postil.gui import tasks
 from postil.gui.dialogs.import_plan import ImportPlanDialog
+from postil.verbs import importing
 from postil.verbs.importing import plan_documents
 
 ARCHIVE = "".join(
@@ -95,18 +96,25 @@ def test_cancelling_twice_at_any_stage_leaves_nothing(
     desktop: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tasks, "SLICE", 0.001)  # many turns, as with many files
+    monkeypatch.setattr(importing, "_MOST_AT_ONCE", 1)
     desktop.answers.files = texts(tmp_path / "in", 60)
     before = desktop.project.documents.all()
     desktop.act("import_files")
     for _ in range(2):
         desktop.window.messages.cancelled.emit()
     assert not desktop.window.tasks.busy
+    cancelled: list[bool] = []
+
+    def cancel_while_storing(_progress: object) -> None:
+        if desktop.project.busy:
+            cancelled.append(True)
+            for _ in range(2):
+                desktop.window.messages.cancelled.emit()
+
+    desktop.window.tasks.progressed.connect(cancel_while_storing)
     desktop.act("import_files")
-    desktop.qtbot.waitUntil(lambda: desktop.project.busy, timeout=10_000)
-    for _ in range(2):
-        desktop.window.messages.cancelled.emit()
     desktop.wait_idle()
-    assert not desktop.project.busy
+    assert cancelled and not desktop.project.busy
     assert desktop.project.documents.all() == before
 
 
