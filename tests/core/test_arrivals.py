@@ -83,3 +83,20 @@ def test_the_same_guid_twice_is_kept_once(project: Project) -> None:
     first, second = project.documents.all()
     assert first.guid == guid
     assert second.guid != guid
+
+
+def test_many_keep_their_order_and_are_stored_as_text_to_the_letter(project: Project) -> None:
+    texts = [f"Words {number} é 😀 \ufffd" for number in range(60)]
+    ids = project.documents.add_many(
+        [NewDocument(f"document {number}", text) for number, text in enumerate(texts)]
+    )
+    assert [project.documents.text(each) for each in ids] == texts
+    stored = project._store.rows("select distinct typeof(text) from document_text")
+    assert stored == [("text",)]
+
+
+def test_a_text_refused_after_others_were_written_leaves_none(project: Project) -> None:
+    new = [NewDocument(f"document {number}", "Words") for number in range(60)]
+    with pytest.raises(ProjectError, match="text_not_canonical"):
+        project.documents.add_many([*new, NewDocument("last", "x\r\ny")])
+    assert project.documents.all() == []
