@@ -1,4 +1,4 @@
-"""Codebooks and codings of files: brought in at once, or refused with every bad line named."""
+"""Codebooks and codings of files: brought in whole, or refused with every bad line named."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class TableArrival:
                 text += counted(
                     ", {count} was there already", ", {count} were there already", came.skipped
                 )
-            self._say(" ".join([text + ".", *remarked(came.remarks)]), turn)
+            self._say(" ".join([text + ".", *remarked(came.remarks)]), turn, came.review)
 
         project = self._desk.project
         self._run(
@@ -84,8 +84,11 @@ class TableArrival:
 
         desk.tasks.run(_("Importing…"), steps(encoding), done, failed)
 
-    def _say(self, text: str, turn: Turn) -> None:
-        self._desk.messages.done(text, self._desk.undo_choice)
+    def _say(self, text: str, turn: Turn, review: int = 0) -> None:
+        choices = [self._desk.undo_choice]
+        if review:
+            choices.append((_("Review list"), self._desk.actions["review_list"].trigger))
+        self._desk.messages.done(text, *choices)
         turn.came(text)
 
 
