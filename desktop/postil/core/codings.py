@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from postil.core.codebook import Codebook
@@ -26,6 +27,7 @@ _COLUMNS = (
     " created_at"
 )
 _GIVEN = ("document", "code", "coder", "start", "end", "certainty", "flagged")
+_given = attrgetter(*_GIVEN)
 _ORDER = 'order by document, start, "end", id'
 
 
@@ -207,7 +209,7 @@ class Codings:
                 "coding",
                 ("guid", *_GIVEN, "created_at"),
                 [
-                    (guid, *(getattr(each, name) for name in _GIVEN), each.created_at or now)
+                    (guid, *_given(each), each.created_at or now)
                     for guid, each in zip(guids, new, strict=True)
                 ],
                 skip_present=True,
