@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from postil.core.errors import ExchangeError, ProjectError
+from postil.gui.wording import curly
 
 if TYPE_CHECKING:
     from postil.core.records import Problem
@@ -53,7 +54,7 @@ def remarked(remarks: Iterable[Remark]) -> list[str]:
     """What a reader or writer of files remarks, a sentence each."""
     from postil.sentences import sentence  # start-up time
 
-    return [sentence(f"remark.{each.key}", **each.arguments) for each in remarks]
+    return [curly(sentence(f"remark.{each.key}", **each.arguments)) for each in remarks]
 
 
 def found(problems: Iterable[Problem]) -> list[str]:

@@ -76,6 +76,8 @@ class CodingsArrived:
     added: int
     skipped: int
     remarks: tuple[Remark, ...] = ()
+    review: int = 0
+    """How many wait on the review list."""
 
 
 def codings_table_steps(
@@ -90,7 +92,8 @@ def codings_table_steps(
         done = yield from codings_steps(project, path, create, encoding)
         return CodingsArrived(done.added, done.skipped)
     found = yield from importing_segments(project, sheet, path, create=create)
-    return CodingsArrived(found.counts.codings, found.counts.skipped, found.remarks)
+    counts = found.counts
+    return CodingsArrived(counts.codings, counts.skipped, found.remarks, counts.review)
 
 
 def _looking(path: Path, encoding: str | None) -> Generator[Progress, None, Sheet | None]:

@@ -225,3 +225,9 @@ def test_of_several_projects_in_a_file_one_is_chosen(desktop: Any, tmp_path: Pat
     imported(desktop, path)
     after = {document.name for document in desktop.project.documents.all()}
     assert (asked, after - before) == (["Ports", "Rail"], {"Line"})
+
+
+def test_an_entry_says_in_which_document_its_words_are_looked_for(review: ReviewDialog) -> None:
+    assert "in “The letters”" in review.about.text()
+    assert review.search.cursorPosition() == 0
+    assert review.list.item(0).toolTip()

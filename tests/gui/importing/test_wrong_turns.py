@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QTextEdit
 
 from postil.gui import tasks
 from postil.gui.dialogs.import_plan import ImportPlanDialog
@@ -169,7 +169,7 @@ def test_every_part_of_the_plan_is_reached_by_tab_and_named(desktop: Any, tmp_pa
     found = [
         *dialog.findChildren(QCheckBox),
         *dialog.findChildren(QComboBox),
-        *dialog.findChildren(QPlainTextEdit),
+        *dialog.findChildren(QTextEdit),
         *dialog.findChildren(QPushButton),
     ]
     reachable = [each for each in found if each.isVisible() and each.isEnabled()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from postil.core.errors import ProjectError
 from postil.exchange.plan import ImportPlan, PlannedDocument
@@ -53,7 +53,7 @@ class ImportPlanDialog(DialogFrame):
         self.table = PlanTable(self.rows, desk.appearance)
         self.panel = RowPanel(self.appearance)
         self.panel.setMinimumWidth(self.appearance.fonts.px(_PANEL))
-        self.text = QPlainTextEdit()
+        self.text = QTextEdit()  # not the plain one, which sets Arabic at the left
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("Text of the file"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from itertools import islice
 
 from PySide6.QtCore import Qt
@@ -23,6 +24,7 @@ from postil.gui.wording import _, counted, shortened
 from postil.sentences import sentence
 
 _SHOWN = 90  # characters of the words of an entry in the list
+_WHOLE = 1_000  # characters of them where the pointer rests
 _MOST_PLACES = 1_000
 _AROUND = 40  # characters before and after a place
 
@@ -46,6 +48,7 @@ class ReviewDialog(DialogFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Codings without a place"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.setItemDelegate(WholeRows(self.list))
         self.about = words(look, "", 12, ink="muted", wrap=True)
         self.search = field(look, _("Look for words in the text"), "find")
@@ -157,13 +160,15 @@ class ReviewDialog(DialogFrame):
     def _fill(self, at: int) -> None:
         self.problem.hide()
         found = self._desk.project.review.all()
-        self._entries = [each for each in found if _may_see(self._desk.project, each)]
+        self._entries = _open_entries(self._desk.project, found)
         self._tell_hidden(len(found) - len(self._entries))
         self.list.blockSignals(True)
         self.list.clear()
         for entry in self._entries:
-            shown = " ".join(entry.words.split())[:_SHOWN] or _("(without words)")
-            self.list.addItem(QListWidgetItem(f"{shown}\n{self._code(entry)}"))
+            shown = shortened(entry.words, _SHOWN) or _("(without words)")
+            line = QListWidgetItem(f"{self._code(entry)}: {shown}")
+            line.setToolTip(shortened(entry.words, _WHOLE))
+            self.list.addItem(line)
         self.list.blockSignals(False)
         self.list.setCurrentRow(min(at, len(self._entries) - 1))
         count = len(self._entries)
@@ -192,6 +197,9 @@ class ReviewDialog(DialogFrame):
         project = self._desk.project
         coder = project.coders.get(entry.coder).name if entry.coder is not None else _("nobody")
         said = [_("{code}, by {coder}").format(code=self._code(entry), coder=coder)]
+        if entry.document is not None:
+            name = project.documents.get(entry.document).name
+            said[0] = _("{coding}, in “{document}”").format(coding=said[0], document=name)
         said.append(sentence(f"review.{entry.reason}", start=entry.start, end=entry.end))
         if entry.source:
             said.append(_("From {file}.").format(file=entry.source))
@@ -203,6 +211,7 @@ class ReviewDialog(DialogFrame):
         said += _why_not(entry)
         self.about.setText("\n".join(said))
         self.search.setText(" ".join(entry.words.split())[:_SHOWN])
+        self.search.setCursorPosition(0)
         self._look_for(entry.words)
         self.find_next()
         self._look()
@@ -235,16 +244,19 @@ class ReviewDialog(DialogFrame):
         self.dismiss.setEnabled(may and entry is not None)
 
 
-def _may_see(project: Project, entry: ReviewEntry) -> bool:
-    """Whether the coder may know of an entry: what a correction took from others stays theirs.
+def _open_entries(project: Project, entries: Iterable[ReviewEntry]) -> list[ReviewEntry]:
+    """The entries of which the coder may know: what a correction took from others stays theirs.
 
     As with codings, it is open to who finished the document or was shown that coder's codings.
     """
-    me, coder, document = project.coder, entry.coder, entry.document
-    of_file = not entry.reason.startswith("text_")
-    if of_file or coder is None or document is None:
-        return True
-    return coder in project.coders.open_to(me, document)
+    open_to = cache(partial(project.coders.open_to, project.coder))
+
+    def is_open(entry: ReviewEntry) -> bool:
+        coder, document = entry.coder, entry.document
+        of_file = not entry.reason.startswith("text_")
+        return of_file or coder is None or document is None or coder in open_to(document)
+
+    return list(filter(is_open, entries))
 
 
 def _around(text: str, start: int, end: int) -> list[str]:
