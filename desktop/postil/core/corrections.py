@@ -220,7 +220,8 @@ class Corrections:
         rows = (twin, gone)
         texts = [self._store.value("select text from memo where id = ?", (row,)) for row in rows]
         self._store.delete("memo", [gone])
-        self._store.update("memo", twin, text="\n\n".join(texts))
+        now = self._store.clock.stamp()
+        self._store.update("memo", twin, text="\n\n".join(texts), modified_at=now)
 
     def _write_text(self, correction: Correction) -> None:
         store, document, file = self._store, correction.before.document, correction.file
