@@ -145,6 +145,11 @@ def test_a_text_that_markdown_would_take_minutes_for_is_refused(
         read_markdown(piece * 20_000, "n")
 
 
+def test_a_text_of_very_many_lines_is_refused_before_markdown_looks_at_them() -> None:
+    with pytest.raises(ExchangeError, match="document_too_complex"):
+        read_markdown("\n" * 250_001, "n")
+
+
 def test_lines_without_end_are_no_front_matter() -> None:
     document = read_markdown("---\n" + "k: v\n" * 3_000 + "---\ntext", "n")
     assert not document.variables

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DEEPEST = 100
 MOST_STEPS = 250_000
 """Of markdown-it: one for a piece of a line, two for a block, a sixth for what is passed over."""
+MOST_LINES = 250_000  # looked at before markdown-it does, which takes seconds to find them
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
 
 
@@ -54,6 +55,8 @@ def _parsed(body: str) -> tuple[list[Token], dict[int, dict[str, Any]]]:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
+    if body.count("\n") > MOST_LINES:
+        raise ExchangeError("document_too_complex")
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
     footnote_plugin(markdown, move_to_end=False)
     _count_steps(markdown)

@@ -21,6 +21,7 @@ MOST_DRAWN = 20_000
 _FEWEST = 2  # pieces, below which none draws another
 _LONGEST_HEAD = 4_000  # bytes between the number of a piece and the word that tells its kind
 _MOST_PIECES = 20_000
+_MOST_TOLD = 50_000  # times that a file calls something a piece; corrected ones stand in it again
 _KIND = re.compile(rb"/Form\b")
 _NUMBER = re.compile(rb"(\d{1,9})\s{1,3}(\d{1,5})\s{1,3}$")
 _DRAWS = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
@@ -41,8 +42,13 @@ def refuse_drawn_too_often(data: bytes) -> None:
 
 
 def _pieces(data: bytes) -> Iterator[tuple[int, int]]:
-    """Number and version of each piece, wherever it lies in the file."""
-    for kind in _KIND.finditer(data):
+    """Number and version of each piece, wherever it lies in the file.
+
+    Raises ExchangeError document_too_complex.
+    """
+    for told, kind in enumerate(_KIND.finditer(data)):
+        if told == _MOST_TOLD:
+            raise ExchangeError("document_too_complex")
         at = data.rfind(b"obj", max(0, kind.start() - _LONGEST_HEAD), kind.start())
         found = _NUMBER.search(data[max(0, at - 20) : at]) if at > 0 else None
         if found:

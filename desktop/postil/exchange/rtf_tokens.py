@@ -60,8 +60,7 @@ def tokens(data: bytes, start: int = 0) -> Iterator[Token]:
             value = int(number) if number is not None else None
             if word == b"bin":
                 position += max(value or 0, 0)
-            else:
-                yield Token("word", word.decode("ascii"), value, b"", position)
+            yield Token("word", word.decode("ascii"), value, b"", position)
         elif letters is not None:
             yield Token("letters", "", None, letters, position)
         elif code is not None:

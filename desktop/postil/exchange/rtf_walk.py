@@ -30,14 +30,16 @@ from postil.exchange.rtf_groups import (
 from postil.exchange.rtf_tokens import HEAD_WORDS, Head, Token, tokens
 
 _DEEPEST = 1000  # groups in groups
-_MOST_TOKENS = 800_000
+MOST_TOKENS = 800_000
 _DEEPEST_BOX = 5  # text boxes in text boxes
 
 
 class RtfWriter:
     """Writes paragraphs, cells and notes; `counts` holds what is left out, by its remark."""
 
-    def __init__(self, data: bytes, keeps_hidden: bool = True) -> None:
+    def __init__(
+        self, data: bytes, keeps_hidden: bool = True, most_tokens: int = MOST_TOKENS
+    ) -> None:
         self.blocks = BlockText()
         self.counts: Counter[str] = Counter()
         self.said: dict[str, str] = {}
@@ -45,7 +47,7 @@ class RtfWriter:
         self._keeps_hidden = keeps_hidden
         self._head = Head()
         self._at = 0  # where in the file the newest word ends
-        self._tokens = 0
+        self._tokens_left = most_tokens
         self._reading = Reading()
         self._notes: list[int] = []  # where in the file each begins
         self._boxes: list[int] = []
@@ -66,8 +68,8 @@ class RtfWriter:
         around, self._reading = self._reading, Reading()
         opened = 0
         for token in tokens(self._data, start):
-            self._tokens += 1
-            if self._tokens > _MOST_TOKENS:
+            self._tokens_left -= 1
+            if self._tokens_left < 0:
                 raise ExchangeError("document_too_complex")
             if token.kind == "letters":
                 self._take_letters(token.raw)

@@ -15,14 +15,13 @@ from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument, ReaderRemark
 from postil.core.spans import canonical
 from postil.exchange.archives import opened_archive
-from postil.exchange.csv_files import records_of
+from postil.exchange.csv_files import MOST_COLUMNS, records_of
 from postil.exchange.decoding import decode
 from postil.exchange.xlsx_sheets import with_line_ends
 
 LARGEST_TABLE = 64 * 2**20  # bytes
 LARGEST_UNPACKED = 192 * 2**20  # bytes, of a workbook
-MOST_ROWS = 200_000
-_MOST_COLUMNS = 1_000
+MOST_ROWS = 50_000
 _SECONDS, _SECONDS_A_MEGABYTE = 4.0, 2.0
 _LONGEST_NAME = 200
 _TITLES = ("title", "headline", "name", "document", "titel", "titre", "título", "titolo")
@@ -35,12 +34,15 @@ def read_csv_documents(
 ) -> list[NewDocument]:
     """A document for each row of a CSV file with a header; see `documents_of`.
 
-    Raises ExchangeError: those of `decode`, `records_of` and `documents_of`, file_too_large.
+    Raises ExchangeError: those of `decode`, `records_of` and `documents_of`, file_too_large,
+    sheet_too_long.
     """
     if len(data) > LARGEST_TABLE:
         raise ExchangeError("file_too_large", megabytes=LARGEST_TABLE // 2**20)
     text, found = decode(data, encoding)
     columns, records = records_of(text)
+    if len(records) > MOST_ROWS:
+        raise ExchangeError("sheet_too_long", most=MOST_ROWS)
     rows = [[record.cells.get(column, "") for column in columns] for record in records]
     reader = f"csv 1, {found}"
     return documents_of(columns, rows, name, text_column, ("csv", reader, data))
@@ -52,7 +54,8 @@ def read_xlsx_documents(
     """A document for each row of a workbook's first sheet with cells; see `documents_of`.
 
     Raises ExchangeError: document_not_of_its_kind, document_with_password, table_empty,
-    document_too_complex, those of `opened_archive` and `documents_of`.
+    document_too_complex, sheet_too_long, table_too_wide, those of `opened_archive` and
+    `documents_of`.
     """
     from importlib.metadata import version  # start-up time
 
@@ -197,13 +200,15 @@ def _first_sheet(data: bytes) -> tuple[tuple[str, ...], list[list[str]], int]:
 
 def _rows(found: Iterable[Sequence[object]], until: float) -> Iterator[list[str]]:
     for count, cells in enumerate(found):
-        if count > MOST_ROWS or len(cells) > 16 * _MOST_COLUMNS or time.monotonic() > until:
+        if count > MOST_ROWS:
+            raise ExchangeError("sheet_too_long", most=MOST_ROWS)
+        if len(cells) > 16 * MOST_COLUMNS or time.monotonic() > until:
             raise ExchangeError("document_too_complex")
         row = [_cell(cell) for cell in cells]
         while row and not row[-1]:
             row.pop()
-        if len(row) > _MOST_COLUMNS:
-            raise ExchangeError("document_too_complex")
+        if len(row) > MOST_COLUMNS:
+            raise ExchangeError("table_too_wide", most=MOST_COLUMNS)
         if row:
             yield row
 

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+MOST_ELEMENTS = 2_500_000
+MOST_IN_ONE = 1_000_000  # elements that one of a list holds: they are in memory at once
+
+
 class Readable(Protocol):
     """What gives bytes."""
 
@@ -18,16 +22,20 @@ class Readable(Protocol):
         """The next bytes, none at the end."""
 
 
-def second_level(stream: Readable) -> Iterator[_Element]:
+def second_level(
+    stream: Readable, most: int = MOST_ELEMENTS, in_one: int = MOST_IN_ONE
+) -> Iterator[_Element]:
     """The root at its start, then each element of a list below it, at its end, with all in it.
 
-    Once the next one is asked for an element is emptied, so that no file is too large for memory.
-    What stands directly below the root stays in it. Raises ExchangeError: xml_damaged,
-    xml_with_document_type.
+    Once the next one is asked for an element is emptied, so that a file takes no more memory than
+    its largest one. What stands directly below the root stays in it. `most` elements are read, and
+    `in_one` of those that are yielded. Raises ExchangeError: xml_damaged,
+    xml_with_document_type, xml_too_large.
     """
     from lxml import etree  # start-up time
 
     depth = 0
+    count = before = 0
     try:
         for event, element in etree.iterparse(
             stream,
@@ -45,11 +53,15 @@ def second_level(stream: Readable) -> Iterator[_Element]:
                     refuse_document_type(element)
                     yield element
                 depth += 1
+                count += 1
+                if count > most or count - before > in_one:
+                    raise ExchangeError("xml_too_large", most=most, in_one=in_one)
                 continue
             depth -= 1
             if depth == _IN_A_LIST:
                 yield element
                 element.clear()
+                before = count
     except etree.XMLSyntaxError as error:
         raise ExchangeError("xml_damaged", line=error.lineno or 0) from error
 

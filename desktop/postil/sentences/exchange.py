@@ -84,6 +84,14 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
     "table_column_twice": (
         '"{file}" has two columns "{column}". Nothing was imported. Give each its own name.'
     ),
+    "table_too_wide": (
+        '"{file}" has more than {most:,} columns. Nothing was imported. '
+        "Take out those that are not needed."
+    ),
+    "table_too_large": (
+        '"{file}" has more than {rows:,} rows or {cells:,} cells. Nothing was imported. '
+        "Split it into smaller tables."
+    ),
     "table_lines_wrong": Plural(
         "count",
         '{count} line of "{file}" is no line of this table. Nothing was imported.',

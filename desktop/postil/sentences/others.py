@@ -50,7 +50,7 @@ OTHERS_ERRORS: Mapping[str, Message] = {
         "The workbook is locked with a password. Nothing was imported. Save it without one."
     ),
     "sheet_too_long": (
-        "The table has more than {most} rows. Nothing was imported. Split it into smaller ones."
+        "The table has more than {most:,} rows. Nothing was imported. Split it into smaller ones."
     ),
     "segments_columns_unknown": (
         "The table has no columns for document, segment and code that Postil knows; it has: "

@@ -33,6 +33,11 @@ REFI_ERRORS: Mapping[str, Message] = {
         "The XML of the file has a document type, which can hide things and which no file of "
         "this kind needs. Nothing was imported. Ask for the file as the program exported it."
     ),
+    "xml_too_large": (
+        "The file holds more than Postil reads: {most:,} parts in all, or {in_one:,} of one "
+        "document; a coded passage is some four parts. Nothing was imported. "
+        "Export it in smaller pieces."
+    ),
     # Projects
     "project_missing": (
         "The archive has no project in it (no .qde). Nothing was imported. "

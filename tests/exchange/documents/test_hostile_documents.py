@@ -19,6 +19,7 @@ from postil.exchange.html_article import article_of
 from postil.exchange.html_documents import parsed_page, read_html_file
 from postil.exchange.odt_documents import read_odt_file
 from postil.exchange.rtf_documents import read_rtf_file
+from postil.exchange.rtf_walk import RtfWriter
 from postil.sentences import sentence
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def holds(reader: Reader, data: bytes) -> None:
 
 
 SETTINGS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -142,25 +143,25 @@ def test_a_damaged_book_is_read_or_refused(
 
 
 @cache
-def large(piece: bytes, megabytes: int = 8) -> bytes:
-    return piece * (megabytes * 2**20 // len(piece))
+def large(piece: bytes, kilobytes: int = 1024) -> bytes:
+    return piece * (kilobytes * 2**10 // len(piece))
 
 
 PAGES = {
     "elements without end": large(b"<b>"),
     "paragraphs without end": large(b"<p>"),
-    "links to one place": b"<p id=a><p>" + large(b'<a href="#a">1</a>', 2),
-    "notes in notes": large(b'<div id="a"><a href="#b" id="b">1</a><a href="#a">', 2),
+    "links to one place": b"<p id=a><p>" + large(b'<a href="#a">1</a>', 128),
+    "notes in notes": large(b'<div id="a"><a href="#b" id="b">1</a><a href="#a">', 256),
     "one long word": large(b"x"),
-    "quotes around quotes": large(b"<blockquote>", 4) + b"x",
-    "blanks": b"<p>" + large(b" \n\t", 4),
+    "quotes around quotes": large(b"<blockquote>") + b"x",
+    "blanks": b"<p>" + large(b" \n\t"),
     "angle brackets": large(b"<"),
-    "attributes without end": b"<p " + b" ".join(b"a%d=b" % n for n in range(200_000)) + b">",
-    "cells over cells": b"<table>" + b"<tr><td rowspan=1000 colspan=1000>" * 20_000,
-    "attributes": b"<p " + large(b"a=b ", 2),
-    "attributes without values": b"<p " + b" ".join(b"a%d" % n for n in range(100_000)) + b">",
+    "attributes without end": b"<p " + b" ".join(b"a%d=b" % n for n in range(20_000)) + b">",
+    "cells over cells": b"<table>" + b"<tr><td rowspan=1000 colspan=1000>" * 4_000,
+    "attributes": b"<p " + large(b"a=b ", 256),
+    "attributes without values": b"<p " + b" ".join(b"a%d" % n for n in range(20_000)) + b">",
     "attributes behind a quoted end of the tag": b'<p a=">" '
-    + b" ".join(b"a%d" % n for n in range(100_000))
+    + b" ".join(b"a%d" % n for n in range(20_000))
     + b">",
 }
 
@@ -177,17 +178,30 @@ def test_a_page_nested_deep_is_searched_for_its_article() -> None:
 
 RICH_TEXTS = {
     "groups without end": b"{\\rtf1" + large(b"{"),
-    "words without end": b"{\\rtf1" + large(b"\\b"),
-    "notes never closed": b"{\\rtf1" + b"{\\footnote a" * 900 + large(b"\\'e9 ", 1),
+    "words without end": b"{\\rtf1" + large(b"\\b", 128),
+    "notes never closed": b"{\\rtf1" + b"{\\footnote a" * 60 + large(b"\\'e9 ", 8),
     "boxes in boxes": b"{\\rtf1" + b"{\\*\\shpinst{\\shptxt a\\par " * 400,
     "a binary part without end": b"{\\rtf1{\\pict\\bin999999999 abc}}",
-    "letters one by one": b"{\\rtf1" + large(b"\\'e9", 4),
+    "letters one by one": b"{\\rtf1" + large(b"\\'e9", 256),
 }
 
 
 @pytest.mark.parametrize("name", RICH_TEXTS)
 def test_a_rich_text_made_to_choke_is_read_or_refused(name: str) -> None:
     holds(read_rtf_file, RICH_TEXTS[name])
+
+
+@pytest.mark.parametrize("piece", [b"\\b", b"\\bin0 ", b"{}", b"\\'e9", b"\\~", b"a\n"])
+def test_a_rich_text_of_more_pieces_than_are_read_is_refused(piece: bytes) -> None:
+    data = b"{\\rtf1" + piece * 1_000
+    RtfWriter(data, most_tokens=3_000).write()
+    with pytest.raises(ExchangeError, match="document_too_complex"):
+        RtfWriter(data, most_tokens=900).write()
+
+
+def test_notes_that_never_close_are_not_read_to_the_end_again_and_again() -> None:
+    with pytest.raises(ExchangeError, match="document_too_complex"):
+        RtfWriter(b"{\\rtf1" + b"{\\footnote a" * 50, most_tokens=1_000).write()
 
 
 def test_a_bomb_in_a_word_file_is_refused(docx: Docx) -> None:

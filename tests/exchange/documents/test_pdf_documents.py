@@ -173,5 +173,7 @@ def test_pieces_that_draw_each_other_without_end_are_refused_before_they_are_dra
     assert refusal(whole.replace(b"%PDF-1.4\n", b"%PDF-1.4\n" + pieces_of(30, 2))) == (
         "document_too_complex"
     )
+    told = b"1 0 obj<</Subtype/Form>>\n" * 50_001
+    assert refusal(whole.replace(b"%PDF-1.4\n", b"%PDF-1.4\n" + told)) == "document_too_complex"
     few = whole.replace(b"%PDF-1.4\n", b"%PDF-1.4\n" + pieces_of(3, 2))
     assert read_pdf_file(few, "x").text == f"{FULL}\n"

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postil.core.errors import ExchangeError
+from postil.exchange.csv_files import MOST_COLUMNS, records_of
 from postil.exchange.references import read_ris_file
-from postil.exchange.table_documents import read_csv_documents, read_xlsx_documents
+from postil.exchange.table_documents import MOST_ROWS, read_csv_documents, read_xlsx_documents
 
 ANSWERS = (
     "title;where;answer\r\nOne;Port;The longest words stand here\r\nTwo;Town;\r\nOne;Sea;Yes\r\n"
@@ -86,6 +87,32 @@ def test_workbooks_with_a_document_type_are_refused() -> None:
         archive.writestr("xl/more.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
     with pytest.raises(ExchangeError, match="xml_with_document_type"):
         read_xlsx_documents(stored.getvalue(), "f")
+
+
+def test_a_table_of_more_rows_than_are_read_is_refused() -> None:
+    with pytest.raises(ExchangeError, match="sheet_too_long"):
+        read_csv_documents(b"words\n" + b"x\n" * (MOST_ROWS + 1), "f")
+
+
+def test_a_table_of_more_columns_than_are_read_is_refused() -> None:
+    wide = ",".join(f"c{number}" for number in range(MOST_COLUMNS + 1))
+    for table in (wide, "," * 2_000_000, "a\n" + "," * 2_000_000):
+        with pytest.raises(ExchangeError, match="table_too_wide"):
+            read_csv_documents(table.encode(), "f")
+    with pytest.raises(ExchangeError, match="table_too_wide"):
+        read_xlsx_documents(workbook([wide.split(",")]), "f")
+
+
+def test_a_table_of_more_cells_than_are_read_is_refused() -> None:
+    table = "a,b\n" + "x,y\n" * 50
+    assert len(records_of(table, most_cells=100)[1]) == 50
+    with pytest.raises(ExchangeError, match="table_too_large"):
+        records_of(table, most_cells=99)
+
+
+def test_a_long_cell_full_of_delimiters_is_one_cell() -> None:
+    (document,) = read_csv_documents(b'words,n\n"' + b"one, two, " * 90_000 + b'",1\n', "f")
+    assert document.variables == {"n": "1"}
 
 
 SEED = workbook([["title", "words"], ["A", "Some words"], ["B", "Others"]])

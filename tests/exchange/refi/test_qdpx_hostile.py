@@ -6,6 +6,7 @@ import random
 import struct
 import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from postil.core.errors import ExchangeError
 from postil.core.project import Project
 from postil.exchange.refi.reading import reading_steps
+from postil.exchange.xml_files import local_name, second_level
 from postil.sentences import describe, knows
 from postil.verbs.progress import outcome
 from postil.verbs.project_files import import_project_file
@@ -31,7 +33,7 @@ def archive_of(path: Path, **entries: str | bytes) -> Path:
 
 
 def bomb(path: Path) -> Path:
-    return archive_of(path, aDOTqde=ROOT.format(""), sources__aDOTtxt=b"\0" * 300_000_000)
+    return archive_of(path, aDOTqde=ROOT.format(""), sources__aDOTtxt=b"\0" * 70_000_000)
 
 
 def outside(path: Path) -> Path:
@@ -105,6 +107,14 @@ def endless_number(path: Path) -> Path:
     return archive_of(path, aDOTqde=ROOT.format(f"<Sources>{source}</Sources>"))
 
 
+def lying_size(path: Path) -> Path:
+    whole = archive_of(path, aDOTqde=ROOT.format("<Users/>" * 1000))
+    content = bytearray(whole.read_bytes())
+    struct.pack_into("<I", content, content.index(b"PK\x01\x02") + 24, 100)
+    whole.write_bytes(content)
+    return whole
+
+
 HOSTILE: dict[Callable[[Path], Path], str] = {
     bomb: "archive_too_large",
     outside: "archive_name_refused",
@@ -120,6 +130,7 @@ HOSTILE: dict[Callable[[Path], Path], str] = {
     encrypted: "archive_encrypted",
     another_root: "not_a_refi_project",
     endless_number: "position_unreadable",
+    lying_size: "archive_damaged",
 }
 
 
@@ -164,6 +175,43 @@ def test_a_missing_text_leaves_its_codings_on_the_review_list(tmp_path: Path) ->
         (entry,) = project.review.all()
     assert (entry.words, entry.reason) == ("words", "text_missing")
     assert "refi_texts_missing" in [remark.key for remark in result.remarks]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("", 0, 5),
+        ("words", 0, 10**9),
+        ("words", 10**9, 10**9 + 5),
+        ("words", 4, 1),
+        ("words", -3, 2),
+    ],
+)
+def test_a_coding_without_a_place_in_its_text_waits_for_review(
+    tmp_path: Path, text: str, start: int, end: int
+) -> None:
+    selection = (
+        f'<PlainTextSelection name="words" startPosition="{start}" endPosition="{end}">'
+        '<Coding><CodeRef targetGUID=""/></Coding></PlainTextSelection>'
+    )
+    source = f'<TextSource name="t" plainTextPath="internal://t.txt">{selection}</TextSource>'
+    inside = f'<CodeBook><Codes><Code name="c"/></Codes></CodeBook><Sources>{source}</Sources>'
+    path = archive_of(tmp_path / "a.qdpx", aDOTqde=ROOT.format(inside), sources__tDOTtxt=text)
+    with Project.create(tmp_path / "p.postil", "A") as project:
+        import_project_file(project, path)
+        (entry,) = project.review.all()
+        assert list(project.codings.all()) == []
+    assert (entry.words, entry.reason) == ("words", "outside_the_text")
+    assert (entry.start, entry.end) == (start, end)
+
+
+def test_a_file_of_more_parts_than_are_read_is_refused_while_it_is_read() -> None:
+    many = BytesIO(b"<P><Sources><S><a/><a/></S><S><a/></S></Sources></P>")
+    assert [local_name(each) for each in second_level(many, 7, 5)] == ["P", "S", "S"]
+    for most, in_one in ((6, 5), (7, 2)):
+        many.seek(0)
+        with pytest.raises(ExchangeError, match="xml_too_large"):
+            list(second_level(many, most, in_one))
 
 
 def test_guids_that_stand_twice_lose_nothing(tmp_path: Path) -> None:
