@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.core.records import CodeId
+from postil.core.records import CodeId, CodingId
 from postil.exchange.agreement_tables import AGREEMENT_FIELDS
 from postil.exchange.facts import AgreementFacts, ProjectFacts
 from postil.exchange.r_bundle import write_r_bundle
@@ -153,6 +153,53 @@ def test_R_sees_the_same_names_and_ratings_as_Python(
         stopifnot(identical(dim(ratings), c(5L, 3L)), sum(is.na(ratings)) == 2)
         stopifnot(identical(unname(ratings[, "Anna"]), c(1, 0, 0, 0, 1)))
         stopifnot(identical(postil$codes$definition[[1]], "What it means,\\nin two lines"))
+        """,
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        ["Rscript", "--vanilla", "ask.R"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+AWKWARD = ("NA", "=1+1", "-x", "a,b", "two\nlines")
+
+
+@pytest.fixture
+def awkward(facts: ProjectFacts) -> ProjectFacts:
+    """The small project with five names of codes that tables trip over, each of a coding."""
+    codes = tuple(
+        replace(each, label=name) for each, name in zip(facts.codes, AWKWARD, strict=True)
+    )
+    like = facts.codings[2]
+    more = tuple(
+        replace(like, coding=replace(like.coding, id=CodingId(key), code=CodeId(code)))
+        for key, code in ((8, 4), (9, 5))
+    )
+    return replace(facts, codes=codes, codings=(*facts.codings, *more))
+
+
+def test_awkward_names_are_the_same_cells_to_the_csv_module(
+    awkward: ProjectFacts, agreement: AgreementFacts, tmp_path: Path
+) -> None:
+    write_r_bundle(awkward, tmp_path / "out", agreement)
+    assert tuple(row["code"] for row in rows_of(tmp_path / "out" / "codes.csv")) == AWKWARD
+    coded = {row["code"] for row in rows_of(tmp_path / "out" / "codings.csv")}
+    assert coded == set(AWKWARD)
+
+
+@needs_r
+def test_awkward_names_are_the_same_names_to_R(
+    awkward: ProjectFacts, agreement: AgreementFacts, tmp_path: Path
+) -> None:
+    write_r_bundle(awkward, tmp_path / "out", agreement)
+    script = tmp_path / "ask.R"
+    script.write_text(
+        """
+        source("out/load.R", chdir = FALSE)
+        names <- c("NA", "=1+1", "-x", "a,b", "two\\nlines")
+        stopifnot(identical(levels(postil$codings$code), names))
+        stopifnot(setequal(as.character(postil$codings$code), names))
         """,
         encoding="utf-8",
     )

@@ -45,6 +45,29 @@ def test_the_file_is_the_same_afterwards_and_alone(rqda: Callable[..., Path]) ->
     assert list(path.parent.iterdir()) == beside
 
 
+def test_projects_of_qualcoder_and_taguette_are_the_same_afterwards(
+    qualcoder: Callable[..., Path], taguette: Callable[..., Path]
+) -> None:
+    folder = qualcoder({"source": [{"id": 1, "name": "d", "fulltext": "one"}]})
+    path = taguette({"projects": [{"id": 1, "name": "p"}]})
+    kept = [folder / "data.qda", path]
+    before = [hashlib.sha256(file.read_bytes()).hexdigest() for file in kept]
+    beside = sorted(path.parent.rglob("*"))
+    for file in kept:
+        file.chmod(0o400)
+    outcome(qualcoder_steps(folder))
+    outcome(taguette_steps(path))
+    assert [hashlib.sha256(file.read_bytes()).hexdigest() for file in kept] == before
+    assert sorted(path.parent.rglob("*")) == beside
+
+
+def test_what_is_open_takes_no_writing(rqda: Callable[..., Path]) -> None:
+    with opened_database(rqda({})) as strange:
+        for statement in ("create table a (b)", "delete from source", "vacuum"):
+            with pytest.raises(sqlite3.DatabaseError, match=r"denied|not authorized|readonly"):
+                strange._connection.execute(statement)
+
+
 def test_a_file_that_may_not_be_written_to_is_read(rqda: Callable[..., Path]) -> None:
     path = rqda({"source": [{"id": 1, "name": "d", "file": "one"}]})
     path.chmod(0o400)

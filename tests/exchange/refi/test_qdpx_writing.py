@@ -11,9 +11,11 @@ from lxml import etree
 
 from postil.core.project import Project
 from postil.core.records import CoderId, NewCode, NewCoding, NewDocument
+from postil.core.spans import canonical
 from postil.exchange.formats import of_key
 from postil.exchange.refi.qdpx import Preset
 from postil.verbs.exporting import export, export_codebook
+from postil.verbs.project_files import import_project_file
 
 NS = "{urn:QDA-XML:project:1.0}"
 PRESETS: tuple[Preset, ...] = get_args(Preset)
@@ -94,6 +96,27 @@ def test_the_attributes_cut_out_the_words_of_every_coding(
 ) -> None:
     path = written(hard_project, preset)
     assert slices(path, utf16=preset == "nvivo") == quotes(hard_project)
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_ends_of_lines_that_xml_forbids_are_ends_of_lines_in_what_is_written(
+    tmp_path: Path, preset: str
+) -> None:
+    text = canonical("one\x0btwo\x0cthree\r\nfour")
+    with Project.create(tmp_path / "p.postil", "Amina") as project:
+        code = project.codebook.add(NewCode(("c",)))
+        document = project.documents.add(NewDocument("d", text))
+        assert project.coder is not None
+        places = [(0, 3), (3, 4), (4, 7), (2, 9), (14, 18)]
+        project.codings.add_many(
+            [NewCoding(document, code, project.coder, *place) for place in places]
+        )
+        path = written(project, preset)
+        assert slices(path, utf16=preset == "nvivo") == quotes(project)
+    assert text == "one\ntwo\nthree\nfour"
+    with Project.create(tmp_path / "back.postil", "Amina") as back:
+        import_project_file(back, path)
+        assert [words for _, _, words in quotes(back)] == ["\n", "e\ntwo\nt", "four", "one", "two"]
 
 
 def test_the_presets_count_differently_only_beyond_the_first_plane(tmp_path: Path) -> None:
