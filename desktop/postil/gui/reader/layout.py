@@ -115,6 +115,22 @@ class LazyLayout(QAbstractTextDocumentLayout):
         """A block with its lines, laid out now if it was not; None where there is no such block."""
         return self._laid_block(self._qt_block(number))
 
+    def position_at(self, x: float, y: float, exact: bool = False) -> int:
+        """The position nearest to a place in the document; -1 where there is none.
+
+        With `exact` the place is to lie on letters.
+        """
+        laid = self.laid_out(self.block_at(y)[0])
+        if laid is None:
+            return -1
+        if not laid.lines:
+            return laid.start
+        line = laid.lines[laid.line_at(y)]
+        if exact and not line.qt.naturalTextRect().contains(x - laid.x, y - laid.y):
+            return -1
+        layout = self._qt_block(laid.number).layout() if laid.mixed else None
+        return laid.start + laid.position_at(line, x - laid.x, layout)
+
     def is_laid_out(self, number: int) -> bool:
         """Whether a block's height is known, not estimated."""
         return number in self._laid
@@ -200,19 +216,8 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
     @guarded(lambda: -1)
     def hitTest(self, point: QPointF, accuracy: Qt.HitTestAccuracy) -> int:
-        number, _ = self.block_at(point.y())
-        laid = self.laid_out(number)
-        if laid is None:
-            return -1
-        if not laid.lines:
-            return laid.start
-        line = laid.lines[laid.line_at(point.y())]
-        local = QPointF(point.x() - laid.x, point.y() - laid.y)
         exact = accuracy == Qt.HitTestAccuracy.ExactHit
-        if exact and not line.qt.naturalTextRect().contains(local):
-            return -1
-        layout = self._qt_block(number).layout()
-        return laid.start + laid.position_at(line, local.x(), layout)
+        return self.position_at(point.x(), point.y(), exact)
 
     @guarded(lambda: None)
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:

@@ -105,13 +105,14 @@ class LaidBlock:
         x = max(0.0, _x(line, position) - width / 2)
         return QRectF(self.x + x, self.y + line.y(), width, line.height())
 
-    def position_at(self, line: Line, x: float, layout: QTextLayout) -> int:
+    def position_at(self, line: Line, x: float, layout: QTextLayout | None) -> int:
         """The position (from the block's start) whose caret is nearest to an x of the block.
 
-        Where letters run from right to left Qt errs by up to a narrow letter (6.11).
+        Where letters run from right to left Qt errs by up to a narrow letter (6.11): there the
+        block's layout is asked for the places where a caret can stand.
         """
         found = int(line.qt.xToCursor(x))
-        if not self.mixed:
+        if layout is None:
             return found
         last = line.last + (line.last == self.end - self.start)
         places = [each for each in range(line.first, last) if layout.isValidCursorPosition(each)]

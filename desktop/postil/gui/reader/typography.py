@@ -222,8 +222,10 @@ class Typography:
         blank, line = round(PARAGRAPH_GAP * self.scale * spacing), body.line_height
         gap = round(PARAGRAPH_GAP * self.scale) if self._lines_are_paragraphs else 0
         lengths = self.blocks.lengths
-        heights: list[float] = [
-            line * -(-length // per_line) + (gap if before else 0) if length else blank
+        height_of = {length: line * -(-length // per_line) for length in {*lengths}}
+        height_of[0] = float(blank)
+        heights = [
+            height_of[length] + gap if before and length else height_of[length]
             for before, length in zip(chain((0,), lengths), lengths, strict=False)
         ]
         for block in {0, *self._ranges}:

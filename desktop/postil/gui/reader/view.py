@@ -161,7 +161,8 @@ class ReaderView(PageView):
 
     def point_at(self, place: QPoint) -> int:
         """The position nearest to a place in the viewport."""
-        return self._point(self.cursorForPosition(place).position())
+        y = place.y() + self._scrolling.scrolled
+        return self._point(max(0, self._layout.position_at(place.x(), y)))
 
     def current_mark(self) -> Mark | None:
         """The mark of the current coding, if it is drawn."""
