@@ -28,6 +28,7 @@ class Actions:
         self.run = run
         self.keymap = keymap or Keymap(rows)
         self._words = {row.key: _(row.text) for row in rows}
+        self._needed = {row.key: set(row.when.split("+")) if row.when else set() for row in rows}
         self._made = {row.key: _made(row, owner, run) for row in rows}
         owner.addActions(list(self._made.values()))
         self.keymap.changed.connect(self._set_keys)
@@ -59,9 +60,11 @@ class Actions:
 
     def rename(self, key: str, text: str, tip: str = "") -> None:
         """Let an action say what it would do now."""
-        self._words[key] = text
-        self._made[key].setToolTip(tip or plain(text))
-        self._show_words(key)
+        tip = tip or plain(text)
+        if text != self._words[key] or tip != self._made[key].toolTip():
+            self._words[key] = text
+            self._made[key].setToolTip(tip)
+            self._show_words(key)
 
     def _set_keys(self) -> None:
         """Follow the keys that hold now."""
@@ -86,8 +89,7 @@ class Actions:
 
     def enable(self, conditions: set[str]) -> None:
         """Enable exactly the actions whose conditions all hold."""
-        for key, row in self.rows.items():
-            needed = set(row.when.split("+")) if row.when else set()
+        for key, needed in self._needed.items():
             self._made[key].setEnabled(needed <= conditions)
 
 
