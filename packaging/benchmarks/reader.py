@@ -185,11 +185,11 @@ class _Bench:
 
         def to_the_end() -> None:
             bar.setValue(0 if bar.value() else bar.maximum())
-            self._painted(page.reader.viewport())
+            self._settled()
 
         def zoomed() -> None:
             page.set_zoom(next(zoom))
-            self._painted(page.reader.viewport())
+            self._settled()
 
         for told, act in (("go to the end", to_the_end), ("zoom", zoomed)):
             longest = max(once(act) for _ in range(12))
