@@ -94,11 +94,9 @@ def _with_known_told(
     found = []
     for planned in documents:
         assert planned.measured is not None
-        planned = _without(planned, _KNOWN)
-        if planned.measured.digest in seen:
-            planned = _with(planned, _KNOWN, {})
-        seen.add(planned.measured.digest)
-        found.append(planned)
+        digest, told = planned.measured.digest, _without(planned, _KNOWN)
+        found.append(_with(told, _KNOWN, {}) if digest in seen else told)
+        seen.add(digest)
     return found
 
 
