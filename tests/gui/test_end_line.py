@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from postil.gui.pages.read.end_line import EndLine
 
@@ -49,3 +50,9 @@ def test_in_the_middle_of_a_long_document_there_is_no_such_line(
     assert line.geometry().bottom() <= reader.height()
     bar.setValue(0)
     assert not line.isVisible()
+
+
+def test_a_document_without_text_says_so(desktop: Any, line: EndLine) -> None:
+    desktop.reader.show_document("")
+    assert line.isVisible()
+    assert any("no text" in each.text() for each in line.findChildren(QLabel))

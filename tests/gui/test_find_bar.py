@@ -50,6 +50,15 @@ def test_what_is_not_there_is_told(desktop: Any, bar: Any) -> None:
     assert bar.told == "not found here"
 
 
+def test_where_nothing_is_found_no_place_of_fewer_letters_stays_selected(
+    desktop: Any, bar: Any
+) -> None:
+    desktop.type("letters")
+    assert selected(desktop) == "letters"
+    desktop.type("q")
+    assert selected(desktop) == ""
+
+
 def test_typing_on_looks_from_where_one_began(desktop: Any, bar: Any) -> None:
     desktop.type("letters that")
     assert bar.told == "1 of 1"

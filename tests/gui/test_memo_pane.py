@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from postil.core.project import Project
 from postil.core.records import MemoTarget
 
 _PATIENCE = 750  # ms, longer than the pause after which a memo is stored
@@ -95,3 +97,13 @@ def test_the_rule_of_a_code_leads_to_its_memo(desktop: Any) -> None:
     desktop.page.inspector.rule._memo.click()
     assert desktop.page.inspector.memo.target == MemoTarget("code", code=code)
     assert desktop.page.inspector.memo.field.hasFocus()
+
+
+def test_without_a_document_the_empty_field_says_when_it_can_be_written_in(
+    bare: Any, tmp_path: Path
+) -> None:
+    Project.create(tmp_path / "empty.postil", "Ana").close()
+    bare.window.files.open_path(tmp_path / "empty.postil")
+    field = bare.page.inspector.memo.field
+    assert field.isReadOnly()
+    assert "as soon as a document is open" in field.placeholderText()

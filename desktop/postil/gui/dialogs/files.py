@@ -13,13 +13,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QFileInfo, QSize
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QTreeView, QWidget
 
 from postil.gui.wording import _
 
 _Icon = QAbstractFileIconProvider.IconType
+_ROOM = QSize(860, 520)
+_WIDTHS = (330, 90, 90)  # name, size and kind; the date takes the rest
 
 
 class FileSigns(QAbstractFileIconProvider):
@@ -57,6 +59,7 @@ def file_dialog(
     dialog = QFileDialog(over, title, str(folder))
     if sys.platform not in ("win32", "darwin"):
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        _make_room(dialog)
     dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
     dialog.setIconProvider(_signs())
     if filters:
@@ -64,6 +67,15 @@ def file_dialog(
     if folder != start:
         dialog.selectFile(start.name)
     return dialog
+
+
+def _make_room(dialog: QFileDialog) -> None:
+    """Let Qt's own dialog show whole sizes and dates."""
+    dialog.resize(dialog.sizeHint().expandedTo(_ROOM))
+    for tree in dialog.findChildren(QTreeView):
+        tree.header().setStretchLastSection(True)
+        for column, width in enumerate(_WIDTHS):
+            tree.setColumnWidth(column, width)
 
 
 def files_to_open(

@@ -39,6 +39,7 @@ class MemoPanel(QWidget):
         self.field.setTabChangesFocus(True)
         self.field.setFont(desk.appearance.fonts.reading(14))
         self.field.document().setDocumentMargin(10)
+        self.field.setPlaceholderText(_hint(None))
         self.field.textChanged.connect(self._start)
         self.field.left.connect(self.save)
         inner = column((12, 0, 12, 12), 0)
@@ -65,7 +66,7 @@ class MemoPanel(QWidget):
         self.save()
         self._target = target
         self._head.set_count(_told(target))
-        self.field.setPlaceholderText(_("Write here. It is stored as you type.") if target else "")
+        self.field.setPlaceholderText(_hint(target))
         self._read()
         self.refresh()
 
@@ -112,3 +113,10 @@ def _told(target: MemoTarget | None) -> str:
         "code": _("on this code"),
         "coding": _("on this coding"),
     }[target.kind]
+
+
+def _hint(target: MemoTarget | None) -> str:
+    """What stands in the empty field."""
+    if target is None:
+        return _("A memo can be written here as soon as a document is open.")
+    return _("Write here. It is stored as you type.")

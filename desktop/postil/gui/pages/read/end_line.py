@@ -14,14 +14,14 @@ _GAP = 8
 
 
 class EndLine(QWidget):
-    """Lies over the reader and moves with its text; empty documents have no end worth saying."""
+    """Lies over the reader and moves with its text; of an empty one it says that."""
 
     def __init__(self, desk: Desk, reader: PageReader) -> None:
         super().__init__(reader)
         self._reader = reader
         self._finish = desk.actions["finish_document"]
         self._offer = _(desk.actions.rows["finish_document"].text)
-        self._told = words(desk.appearance, _("End of the document"), 12, ink="muted")
+        self._told = words(desk.appearance, "", 12, ink="muted")
         self.button = button(desk.appearance, _("Finish…"), variant="quiet")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the menu and Ctrl+D are there for keys
         self.button.clicked.connect(self._finish.trigger)
@@ -42,7 +42,11 @@ class EndLine(QWidget):
     def place(self, *_changed: int) -> None:
         """Stand where the text ends, if that is in view."""
         end, view = self._reader.text_end(), self._reader.viewport()
-        shown = bool(self._reader.text.strip()) and end < view.height()
+        holds_text = bool(self._reader.text.strip())
+        self._told.setText(
+            _("End of the document") if holds_text else _("This document holds no text.")
+        )
+        shown = end < view.height()
         if shown:
             left, right = self._reader.column_edges()
             height = self.sizeHint().height()

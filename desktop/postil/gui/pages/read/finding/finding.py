@@ -182,6 +182,8 @@ class Finding(QObject):
         elif going == 0 and places:
             first = bisect_left(places, (self._from, 0))
             self._show(places[first % len(places)])
+        elif going == 0 and self._bar.isVisible() and not self._bar.wanted.is_empty:
+            self._reader.select(self._from, self._from)  # no place of fewer letters stays selected
         self._tell()
 
     def _found_everywhere(self, found: Found) -> None:
