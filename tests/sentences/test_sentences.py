@@ -53,6 +53,12 @@ def test_lists_become_names_in_a_row() -> None:
     assert made("{known}", {"known": ("txt", "md")}) == "txt, md"
 
 
+@pytest.mark.parametrize("columns", [("x" * 10**6,), tuple(map(str, range(10**5)))])
+def test_a_file_of_one_endless_line_makes_no_endless_sentence(columns: tuple[str, ...]) -> None:
+    told = sentence("error.table_column_missing", file="f.csv", missing=("code",), found=columns)
+    assert len(told) < 1000 and "…" in told and columns[0][:1] in told
+
+
 def test_an_error_tells_every_line_of_a_file() -> None:
     lines = (FileError("file_exists", line=3, path="x"), FileError("file_exists", path="y"))
     told = describe(ExchangeError("documents_refused", lines=lines, count=2)).split("\n")

@@ -25,7 +25,7 @@ from postil.sentences.document_imports import IMPORT_ERRORS, IMPORT_REMARKS
 from postil.sentences.errors import ERRORS
 from postil.sentences.exchange import EXCHANGE_ERRORS, REMARKS
 from postil.sentences.history import LABELS
-from postil.sentences.messages import Message, asked, forms, made, made_of_key
+from postil.sentences.messages import Message, asked, forms, made, made_of_key, shortened
 from postil.sentences.methods import METHODS, NUMBERS
 from postil.sentences.others import OTHERS_ERRORS, OTHERS_REMARKS, OTHERS_REVIEW
 from postil.sentences.pictures import PICTURE_ERRORS
@@ -35,6 +35,8 @@ from postil.sentences.taking_out import TAKING_OUT_ERRORS, TAKING_OUT_REMARKS
 
 if TYPE_CHECKING:
     from postil.core.records import HistoryLine, Problem
+
+_OF_FILES = ("error.", "remark.")  # they tell what stands in files, which may be anything
 
 TABLES: Mapping[str, Mapping[str, Message]] = {
     "error": {
@@ -121,6 +123,8 @@ def _in_line(problem: ProjectError) -> str:
 
 def _sentence(key: str, arguments: Mapping[str, object]) -> str:
     message = _message(key)
+    if key.startswith(_OF_FILES):
+        arguments = shortened(arguments)
     return made_of_key(key, arguments) if message is None else made(message, arguments)
 
 

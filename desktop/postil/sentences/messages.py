@@ -9,6 +9,9 @@ from string import Formatter
 
 from postil.translations import catalogue
 
+_LONGEST_TEXT = 500  # letters; longer than nearly all paths
+_LONGEST_LIST = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Plural:
@@ -74,6 +77,20 @@ def made_of_key(key: str, arguments: Mapping[str, object]) -> str:
     words = key.replace(".", ": ", 1).replace("_", " ")
     told = ", ".join(f"{name} {_readable(value)}" for name, value in arguments.items())
     return f"{words} ({told})" if told else words
+
+
+def shortened(arguments: Mapping[str, object]) -> Mapping[str, object]:
+    """Arguments that a sentence has room for: of long texts both ends, of long lists the first."""
+    return {name: _short(value) for name, value in arguments.items()}
+
+
+def _short(value: object) -> object:
+    if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+        return f"{value[: _LONGEST_TEXT // 2]}…{value[-_LONGEST_TEXT // 2 :]}"
+    if isinstance(value, list | tuple):
+        listed = [_short(each) for each in value[:_LONGEST_LIST]]
+        return [*listed, "…"] if len(value) > _LONGEST_LIST else listed
+    return value
 
 
 def _readable(value: object) -> object:
