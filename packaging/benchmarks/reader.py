@@ -229,16 +229,20 @@ class _Bench:
 
     def _page(self, path: Path) -> Any:
         self._window.files.open_path(path)
+        self._window.activateWindow()
         for _ in range(10):
             self._application.processEvents()
         return self._window.show_page("read")
 
     def _bare_view(self, page: Any, text: str) -> QPlainTextEdit:
+        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QPlainTextEdit
 
         view = QPlainTextEdit(text)
         view.resize(page.reader.size())
+        view.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         view.show()
+        self._window.activateWindow()
         self._settled()
         return view
 
