@@ -101,7 +101,8 @@ class Searched:
 
     def _by_words(self, wanted: Wanted) -> Iterator[Span]:
         fold = self._fold(wanted.case, wanted.accents)
-        found = heapq.merge(*(_spans(fold.text, parts) for parts in _spellings(wanted)))
+        spelt = [_spans(fold.text, parts) for parts in _spellings(wanted)]
+        found = spelt[0] if len(spelt) == 1 else heapq.merge(*spelt)
         if not fold.dropped:
             return found
         return ((fold.origin(start), fold.origin(end)) for start, end in found)
