@@ -25,6 +25,7 @@ _LONGEST_CELL = 2**31 - 1  # the largest that the csv module takes on every syst
 MOST_COLUMNS = 1_000
 MOST_ROWS = 1_000_000
 MOST_CELLS = 5_000_000
+_MOST_TOLD = 200  # lines that are wrong
 _MOST_IN_A_LINE = 1_000_000  # cells, which the csv module makes all before it can be asked
 
 
@@ -62,11 +63,13 @@ def read_csv(
         raise with_file(error, path) from None
 
 
-def records_of(text: str, most_cells: int = MOST_CELLS) -> tuple[tuple[str, ...], list[Record]]:
+def records_of(
+    text: str, most_rows: int = MOST_ROWS, most_cells: int = MOST_CELLS
+) -> tuple[tuple[str, ...], list[Record]]:
     """The columns and records of the text of a CSV file; errors as in `read_csv`, without file."""
     csv.field_size_limit(_LONGEST_CELL)
     columns, delimiter = _header(text, ())
-    return columns, _records(text, columns, delimiter, most_cells)
+    return columns, _records(text, columns, delimiter, most_rows, most_cells)
 
 
 def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -94,26 +97,33 @@ def written(cell: Cell) -> str:
 
 
 def _records(
-    text: str, columns: tuple[str, ...], delimiter: str, most_cells: int = MOST_CELLS
+    text: str,
+    columns: tuple[str, ...],
+    delimiter: str,
+    most_rows: int = MOST_ROWS,
+    most_cells: int = MOST_CELLS,
 ) -> list[Record]:
     records: list[Record] = []
     wrong: list[ProjectError] = []
     reader = csv.reader(_lines(text, delimiter), delimiter=delimiter, strict=True)
-    line, left = 1, most_cells
+    line, left, count = 1, most_cells, 0
     try:
         for number, cells in enumerate(reader):
             if number > 0 and any(cell.strip() for cell in cells):
                 if any(cell.strip() for cell in cells[len(columns) :]):
-                    wrong.append(ProjectError("table_too_many_cells", line=line))
+                    count += 1
+                    if count <= _MOST_TOLD:
+                        wrong.append(ProjectError("table_too_many_cells", line=line))
                 left -= min(len(cells), len(columns))
-                if left < 0 or len(records) == MOST_ROWS:
-                    raise ExchangeError("table_too_large", rows=MOST_ROWS, cells=most_cells)
+                if left < 0 or len(records) == most_rows:
+                    raise ExchangeError("table_too_large", rows=most_rows, cells=most_cells)
                 records.append(Record(line, dict(zip(columns, cells, strict=False))))
             line = reader.line_num + 1
     except csv.Error:
+        count += 1
         wrong.append(ProjectError("table_quotes_wrong", line=line))
     if wrong:
-        raise ExchangeError("table_lines_wrong", tuple(wrong), count=len(wrong))
+        raise ExchangeError("table_lines_wrong", tuple(wrong), count=count)
     return records
 
 

@@ -34,15 +34,12 @@ def read_csv_documents(
 ) -> list[NewDocument]:
     """A document for each row of a CSV file with a header; see `documents_of`.
 
-    Raises ExchangeError: those of `decode`, `records_of` and `documents_of`, file_too_large,
-    sheet_too_long.
+    Raises ExchangeError: those of `decode`, `records_of` and `documents_of`, file_too_large.
     """
     if len(data) > LARGEST_TABLE:
         raise ExchangeError("file_too_large", megabytes=LARGEST_TABLE // 2**20)
     text, found = decode(data, encoding)
-    columns, records = records_of(text)
-    if len(records) > MOST_ROWS:
-        raise ExchangeError("sheet_too_long", most=MOST_ROWS)
+    columns, records = records_of(text, MOST_ROWS)
     rows = [[record.cells.get(column, "") for column in columns] for record in records]
     reader = f"csv 1, {found}"
     return documents_of(columns, rows, name, text_column, ("csv", reader, data))

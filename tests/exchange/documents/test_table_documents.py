@@ -90,8 +90,15 @@ def test_workbooks_with_a_document_type_are_refused() -> None:
 
 
 def test_a_table_of_more_rows_than_are_read_is_refused() -> None:
-    with pytest.raises(ExchangeError, match="sheet_too_long"):
+    with pytest.raises(ExchangeError, match="table_too_large"):
         read_csv_documents(b"words\n" + b"x\n" * (MOST_ROWS + 1), "f")
+
+
+def test_of_very_many_wrong_lines_the_first_are_told_and_all_are_counted() -> None:
+    with pytest.raises(ExchangeError) as refused:
+        records_of("a,b\n" + "x,y,z\n" * 5_000)
+    assert refused.value.arguments["count"] == 5_000
+    assert len(refused.value.lines) == 200
 
 
 def test_a_table_of_more_columns_than_are_read_is_refused() -> None:
