@@ -25,7 +25,7 @@ from postil.core.records import (
 from postil.core.schema import TABLES
 from postil.core.spans import canonical
 from postil.sentences import describe
-from postil.verbs.archiving import facts_hash, import_archive
+from postil.verbs.archiving import archive_steps, facts_hash, import_archive
 from postil.verbs.exporting import export
 
 WORDS = some.text(alphabet="aé😀 \n\r\t\u2028\u00a0=,\"';", max_size=12)
@@ -271,3 +271,11 @@ def test_an_archive_of_a_newer_postil_is_told_so(archive: Path, tmp_path: Path) 
     with pytest.raises(ExchangeError) as caught:
         import_archive(archive, tmp_path / "new.postil")
     assert caught.value.key == "archive_too_new"
+
+
+def test_a_new_project_takes_its_place_when_it_is_whole(archive: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "back.postil"
+    target.parent.mkdir()
+    for _ in archive_steps(archive, target):
+        assert not target.exists()
+    assert [path.name for path in target.parent.iterdir()] == ["back.postil"]

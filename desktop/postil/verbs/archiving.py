@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from postil.core.connection import discard
+from postil.core.errors import FileError
+from postil.core.file_errors import reached
 from postil.core.project import Project
 from postil.core.records import DocumentId
 from postil.exchange.archive.checking import is_archive
@@ -102,19 +105,37 @@ def archive_steps(
     read = yield from beside(_told(read_archive(folder, as_it_stands=as_it_stands)))
     arriving, found = read.arriving, ImportedProject(coders=1)  # the first begins the project
     first = arriving.coders[0]
-    project = Project.create(
-        target, first.name, name=arriving.name, kind=first.kind, guid=first.key
-    )
-    try:
+    with _whole_or_absent(target) as path:
+        project = Project.create(
+            path, first.name, name=arriving.name, kind=first.kind, guid=first.key
+        )
         with project:
             yield from project_steps(project, arriving, folder.name, found)
             whole = whole_project(project, (yield from gathered(project)))
             is_same = (yield from beside(_hashed(whole))) == read.facts_sha256
-    except BaseException:
-        discard(target)
-        raise
     told = () if is_same else (Remark("archive_content_differs", {"path": str(target)}),)
     return ImportedArchive(target, found, (*read.remarks, *told))
+
+
+@contextmanager
+def _whole_or_absent(target: Path) -> Iterator[Path]:
+    """A path for a new project, which takes its place when it is whole: not even a crash leaves half.
+
+    Raises FileError: file_exists, file_unreachable.
+    """
+    with reached(target):
+        if target.exists():
+            raise FileError("file_exists", path=str(target))
+        place = TemporaryDirectory(
+            prefix=f".{target.stem[:40]}-", dir=target.parent, ignore_cleanup_errors=True
+        )
+    with place as folder:
+        path = Path(folder, target.name)
+        yield path
+        with reached(target):
+            if target.exists():  # made meanwhile
+                raise FileError("file_exists", path=str(target))
+            path.rename(target)
 
 
 def _told(steps: Reading[ReadArchive]) -> Generator[Progress, None, ReadArchive]:
