@@ -157,6 +157,11 @@ class ReaderView(PageView):
     def _tell_selection(self) -> None:
         self.selection_changed.emit(*self.selection())
 
+    def let_go(self) -> None:
+        """Hold no end of a coding and no edge of the margin any more; nothing is wished."""
+        self._handles.let_go()
+        self._edge.let_go()
+
     # places
 
     def point_at(self, place: QPoint) -> int:
@@ -190,8 +195,7 @@ class ReaderView(PageView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._handles.is_dragging or self._edge.is_dragging:
             if event.key() == Qt.Key.Key_Escape:
-                self._handles.let_go()
-                self._edge.let_go()
+                self.let_go()
             return  # an end is held: keys would act on a coding that is about to change
         act = act_of(event, self.keys)
         if act is None:

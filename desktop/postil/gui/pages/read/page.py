@@ -336,6 +336,7 @@ class ReadPage(Surface):
     def leave(self) -> None:
         """Follow nothing any more: Qt deletes the page later than its project is closed."""
         self._looking = True
+        self.reader.let_go()
         self.finding.close()
         self.document = self.current = None
 
