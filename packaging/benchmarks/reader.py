@@ -204,9 +204,9 @@ class _Bench:
             left = int(reader.column_edges()[0])
             spots = [QPoint(left + x, y) for x in range(20, 520, 25) for y in range(40, 600, 40)]
             _look_at_each(reader, spots)
-            took = once(partial(_look_at_each, reader, spots))
+            took = min(once(partial(_look_at_each, reader, spots)) for _ in range(9))
             yield Ratio(
-                f"what lies at a point of {_TOLD[name]} / 50 microseconds",
+                f"what lies at a point of {_TOLD[name]}, the best of 9 / 50 microseconds",
                 took / len(spots),
                 0.05,
                 1,
