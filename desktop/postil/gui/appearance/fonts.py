@@ -48,6 +48,13 @@ class Fonts:
             self._made[key] = font
         return QFont(self._made[key])
 
+    def printed(self, px: float = 13, weight: Weight = Weight.Normal) -> QFont:
+        """The same for paper. Qt's PDF names no letters for figures of one width (6.11): copied
+        from there they would be signs without meaning."""
+        font = self.interface(px, weight)
+        font.clearFeatures()
+        return font
+
     def reading(self, px: float = 18, zoom: float = 1.0, weight: Weight = Weight.Normal) -> QFont:
         """The reader's serif, other scripts behind it; `zoom` 1.0 is the plain size."""
         font = QFont()

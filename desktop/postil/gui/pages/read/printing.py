@@ -166,7 +166,7 @@ class Printing:
             opened.with_marks(marks),
             reader_colours(light),
             reading_face(light.fonts, self._desk.settings.comfort),
-            light.fonts.interface(11),
+            light.fonts.printed(11),
             page.width(),
             page.height() - _HEAD - _FOOT,
             self._reader.span_memos,
@@ -178,8 +178,8 @@ class _Furniture:
 
     def __init__(self, look: Appearance, name: str, page: QRectF) -> None:
         self._look, self.name, self._page = look, name, page
-        self._small = look.fonts.interface(11)
-        self._plain = look.fonts.interface(12)
+        self._small = look.fonts.printed(11)
+        self._plain = look.fonts.printed(12)
 
     def paint(self, painter: QPainter, number: int, of: int) -> None:
         """The document's name above, the number of the page below."""
@@ -216,7 +216,7 @@ class _Furniture:
             if page > first:
                 new_page()
             self.paint(painter, page, of)
-            painter.setFont(self._look.fonts.interface(14, Weight.DemiBold))
+            painter.setFont(self._look.fonts.printed(14, Weight.DemiBold))
             painter.setPen(self._look.colour("text"))
             painter.drawText(QPointF(0, _HEAD + 18), _("Codes and coders"))
             begins = (page - first) * self._rows_a_page
