@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from postil.core.errors import ProjectError
 from postil.core.records import Code, CodeId, Document, DocumentId
 from postil.gui.dialogs.report import ReportDialog
-from postil.gui.pages.read.coding_acts import moved
 from postil.gui.pages.read.page_reader import title_lines
 from postil.gui.panels.choices import ChoicesModel
 from postil.gui.panels.ranking import ranked
+from postil.gui.reader.passages import moved, words
 from postil.gui.report import catch_the_rest, report_of
 from postil.gui.settings import Settings
 from postil.gui.tasks import Tasks
@@ -176,12 +176,12 @@ def test_the_letters_typed_are_marked_in_the_name() -> None:
 def test_ends_move_by_words_and_signs(side: Any, direction: int, expected: str) -> None:
     text = "It is not here, now. Then."
     start = text.index("here")
-    assert text[slice(*moved(text, start, start + 9, side, direction))] == expected
+    assert text[slice(*moved(text, (start, start + 9), side, direction, words))] == expected
 
 
 def test_an_end_never_passes_the_other() -> None:
-    assert moved("One word", 4, 8, "end", -1) == (4, 8)
-    assert moved("One word", 4, 8, "start", 1) == (4, 8)
+    assert moved("One word", (4, 8), "end", -1, words) == (4, 8)
+    assert moved("One word", (4, 8), "start", 1, words) == (4, 8)
 
 
 @pytest.mark.parametrize(
