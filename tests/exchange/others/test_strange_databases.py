@@ -102,6 +102,13 @@ def test_a_truncated_file_is_damaged(rqda: Callable[..., Path]) -> None:
         outcome(rqda_steps(path))
 
 
+def test_a_damaged_message_is_a_damaged_file(tmp_path: Path) -> None:
+    path = database(tmp_path / "a.rqda", "create table t (a)")
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE t", b"CREATE \x80\x80\x80\x80\x80 t"))
+    with refused("database_damaged"), opened_database(path):
+        pytest.fail("it was opened")
+
+
 def test_a_view_is_no_table(tmp_path: Path) -> None:
     script = "create table t (a); create view source as select 1 as file from t;"
     with opened_database(database(tmp_path / "a", script)) as found:

@@ -49,7 +49,7 @@ def test_a_project_of_one_says_what_helps(shown: Show, tmp_path: Path) -> None:
         project.codebook.add(NewCode(path=("code",)))
         page = shown(project)
         assert page.empty.accessibleName() == "One coder alone cannot be compared."
-        assert [each.text() for each in page.empty.buttons] == ["Coders…", "Import codings…"]
+        assert [each.text() for each in page.empty.buttons] == ["Coders…", "Import…"]
         page.hide()
 
 

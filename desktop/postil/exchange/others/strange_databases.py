@@ -128,7 +128,8 @@ def opened_database(path: Path) -> Iterator[StrangeDatabase]:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise ExchangeError("database_too_large") from error
         raise ExchangeError("database_damaged") from error
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
+        # UnicodeDecodeError: SQLite's own message may hold damaged letters of the file.
         raise ExchangeError("database_damaged") from error
     finally:
         connection.close()
