@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 if TYPE_CHECKING:
     from tests.gui.pages.read.conftest import Fact, World
 
-GESTURES = int(os.environ.get("POSTIL_GESTURES", "60"))
+GESTURES = int(os.environ.get("POSTIL_GESTURES", "40"))
 SEEDS = [int(seed) for seed in os.environ.get("POSTIL_SEEDS", "2").split()]
 
 LEFT, NO_BUTTON = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -399,6 +399,9 @@ class Hands:
 
     def take_a_seat(self) -> None:
         """The window is in front, its text has the focus."""
+        menu = QApplication.activePopupWidget()
+        if menu is not None:  # a click on a count opens one, which takes the keys
+            menu.close()
         window = self.desktop.window
         if not window.isActiveWindow():
             window.activateWindow()
