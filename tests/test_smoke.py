@@ -56,9 +56,9 @@ def test_without_a_display_one_sentence_points_to_the_commands(
     assert "postil --help" in capsys.readouterr().err
 
 
-def loaded_after(code: str) -> set[str]:
-    """Which of the heavy libraries a fresh Python has loaded after running this."""
-    told = f"import sys\n{code}\nprint(*[name for name in {HEAVY!r} if name in sys.modules])"
+def loaded_after(code: str, names: tuple[str, ...] = HEAVY) -> set[str]:
+    """Which of these modules a fresh Python has loaded after running this."""
+    told = f"import sys\n{code}\nprint(*[name for name in {names!r} if name in sys.modules])"
     ended = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr
     return set(ended.stdout.splitlines()[-1].split())
@@ -72,6 +72,12 @@ def test_the_version_answers_before_anything_heavy_is_loaded() -> None:
 def test_the_window_needs_nothing_heavy_but_qt_to_start() -> None:
     code = "import postil.gui.app"
     assert loaded_after(code) == {"PySide6"}
+
+
+def test_the_window_starts_before_the_rooms_of_a_project_are_loaded() -> None:
+    rooms = ("core.project", "core.store", "gui.desk", "gui.reader.layout", "exchange.formats")
+    names = tuple(f"postil.{room}" for room in rooms)
+    assert loaded_after("import postil.gui.app", names) == set()
 
 
 def test_the_version_is_printed_alone(capsys: pytest.CaptureFixture[str]) -> None:

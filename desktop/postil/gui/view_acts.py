@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from postil.gui.appearance import Setting
-from postil.gui.shell import Shell
+
+if TYPE_CHECKING:
+    from postil.gui.shell import Shell
 
 _APPEARANCES: dict[str, Setting] = {
     "follow_system": "system",
