@@ -56,6 +56,12 @@ def test_the_pane_that_f6_reached_has_a_ring(desktop: Any) -> None:
 def test_sentences_of_the_window_have_its_quotation_marks() -> None:
     assert curly('Coded "The letters" with "trust"') == "Coded “The letters” with “trust”"
     assert curly('5" wide') == '5" wide'
+    assert curly('There is no "".') == "There is no “”."
+
+
+def test_marks_within_a_name_stay_in_pairs() -> None:
+    assert curly('Coded "A "quoted" title".') == "Coded “A “quoted” title”."
+    assert curly('Coded ""Peace" 😀" with ("trust")') == "Coded ““Peace” 😀” with (“trust”)"
 
 
 def test_rows_of_the_same_name_show_their_folder(desktop: Any, tmp_path: Any) -> None:

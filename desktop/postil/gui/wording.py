@@ -7,10 +7,31 @@ from datetime import datetime
 
 from postil.translations import catalogue
 
+_MARK = re.compile(
+    r'(?<!\S)(?P<nothing>"")(?!\w)|(?P<opens>(?<![^\s(\[“"])"(?=\S))|(?<=[^\s(\[])"(?!\w)'
+)
+
 
 def curly(text: str) -> str:
-    """A sentence that the command line shares, with the quotation marks of the window."""
-    return re.sub(r'"([^"]*)"', "“\\1”", text)
+    """A sentence that the command line shares, with the quotation marks of the window.
+
+    A name in it may hold marks of its own: each closes what was opened last. Inches stay.
+    """
+    still_open = 0
+
+    def turned(mark: re.Match[str]) -> str:
+        nonlocal still_open
+        if mark["nothing"]:
+            return "“”"
+        if mark["opens"]:
+            still_open += 1
+            return "“"
+        if not still_open:
+            return mark[0]
+        still_open -= 1
+        return "”"
+
+    return _MARK.sub(turned, text)
 
 
 def _(text: str) -> str:
