@@ -50,6 +50,12 @@ def opened(desktop: Desktop, qtbot: QtBot, **closed: object) -> PictureDialog:
     return made
 
 
+def begun(qtbot: QtBot, dialog: PictureDialog) -> None:
+    """A picture is being made now, whatever was made before."""
+    with qtbot.waitSignal(dialog.making.started, timeout=30_000):
+        dialog.choices.changed.emit()
+
+
 def drawn(qtbot: QtBot, dialog: PictureDialog) -> ForestFacts | StripFacts:
     qtbot.waitUntil(lambda: dialog._drawn is not None, timeout=60_000)
     assert dialog._drawn is not None
@@ -138,15 +144,37 @@ def test_a_wrong_suffix_is_said_in_the_dialog(
 def test_a_choice_made_meanwhile_is_the_one_that_is_shown(
     qtbot: QtBot, dialog: PictureDialog
 ) -> None:
-    qtbot.waitUntil(lambda: dialog.making.running)
+    begun(qtbot, dialog)
     dialog.choices.lines.setChecked(True)
     facts = drawn(qtbot, dialog)
     assert isinstance(facts, ForestFacts)
     assert facts.benchmarks == (0.667, 0.8)
 
 
+def test_a_picture_that_a_choice_overtook_cannot_be_saved(
+    qtbot: QtBot, dialog: PictureDialog
+) -> None:
+    begun(qtbot, dialog)
+    dialog._patience.setInterval(60_000)
+    dialog.choices.lines.setChecked(True)
+    qtbot.waitUntil(lambda: not dialog.making.running, timeout=30_000)
+    assert dialog._drawn is None
+    assert not dialog.yes.isEnabled()
+
+
+def test_a_picture_written_while_choices_change_is_told(
+    qtbot: QtBot, dialog: PictureDialog, two_coders: Desktop, tmp_path: Path
+) -> None:
+    drawn(qtbot, dialog)
+    two_coders.answers.target = tmp_path / "a.svg"
+    with qtbot.waitSignal(dialog.making.written, timeout=30_000):
+        dialog.accept()
+        dialog.choices.lines.setChecked(True)
+    assert two_coders.message == "Wrote the picture to a.svg."
+
+
 def test_closing_while_it_is_drawn_drops_it(qtbot: QtBot, dialog: PictureDialog) -> None:
-    qtbot.waitUntil(lambda: dialog.making.running)
+    begun(qtbot, dialog)
     press(qtbot, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     qtbot.waitUntil(lambda: not dialog.making.running, timeout=30_000)

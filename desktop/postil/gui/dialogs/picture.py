@@ -98,7 +98,8 @@ class PictureDialog(DialogFrame):
     # ---- drawing ----
 
     def _wait(self) -> None:
-        """Ask for the picture once the choices come to rest."""
+        """Ask for the picture once the choices come to rest; the one on its way is not it."""
+        self.making.forget()
         self._drawn = None
         self.yes.setEnabled(False)
         self._say(_("drawing…"))

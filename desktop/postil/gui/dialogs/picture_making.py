@@ -87,14 +87,14 @@ class PictureMaking(QObject):
         self._reading.drop()
 
     def write(self, drawn: Drawn, form: Format, target: Path) -> None:
-        """Write a picture that came, on another thread."""
+        """Write a picture that came, on another thread; what is asked meanwhile waits for it."""
         order = drawn.order
 
         def work() -> Path:
             form.load()(drawn.facts, target, order.look, order.width)
             return target
 
-        self._leave(work, self.written.emit)
+        self._leave(work, self.written.emit, lambda: True)
 
     def _begin(self) -> None:
         if self._wanted is not None:
@@ -115,18 +115,23 @@ class PictureMaking(QObject):
             facts = picture_of(gathered, picture_words)
             return Drawn(order, facts, png_of(facts, order.look, order.width, dots))
 
-        self._leave(work, self.arrived.emit)
-
-    def _leave(self, work: Callable[[], object], done: Callable[[object], object]) -> None:
-        """Do pure work on another thread; an answer that was overtaken is dropped."""
-        self._away = True
         question = self._question
+        self._leave(work, self.arrived.emit, lambda: question == self._question)
+
+    def _leave(
+        self,
+        work: Callable[[], object],
+        done: Callable[[object], object],
+        wanted: Callable[[], bool],
+    ) -> None:
+        """Do pure work on another thread; an answer that is no longer wanted is dropped."""
+        self._away = True
 
         def back(answer: object) -> None:
             if not isValid(self):
                 return  # the dialog went while its picture was on the way
             self._away = False
-            if question == self._question:
+            if wanted():
                 if isinstance(answer, ProjectError):
                     self.failed.emit(answer)
                 else:
