@@ -26,10 +26,10 @@ code = compile(sys.argv[1], "child", "exec")
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
+        print(os.getpid(), flush=True)
         path = line.strip()
         exec(code)
         os._exit(0)
-    print(f"child {child}", flush=True)
     os.waitpid(child, 0)
     print("\\nended", flush=True)
 """
@@ -56,12 +56,10 @@ class Killed:
         assert told is not None and ask is not None
         ask.write(f"{path}\n")
         ask.flush()
-        two = [told.readline(), told.readline()]  # the child may print before its parent does
-        pid = next(line for line in two if line.startswith("child "))
+        child, first = int(told.readline()), told.readline()
         time.sleep(seconds)
-        os.kill(int(pid.removeprefix("child ")), signal.SIGKILL)
-        two.remove(pid)
-        lines = [*two, *takewhile(lambda line: line != "ended\n", told)]
+        os.kill(child, signal.SIGKILL)
+        lines = [first, *takewhile(lambda line: line != "ended\n", told)]
         return [line.strip() for line in lines if line.strip()]
 
 
