@@ -149,7 +149,7 @@ def test_closing_the_steps_gives_the_writing_up(
     while not begun.is_set():
         next(steps)
     steps.close()
-    assert given_up.wait(timeout=10)
+    assert given_up.wait(timeout=30)
 
 
 def test_originals_come_along_though_another_thread_writes_them(
