@@ -41,6 +41,17 @@ def test_a_task_hands_over_what_its_steps_return(qtbot: QtBot) -> None:
     assert got == ["done"]
 
 
+def test_every_turn_takes_a_step_however_late_it_is(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postil.gui.tasks.SLICE", 0)  # over before the turn begins
+    tasks, told = Tasks(), []
+    tasks.progressed.connect(told.append)
+    with qtbot.waitSignal(tasks.ended, timeout=30_000):
+        tasks.run("", iter("abc"), told.append, told.append)
+    assert told == ["a", "b", "c", None]
+
+
 def test_an_error_of_the_world_goes_to_whoever_asked(qtbot: QtBot) -> None:
     def steps() -> Any:
         yield 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from postil.core.errors import ProjectError
 from postil.core.project import Project
-from postil.gui.tasks import SLICE, Tasks
+from postil.gui.tasks import Tasks, step_for_a_turn
 
 
 class ReadingSteps(QObject):
@@ -57,11 +56,8 @@ class ReadingSteps(QObject):
         if self._steps is None or self._project.busy:
             self._timer.stop()
             return
-        until = time.perf_counter() + SLICE
-        progress: Any = None
         try:
-            while time.perf_counter() < until:
-                progress = next(self._steps)
+            progress = step_for_a_turn(self._steps)
         except StopIteration as end:
             self.drop()
             self.done.emit(end.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
@@ -14,6 +14,19 @@ SLICE = 0.02
 
 Done = Callable[[Any], None]
 Failed = Callable[[ProjectError], None]
+Step = TypeVar("Step")
+
+
+def step_for_a_turn(steps: Iterator[Step]) -> Step:
+    """Take steps for 20 ms, one at least however late it is; what the last one yields.
+
+    Raises StopIteration with what the steps return when they come to their end.
+    """
+    until = time.perf_counter() + SLICE
+    while True:
+        newest = next(steps)
+        if time.perf_counter() >= until:
+            return newest
 
 
 class Tasks(QObject):
@@ -75,11 +88,10 @@ class Tasks(QObject):
         self._pool.waitForDone()
 
     def _work(self) -> None:
-        until = time.perf_counter() + SLICE
-        progress: Any = None
+        if self._steps is None:
+            return
         try:
-            while self._steps is not None and time.perf_counter() < until:
-                progress = next(self._steps)
+            progress = step_for_a_turn(self._steps)
         except StopIteration as stop:
             self._end()
             self._done(stop.value)

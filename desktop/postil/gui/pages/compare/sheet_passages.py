@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator, Sequence
 from typing import Any
 
@@ -24,7 +23,7 @@ from postil.gui.controls import button, column, row, words
 from postil.gui.controls.views import bare_list
 from postil.gui.pages.compare.sheet_parts import short_names
 from postil.gui.pages.compare.words import names
-from postil.gui.tasks import SLICE
+from postil.gui.tasks import step_for_a_turn
 from postil.gui.wording import _, counted, shortened
 from postil.sentences import sentence
 from postil.verbs.cell_passages import CellPassages, Place
@@ -96,18 +95,14 @@ class PassagesBehind(QWidget):
         self._finding.close()
 
     def _look_on(self) -> None:
-        until = time.perf_counter() + SLICE
-        progress: Progress | None = None
         try:
-            while time.perf_counter() < until:
-                progress = next(self._finding)
+            progress = step_for_a_turn(self._finding)
         except StopIteration as ended:
             self._timer.stop()
             self._show(ended.value)
             return
-        if progress is not None:
-            told = _("Looking for the passages: {done} of {all} documents")
-            self.state.setText(told.format(done=f"{progress.done:,}", all=f"{progress.total:,}"))
+        told = _("Looking for the passages: {done} of {all} documents")
+        self.state.setText(told.format(done=f"{progress.done:,}", all=f"{progress.total:,}"))
 
     def _show(self, cells: list[CellPassages]) -> None:
         withheld, room = 0, 0
