@@ -6,12 +6,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Sentences in tests are the English ones, whatever the language of the machine.
@@ -29,6 +31,8 @@ settings.register_profile(
 settings.load_profile("postil")
 # Hypothesis keeps its table of characters there; tests write to temporary folders alone.
 set_hypothesis_home_dir(Path(tempfile.gettempdir(), "postil-hypothesis"))
+
+_PATIENCE = 30_000  # milliseconds
 
 _NETWORK = frozenset(
     {
@@ -109,6 +113,14 @@ def home(homes: Iterator[Path]) -> Iterator[Path]:
         patch.setenv("XDG_CACHE_HOME", str(folder / ".cache"))
         patch.setenv("XDG_STATE_HOME", str(folder / ".local" / "state"))
         yield folder
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits up to half a minute, not 5 s: that a machine is busy is no fault of the program."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=_PATIENCE)  # type: ignore[method-assign]
+    qtbot.waitSignal = partial(qtbot.waitSignal, timeout=_PATIENCE)  # type: ignore[method-assign]
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

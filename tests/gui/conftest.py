@@ -121,7 +121,7 @@ class Desktop:
 
     def wait_idle(self) -> None:
         """Let long work come to its end."""
-        self.qtbot.waitUntil(lambda: not self.window.tasks.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.window.tasks.busy)
 
     def close(self) -> None:
         self.window.close()

@@ -97,7 +97,7 @@ def test_the_first_coding_takes_at_most_four_clicks(bare: Any, home: Path) -> No
         if "sample" in (each.text() + each.accessibleName()).lower()
     )
     bare.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)  # one click
-    bare.qtbot.waitUntil(lambda: bare.window.desk is not None, timeout=60_000)
+    bare.qtbot.waitUntil(lambda: bare.window.desk is not None)
     before = bare.project.codings.count()
     start = bare.reader.cursorRect().center()
     view = bare.reader.viewport()

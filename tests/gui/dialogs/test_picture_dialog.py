@@ -52,12 +52,12 @@ def opened(desktop: Desktop, qtbot: QtBot, **closed: object) -> PictureDialog:
 
 def begun(qtbot: QtBot, dialog: PictureDialog) -> None:
     """A picture is being made now, whatever was made before."""
-    with qtbot.waitSignal(dialog.making.started, timeout=30_000):
+    with qtbot.waitSignal(dialog.making.started):
         dialog.choices.changed.emit()
 
 
 def drawn(qtbot: QtBot, dialog: PictureDialog) -> ForestFacts | StripFacts:
-    qtbot.waitUntil(lambda: dialog._drawn is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: dialog._drawn is not None)
     assert dialog._drawn is not None
     return dialog._drawn.facts
 
@@ -92,7 +92,7 @@ def test_keys_alone_choose_a_coefficient_and_save(
     assert isinstance(facts, ForestFacts)
     assert facts.panels == ("Krippendorff’s alpha", "Cohen’s kappa")
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
     assert (tmp_path / "a.svg").read_bytes().startswith(b"<?xml")
     assert two_coders.message == "Wrote the picture to a.svg."
 
@@ -122,7 +122,7 @@ def test_what_cannot_be_drawn_is_said_and_not_saved(qtbot: QtBot, dialog: Pictur
     drawn(qtbot, dialog)
     dialog.choices.kind.setCurrentIndex(1)
     dialog.choices.document.setCurrentIndex(2)
-    qtbot.waitUntil(lambda: "coded anything" in dialog.state.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "coded anything" in dialog.state.text())
     assert not dialog.yes.isEnabled()
     assert dialog.picture.pixmap().isNull()
     dialog.choices.document.setCurrentIndex(1)
@@ -157,7 +157,7 @@ def test_a_picture_that_a_choice_overtook_cannot_be_saved(
     begun(qtbot, dialog)
     dialog._patience.setInterval(60_000)
     dialog.choices.lines.setChecked(True)
-    qtbot.waitUntil(lambda: not dialog.making.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.making.running)
     assert dialog._drawn is None
     assert not dialog.yes.isEnabled()
 
@@ -167,7 +167,7 @@ def test_a_picture_written_while_choices_change_is_told(
 ) -> None:
     drawn(qtbot, dialog)
     two_coders.answers.target = tmp_path / "a.svg"
-    with qtbot.waitSignal(dialog.making.written, timeout=30_000):
+    with qtbot.waitSignal(dialog.making.written):
         dialog.accept()
         dialog.choices.lines.setChecked(True)
     assert two_coders.message == "Wrote the picture to a.svg."
@@ -177,7 +177,7 @@ def test_closing_while_it_is_drawn_drops_it(qtbot: QtBot, dialog: PictureDialog)
     begun(qtbot, dialog)
     press(qtbot, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    qtbot.waitUntil(lambda: not dialog.making.running, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog.making.running)
     assert dialog._drawn is None
 
 
@@ -218,7 +218,7 @@ def test_the_menu_and_the_button_of_the_compare_page_open_it(
     assert desk is not None
     keep_purpose(desk.remembered, None)
     page = two_coders.window.show_page("compare")
-    qtbot.waitUntil(lambda: page.findings is not None, timeout=30_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.findings is not None)  # type: ignore[attr-defined]
     two_coders.act("draw_picture")
     page.head.picture_button.click()  # type: ignore[attr-defined]
     assert len(shown) == 2
