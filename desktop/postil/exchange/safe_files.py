@@ -6,17 +6,23 @@ import json
 import os
 import re
 import shutil
-import tempfile
+import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from postil.core.errors import ExchangeError
+from postil.exchange.places_beside import FORMER, FRESH, place_beside
 
 MARKER = "datapackage.json"
 _REFUSED_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+_EXCHANGES: Mapping[str, tuple[str, tuple[int, ...]]] = {
+    "linux": ("renameat2", (-100,)),  # AT_FDCWD before each path: it is taken as it is
+    "darwin": ("renamex_np", ()),
+}
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 _LONGEST_NAME = 120  # bytes; leaves room for a suffix and for encrypting file systems
 
 
@@ -37,26 +43,19 @@ def replaced_file(target: Path) -> Iterator[Path]:
     Where the target is a link, that is the place that it leads to.
     Raises ExchangeError: target_is_a_folder, target_folder_missing, target_not_writable.
     """
-    temporary: Path | None = None
     target = _behind_links(target)
     try:
         if target.is_dir():
             raise ExchangeError("target_is_a_folder", target=str(target))
         _check_folder_of(target)
-        number, name = tempfile.mkstemp(
-            prefix=f".{target.name[:40]}-", suffix=target.suffix, dir=target.parent
-        )
-        os.close(number)
-        temporary = Path(name)
-        yield temporary
-        _flush(temporary)
-        temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        temporary.replace(target)
+        with place_beside(target) as place:
+            fresh = place / f"{FRESH}{target.suffix}"
+            yield fresh
+            _flush(fresh)
+            fresh.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+            fresh.replace(target)
     except OSError as error:
         raise _not_writable(target, error) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -64,25 +63,24 @@ def replaced_folder(target: Path, kind: str) -> Iterator[Path]:
     """An empty folder to fill; it takes the target's place if all goes well.
 
     The target must be absent, empty or an earlier export of the same kind, or a link to such a
-    folder; files in it that no export wrote stay the same files. What is filled in must hold a marker (see `marked_files`).
+    folder; files in it that no export wrote stay the same files, those too that came while this
+    one was written. What is filled in must hold a marker (see `marked_files`).
     Raises ExchangeError: target_is_a_file, target_holds_other_files, target_folder_missing,
     target_not_writable.
     """
     target = _behind_links(target)
     try:
-        foreign = _foreign_files(target, kind)
+        _foreign_files(target, kind)
         _check_folder_of(target)
-        with tempfile.TemporaryDirectory(
-            prefix=f".{target.name[:40]}-", dir=target.parent, ignore_cleanup_errors=True
-        ) as place:
-            fresh = Path(place, "fresh")
+        with place_beside(target) as place:
+            fresh = place / FRESH
             fresh.mkdir()
             yield fresh
             for name in files_below(fresh):
                 _flush(fresh / name)
-            for other in foreign:
+            for other in _foreign_files(target, kind):
                 _carry_over(other, target, fresh)
-            _swap(target, fresh, Path(place, "former"))
+            _swap(target, kind, fresh, place / FORMER)
     except OSError as error:
         raise _not_writable(target, error) from error
 
@@ -140,16 +138,36 @@ def _carry_over(name: PurePosixPath, target: Path, fresh: Path) -> None:
         _flush(fresh / name)
 
 
-def _swap(target: Path, fresh: Path, former: Path) -> None:
-    """Put the fresh folder in the target's place; on failure the former one stands there again."""
-    if target.exists():
-        target.rename(former)
-    try:
+def _swap(target: Path, kind: str, fresh: Path, former: Path) -> None:
+    """Put the fresh folder in the target's place, what came into the target meanwhile with it.
+
+    Where the system cannot exchange the two, there is no target for a moment; `place_beside` puts
+    the former one back if this ends there, be it by a crash.
+    """
+    if not target.exists():
         fresh.rename(target)
-    except OSError:
-        if former.exists():
-            former.rename(target)
-        raise
+        return
+    shutil.copymode(target, fresh)
+    if not _exchanged(target, fresh):
+        target.rename(former)
+        fresh.rename(target)
+        fresh = former
+    written = marked_files(fresh, kind) or frozenset()
+    for name in files_below(fresh):
+        if name not in written and not os.path.lexists(target / name):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (fresh / name).rename(target / name)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders take each other's places in one step; False where that cannot be had."""
+    import ctypes  # start-up time
+
+    name, before = _EXCHANGES.get(sys.platform, ("", ()))
+    exchange = getattr(ctypes.CDLL(None), name, None) if name else None
+    if exchange is None:  # a system or a C library without it
+        return False
+    return bool(exchange(*before, os.fsencode(one), *before, os.fsencode(other), _EXCHANGE) == 0)
 
 
 def _check_folder_of(target: Path) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from postil.core.errors import FileError
 from postil.core.file_errors import reached
@@ -17,6 +16,7 @@ from postil.exchange.archive.facts import Disclosure, WholeProject
 from postil.exchange.archive.reading import ReadArchive, Reading, read_archive
 from postil.exchange.archive.writing import ABOUT, hash_of
 from postil.exchange.facts import ProjectFacts
+from postil.exchange.places_beside import place_beside
 from postil.exchange.remarks import Remark
 from postil.verbs.facts import gathered
 from postil.verbs.importing_projects import ImportedProject, project_steps
@@ -123,19 +123,19 @@ def _whole_or_absent(target: Path) -> Iterator[Path]:
 
     Raises FileError: file_exists, file_unreachable.
     """
-    with reached(target):
-        if target.exists():
-            raise FileError("file_exists", path=str(target))
-        place = TemporaryDirectory(
-            prefix=f".{target.stem[:40]}-", dir=target.parent, ignore_cleanup_errors=True
-        )
-    with place as folder:
-        path = Path(folder, target.name)
+    with ExitStack() as places:
+        with reached(target):
+            _refuse_present(target)
+            path = places.enter_context(place_beside(target)) / target.name
         yield path
         with reached(target):
-            if target.exists():  # made meanwhile
-                raise FileError("file_exists", path=str(target))
+            _refuse_present(target)  # made meanwhile
             path.rename(target)
+
+
+def _refuse_present(target: Path) -> None:
+    if target.exists():
+        raise FileError("file_exists", path=str(target))
 
 
 def _told(steps: Reading[ReadArchive]) -> Generator[Progress, None, ReadArchive]:

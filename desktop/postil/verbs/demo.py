@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from postil.core.clock import Clock, repeatable
 from postil.core.errors import FileError
 from postil.core.project import Project
 from postil.core.records import MemoTarget
+from postil.exchange.places_beside import place_beside
 from postil.paths import documents_folder, sample_corpus
 from postil.verbs.importing import document_steps, import_codebook, import_codings, plan_documents
 from postil.verbs.progress import Progress, straight_through
@@ -42,8 +42,8 @@ def demo_steps(path: Path) -> Iterator[Progress]:
     if path.exists():
         raise FileError("file_exists", path=str(path))
     try:
-        with tempfile.TemporaryDirectory(prefix=".postil-", dir=path.parent) as folder:
-            built = Path(folder, path.name)
+        with place_beside(path) as folder:
+            built = folder / path.name
             with Project.create(built, CODERS[0], clock=_clock()) as project:
                 yield from _filled(project)
             if path.exists():
