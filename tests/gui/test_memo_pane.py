@@ -11,8 +11,6 @@ from PySide6.QtCore import Qt
 from postil.core.project import Project
 from postil.core.records import MemoTarget
 
-_PATIENCE = 750  # ms, longer than the pause after which a memo is stored
-
 
 def _memo(desktop: Any) -> str:
     found = desktop.project.memos.on(MemoTarget("document", document=desktop.page.document))
@@ -29,11 +27,9 @@ def memo(desktop: Any) -> Any:
 @pytest.mark.usefixtures("memo")
 def test_a_pause_stores_what_was_typed(desktop: Any) -> None:
     desktop.type("first")
-    desktop.qtbot.wait(_PATIENCE)
-    assert _memo(desktop) == "first"
+    desktop.qtbot.waitUntil(lambda: _memo(desktop) == "first")
     desktop.type(" second")
-    desktop.qtbot.wait(_PATIENCE)
-    assert _memo(desktop) == "first second"
+    desktop.qtbot.waitUntil(lambda: _memo(desktop) == "first second")
 
 
 @pytest.mark.parametrize(
@@ -64,8 +60,7 @@ def test_closing_stores_what_was_typed(desktop: Any, memo: Any) -> None:
         assert found is not None and found.text == "kept"
 
 
-@pytest.mark.usefixtures("memo")
-def test_what_was_typed_before_long_work_is_stored_after_it(desktop: Any) -> None:
+def test_what_was_typed_before_long_work_is_stored_after_it(desktop: Any, memo: Any) -> None:
     desktop.type("kept")
     go_on = []
 
@@ -73,12 +68,11 @@ def test_what_was_typed_before_long_work_is_stored_after_it(desktop: Any) -> Non
         while not go_on:
             yield None
 
-    desktop.window.tasks.run("Working", steps(), lambda _r: None, lambda _e: None)
-    desktop.qtbot.wait(_PATIENCE)
+    with desktop.qtbot.waitSignal(memo._typed.timeout):
+        desktop.window.tasks.run("Working", steps(), lambda _r: None, lambda _e: None)
     go_on.append(True)
     desktop.wait_idle()
-    desktop.qtbot.wait(_PATIENCE)
-    assert _memo(desktop) == "kept"
+    desktop.qtbot.waitUntil(lambda: _memo(desktop) == "kept")
     assert not desktop.message
 
 
@@ -87,8 +81,8 @@ def test_a_rule_is_stored_after_a_pause(desktop: Any) -> None:
     rule.show_code(desktop.project.codebook.find("trust").id)
     rule.toggle_editing()
     rule._fields["example"].setPlainText("as in the letters")
-    desktop.qtbot.wait(_PATIENCE)
-    assert desktop.project.codebook.find("trust").example == "as in the letters"
+    find = desktop.project.codebook.find
+    desktop.qtbot.waitUntil(lambda: find("trust").example == "as in the letters")
 
 
 def test_the_rule_of_a_code_leads_to_its_memo(desktop: Any) -> None:
