@@ -51,6 +51,17 @@ def test_memos_certainty_and_flag_are_kept(project: Project) -> None:
     assert (kept.certainty, kept.flagged) == ("unsure", True)
 
 
+def test_a_coding_that_meets_its_twin_leaves_it_what_was_said_of_it(project: Project) -> None:
+    first, second = _apply(project, 0, 8), _apply(project, 6, 15)
+    project.memos.write(MemoTarget("coding", coding=second), "why")
+    memo = project.memos.on(MemoTarget("coding", coding=second))
+    project.codings.mark(second, certainty="unsure", flagged=True)
+    kept = project.codings.get(project.codings.resize(second, 0, 8))
+    assert (kept.id, kept.certainty, kept.flagged) == (first, "unsure", True)
+    moved = project.memos.on(MemoTarget("coding", coding=first))
+    assert (moved.guid, moved.created_at) == (memo.guid, memo.created_at)
+
+
 def test_the_coding_that_covers_all_stays(project: Project) -> None:
     _apply(project, 3, 8)
     whole = _apply(project, 0, 20)

@@ -49,6 +49,32 @@ def test_a_placed_entry_is_a_coding_with_its_memo_and_leaves_the_list(
     assert memo is not None and memo.text == "why"
 
 
+def test_a_placed_coding_is_as_old_as_it_was(project: Project, entry: NewReviewEntry) -> None:
+    project.review.dismiss([project.review.all()[0].id])
+    project.review.add_many([replace(entry, created_at="2020-01-02T03:04:05Z")])
+    coding = project.review.place(project.review.all()[0].id, 4, 7)
+    assert project.codings.get(coding).created_at == "2020-01-02T03:04:05Z"
+
+
+def test_an_entry_placed_on_its_twin_leaves_its_memo_below_the_twins(
+    project: Project, entry: NewReviewEntry
+) -> None:
+    twin, _ = project.codings.apply(entry.document, entry.code, 4, 7)
+    project.memos.write(MemoTarget("coding", coding=twin), "mine")
+    assert project.review.place(project.review.all()[0].id, 4, 7) == twin
+    assert project.memos.on(MemoTarget("coding", coding=twin)).text == "mine\n\nwhy"
+
+
+def test_what_waits_with_a_code_that_is_merged_waits_with_the_other(
+    project: Project, entry: NewReviewEntry
+) -> None:
+    into = project.codebook.add(NewCode(("other",)))
+    project.codings.merge_codes(entry.code, into)
+    assert [each.code for each in project.review.all()] == [into]
+    project.undo()
+    assert [each.code for each in project.review.all()] == [entry.code]
+
+
 def test_placing_is_undone_in_one_step(project: Project, entry: NewReviewEntry) -> None:
     project.review.place(project.review.all()[0].id, 4, 7)
     project.undo()

@@ -151,7 +151,7 @@ class Codings:
     def traces(self) -> dict[CodingId, tuple[bool, str]]:
         """Of codings that were imported or changed: whether imported, and when changed last."""
         rows = self._store.rows(
-            "select row, max(kind = 'i' and verb in ('import_codings', 'import_project')),"
+            "select row, max(kind = 'i' and verb glob 'import_*'),"
             " max(case when kind = 'u' then at else '' end) from change"
             " join edit on edit.seq = change.edit"
             " where tbl = 'coding' and state in ('done', 'sealed') group by row"
@@ -171,10 +171,13 @@ class Codings:
         start: int,
         end: int,
         coder: CoderId | None = None,
+        *,
+        created_at: str = "",
     ) -> tuple[CodingId, bool]:
         """Code the span [start, end); returns the coding and whether it is new.
 
-        A coding that is already there is no edit. Without `coder` the acting coder codes.
+        A coding that is already there is no edit. Without `coder` the acting coder codes;
+        `created_at` is when that was, if it was before now.
         """
         coder = self._store.coder if coder is None else coder
         if coder is None:
@@ -193,7 +196,7 @@ class Codings:
                 coder=coder,
                 start=start,
                 end=end,
-                created_at=self._store.clock.stamp(),
+                created_at=created_at or self._store.clock.stamp(),
             )
         return CodingId(coding), True
 
@@ -264,8 +267,7 @@ class Codings:
     def merge(self, coding: CodingId) -> CodingId:
         """Let a coding and those that overlap it alike become one over all their words.
 
-        The eldest stays, or the one that covers all. No memo is lost, no flag and no certainty:
-        where they were not equally certain, the one that stays keeps its own.
+        The eldest stays, or the one that covers all; see `join`.
         """
         group = self.overlapping(coding)
         if len(group) < 2:
@@ -274,7 +276,6 @@ class Codings:
         whole = [each for each in group if (each.start, each.end) == (start, end)]
         kept = min(whole or group, key=lambda each: each.id)
         others = [each for each in group if each.id != kept.id]
-        certainty = next((each.certainty for each in (kept, *others) if each.certainty), "")
         with self._store.edit(
             "merge_codings",
             count=len(group),
@@ -283,14 +284,7 @@ class Codings:
         ):
             for each in others:
                 self.join(each.id, kept.id)
-            self._store.update(
-                "coding",
-                kept.id,
-                start=start,
-                end=end,
-                certainty=certainty,
-                flagged=int(any(each.flagged for each in group)),
-            )
+            self._store.update("coding", kept.id, start=start, end=end)
         return kept.id
 
     def remove(self, codings: Iterable[CodingId]) -> None:
@@ -320,7 +314,8 @@ class Codings:
     def merge_codes(self, source: CodeId, into: CodeId) -> tuple[int, int]:
         """Merge one code into another: codings, memos and the codes below it move, it goes.
 
-        Returns how many codings moved and how many were there already. Memos are joined.
+        What waits on the review list with it waits with the other. Returns how many codings moved
+        and how many were there already. Memos are joined.
         """
         book, store = self._codebook, self._store
         if source == into:
@@ -341,12 +336,23 @@ class Codings:
                     self.join(coding.id, twin)
                     there += 1
             self._memos.join(MemoTarget("code", code=source), MemoTarget("code", code=into))
+            for table in ("review", "decision"):
+                for (row,) in store.rows(f"select id from {table} where code = ?", (source,)):
+                    store.update(table, row, code=into)
             store.delete("code", [source])
             draft.arguments["codings"] = moved
         return moved, there
 
     def join(self, gone: CodingId, twin: CodingId) -> CodingId:
-        """Let a coding go into its twin; no memo is lost."""
+        """Let a coding go into its twin; no memo is lost, no flag and no certainty.
+
+        Where they were not equally certain, the twin keeps its own.
+        """
+        one, other = self.get(gone), self.get(twin)
+        if one.flagged and not other.flagged:
+            self._store.update("coding", twin, flagged=1)
+        if one.certainty and not other.certainty:
+            self._store.update("coding", twin, certainty=one.certainty)
         self._memos.join(MemoTarget("coding", coding=gone), MemoTarget("coding", coding=twin))
         self._store.delete("coding", [gone])
         return twin

@@ -23,6 +23,7 @@ from postil.core.moved_places import SpanRow, moved_in_order
 from postil.core.moved_spans import MovedSpan, SpanMover
 from postil.core.records import (
     Coding,
+    CodingId,
     Document,
     DocumentId,
     FormatRange,
@@ -196,25 +197,16 @@ class Corrections:
             for each in correction.codings
             if each.moved.is_sure
         ]
-        kept = {int(each.coding.id): each.coding for each in correction.codings}
         written = moved_in_order(
             rows,
             lambda row, start, end: self._store.update("coding", row, start=start, end=end),
-            lambda gone, twin: self._join_codings(kept[gone], kept[twin]),
+            lambda gone, twin: self._codings.join(CodingId(gone), CodingId(twin)),
         )
         for done, _ in enumerate(written, start=len(correction.unsure)):
             if done % _AT_ONCE == 0:
                 yield done
         draft.arguments["review"] = len(correction.unsure) + self._move_memos(correction)
         yield len(correction.codings)
-
-    def _join_codings(self, gone: Coding, twin: Coding) -> None:
-        """Two of one coder and code that came to the same span; nothing said of either is lost."""
-        if gone.flagged:
-            self._store.update("coding", twin.id, flagged=1)
-        if gone.certainty and not twin.certainty:
-            self._store.update("coding", twin.id, certainty=gone.certainty)
-        self._codings.join(gone.id, twin.id)
 
     def _join_memos(self, gone: int, twin: int) -> None:
         rows = (twin, gone)

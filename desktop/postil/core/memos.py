@@ -100,13 +100,16 @@ class Memos:
                 )
 
     def join(self, source: MemoTarget, into: MemoTarget) -> None:
-        """Move a memo to another target; where one is already, the texts stand one after the other."""
+        """Move a memo to another target of its kind; where one is already, it goes below that."""
         moved, there = self.on(source), self.on(into)
         if moved is None:
             return
-        text = f"{there.text}\n\n{moved.text}" if there else moved.text
-        self.write(source, "")
-        self.write(into, text, coder=moved.coder)
+        with self._store.edit("write_memo", target=into.kind):
+            if there is None:
+                self._store.update("memo", moved.id, code=into.code, coding=into.coding)
+            else:
+                self.write(source, "")
+                self.write(into, f"{there.text}\n\n{moved.text}")
 
     def _refuse_outside(self, target: MemoTarget) -> None:
         start, end = target.start or 0, target.end or 0

@@ -99,22 +99,29 @@ class Review:
             raise ProjectError("review_incomplete", words=found.words)
         with self._store.edit("place_review", words=found.words[:60]):
             coding, _ = self._codings.apply(
-                found.document, found.code, start, end, coder=found.coder
+                found.document,
+                found.code,
+                start,
+                end,
+                coder=found.coder,
+                created_at=found.created_at,
             )
-            if found.memo and self._memos.on(MemoTarget("coding", coding=coding)) is None:
-                self._memos.write(
-                    MemoTarget("coding", coding=coding), found.memo, coder=found.coder
-                )
+            self._take_over_memo(found, MemoTarget("coding", coding=coding))
             self._store.delete("review", [entry])
         return coding
 
     def _place_memo(self, found: ReviewEntry, start: int, end: int) -> None:
         target = MemoTarget("span", document=found.document, start=start, end=end)
-        present = self._memos.on(target)
-        text = f"{present.text}\n\n{found.memo}" if present else found.memo
         with self._store.edit("place_review", words=found.words[:60]):
-            self._memos.write(target, text, coder=found.coder, created_at=found.created_at)
+            self._take_over_memo(found, target)
             self._store.delete("review", [found.id])
+
+    def _take_over_memo(self, found: ReviewEntry, target: MemoTarget) -> None:
+        """Write an entry's memo on a target, below the memo that it has, if any."""
+        present = self._memos.on(target)
+        text = f"{present.text}\n\n{found.memo}" if present and found.memo else found.memo
+        if text:
+            self._memos.write(target, text, coder=found.coder, created_at=found.created_at)
 
     def dismiss(self, entries: Iterable[ReviewId]) -> None:
         """Take entries off the list without a coding."""
