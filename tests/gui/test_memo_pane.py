@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from postil.core.project import Project
 from postil.core.records import MemoTarget
@@ -101,3 +103,24 @@ def test_without_a_document_the_empty_field_says_when_it_can_be_written_in(
     field = bare.page.inspector.memo.field
     assert field.isReadOnly()
     assert "as soon as a document is open" in field.placeholderText()
+
+
+class _Painted(QObject):
+    """Notes that a widget was painted whole."""
+
+    whole = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
+            self.whole = self.whole or event.region().contains(watched.rect())
+        return False
+
+
+def test_another_hint_in_the_empty_field_is_painted(desktop: Any) -> None:
+    memo = desktop.page.inspector.memo
+    memo.show_target(None)
+    QApplication.processEvents()  # what is waiting is painted
+    painted = _Painted()
+    memo.field.viewport().installEventFilter(painted)
+    memo.show_target(MemoTarget("document", document=desktop.page.document))
+    desktop.qtbot.waitUntil(lambda: painted.whole, timeout=30_000)

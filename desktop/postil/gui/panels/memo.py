@@ -67,6 +67,7 @@ class MemoPanel(QWidget):
         self._target = target
         self._head.set_count(_told(target))
         self.field.setPlaceholderText(_hint(target))
+        self.field.viewport().update()  # Qt 6.11 draws another hint only where none was before
         self._read()
         self.refresh()
 
