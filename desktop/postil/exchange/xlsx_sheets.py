@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -26,49 +26,59 @@ _RETURN = "_x000D_\n"  # how Excel keeps the line ends of Windows, and openpyxl 
 
 @contextmanager
 def opened_workbook(content: bytes) -> Iterator[Workbook]:
-    """A workbook to be read row by row; what stands in its formulas is what was computed last.
+    """A workbook of a sheet or more; what stands in its formulas is what was computed last.
 
-    Raises ExchangeError: sheet_damaged, file_too_large, those of `opened_archive`.
+    Its rows are read by `filled_rows`. Raises ExchangeError: sheet_damaged, file_too_large, those
+    of `opened_archive`.
     """
-    from lxml.etree import LxmlError  # start-up time
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+    from openpyxl import load_workbook  # start-up time
 
     with opened_archive(content):
         pass  # names and stated sizes are acceptable
-    try:
-        with ZipFile(BytesIO(content)) as archive:  # gives no more of a part than is stated
-            if sum(part.file_size for part in archive.infolist()) > _LARGEST_UNPACKED:
-                raise ExchangeError("file_too_large", megabytes=_LARGEST_UNPACKED // 2**20)
-        with warnings.catch_warnings():  # of what openpyxl leaves out: rules, looks, pictures
-            warnings.simplefilter("ignore")
+    with warnings.catch_warnings():  # of what openpyxl leaves out: rules, looks, pictures
+        warnings.simplefilter("ignore")
+        with _damage_told():
+            with ZipFile(BytesIO(content)) as archive:  # gives no more of a part than is stated
+                if sum(part.file_size for part in archive.infolist()) > _LARGEST_UNPACKED:
+                    raise ExchangeError("file_too_large", megabytes=_LARGEST_UNPACKED // 2**20)
             book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-            try:
-                yield book
-            finally:
-                book.close()
-    except (BadZipFile, InvalidFileException, LxmlError, SyntaxError, *_SURPRISES) as error:
-        raise ExchangeError("sheet_damaged") from error
+        with closing(book):
+            if not book.worksheets:
+                raise ExchangeError("sheet_damaged")
+            yield book
 
 
 def filled_rows(sheet: Any) -> Iterator[tuple[int, tuple[object, ...]]]:
     """The rows of a sheet that hold something, numbered as Excel does, up to the end of the table.
 
-    Raises ExchangeError sheet_too_long.
+    Raises ExchangeError: sheet_too_long, sheet_damaged.
     """
-    sheet.reset_dimensions()  # the size that a sheet states may be smaller than what is in it
     count = blank = 0
-    rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-    for number, row in enumerate(rows, 1):
-        if any(cell is not None for cell in row):
-            count, blank = count + 1, 0
-            if count > MOST_ROWS + 1:
-                raise ExchangeError("sheet_too_long", most=MOST_ROWS)
-            yield number, row
-        else:
-            blank += 1
-            if blank > _MOST_BLANK:
-                return
+    with _damage_told():  # what is done with a row runs outside of it
+        sheet.reset_dimensions()  # the size that a sheet states may be smaller than what is in it
+        rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+        for number, row in enumerate(rows, 1):
+            if any(cell is not None for cell in row):
+                count, blank = count + 1, 0
+                if count > MOST_ROWS + 1:
+                    raise ExchangeError("sheet_too_long", most=MOST_ROWS)
+                yield number, row
+            else:
+                blank += 1
+                if blank > _MOST_BLANK:
+                    return
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """What the readers of workbooks let out where a file is not as they expect it, as damage."""
+    from lxml.etree import LxmlError  # start-up time
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        yield
+    except (BadZipFile, InvalidFileException, LxmlError, SyntaxError, *_SURPRISES) as error:
+        raise ExchangeError("sheet_damaged") from error
 
 
 def cell_text(cell: object) -> str:
@@ -95,7 +105,6 @@ def header_of(row: Sequence[object]) -> tuple[str, ...]:
     return tuple(columns)
 
 
-# What the readers of workbooks let out where a file is not as they expect it.
 _SURPRISES = (
     ArithmeticError,
     AssertionError,

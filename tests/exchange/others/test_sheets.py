@@ -142,6 +142,12 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
         read_sheet(path)
 
 
+def test_a_mistake_of_ours_in_reading_a_workbook_is_not_called_damage() -> None:
+    with pytest.raises(KeyError), xlsx_sheets.opened_workbook(FILES["xlsx"]) as book:
+        for _ in xlsx_sheets.filled_rows(book.worksheets[0]):
+            raise KeyError
+
+
 def test_a_workbook_that_unpacks_to_very_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
