@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from postil.gui.asking import Question
 from postil.gui.asking_user import AskingUser
+from postil.gui.dialogs.frame import DialogFrame
 
 QUESTION = Question("Delete “trust”?", "3 codings will go with it.", "Delete", "Keep it")
 
@@ -71,3 +72,33 @@ def test_no_words_cannot_be_agreed_to(bare: Any) -> None:
     _when_asked(clear)
     assert asking.words("Rename", "Name", "A name", "Rename") is None
     assert enabled == [False]
+
+
+def test_a_dialog_lies_over_the_window_and_goes_when_it_was_answered(bare: Any) -> None:
+    asking, over = AskingUser(bare.window, bare.window.appearance), []
+    dialog = DialogFrame(bare.window.appearance, "Which?")
+    dialog.add_answers("This", "None")
+
+    def answer(shown: Any) -> None:
+        over.append(shown.parentWidget())
+        shown.accept()
+
+    _when_asked(answer)
+    with bare.qtbot.waitSignal(dialog.destroyed, timeout=30_000):
+        assert asking.show(dialog)
+    assert over == [bare.window]
+
+
+def test_a_dialog_is_as_tall_as_its_words_whenever_they_grow(bare: Any) -> None:
+    dialog = DialogFrame(bare.window.appearance, "Rename “" + "a very long name " * 12 + "”")
+    bare.qtbot.addWidget(dialog)
+    below = QWidget()
+    below.setMinimumHeight(80)
+    dialog.body.addWidget(below)
+    dialog.add_answers("Yes", "No")
+    dialog.resize(420, 200)
+    dialog.show()
+    for words in (dialog.title.text(), dialog.title.text() * 2):
+        dialog.title.setText(words)
+        needed = dialog.title.heightForWidth(dialog.title.width())
+        bare.qtbot.waitUntil(lambda n=needed: dialog.title.height() >= n, timeout=30_000)

@@ -12,7 +12,7 @@ from postil.gui.asking import Question
 
 
 class AskingUser:
-    """Asks with dialogs over the window."""
+    """Asks with dialogs over the window; each goes once the act that asked has read its answer."""
 
     def __init__(self, window: QWidget, appearance: Appearance) -> None:
         self._window = window
@@ -22,18 +22,23 @@ class AskingUser:
         """Whether the user said yes."""
         from postil.gui.dialogs.question import QuestionDialog  # start-up time
 
-        return bool(QuestionDialog(self._appearance, question, self._window).exec())
+        return self.show(QuestionDialog(self._appearance, question, self._window))
 
     def words(self, title: str, label: str, present: str, yes: str) -> str | None:
         """A line of text, or None."""
         from postil.gui.dialogs.question import WordsDialog  # start-up time
 
         dialog = WordsDialog(self._appearance, title, label, present, yes, self._window)
-        return dialog.words() if dialog.exec() else None
+        return dialog.words() if self.show(dialog) else None
 
     def show(self, dialog: QDialog) -> bool:
         """Show a dialog of several fields; whether it was accepted."""
-        return bool(dialog.exec())
+        if dialog.parentWidget() is None:
+            dialog.setParent(self._window, dialog.windowFlags())
+        try:
+            return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()  # with the next event, so that its fields can still be read
 
     def files_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> list[Path]:
         """Existing files."""

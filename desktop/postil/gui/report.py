@@ -8,7 +8,7 @@ import traceback
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from postil import __version__, paths
@@ -54,7 +54,9 @@ def catch_the_rest(window: QWidget, appearance: Appearance) -> None:
             shown.append(report)
             from postil.gui.dialogs.report import ReportDialog  # start-up time
 
-            ReportDialog(appearance, report, window).open()
+            dialog = ReportDialog(appearance, report, window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     sys.excepthook = caught
 

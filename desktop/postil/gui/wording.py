@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from unicodedata import bidirectional
 
 from postil.translations import catalogue
 
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _MARK = re.compile(
     r'(?<!\S)(?P<nothing>"")(?!\w)|(?P<opens>(?<![^\s(\[“"])"(?=\S))|(?<=[^\s(\[])"(?!\w)'
 )
@@ -42,6 +44,13 @@ def _(text: str) -> str:
 def counted(one: str, many: str, count: int) -> str:
     """The form for this number, with {count} filled in."""
     return catalogue().ngettext(one, many, count).format(count=f"{count:,}")
+
+
+def isolated(name: str) -> str:
+    """A name that does not turn the words around it, whatever the direction of its script."""
+    if any(bidirectional(letter) in ("R", "AL") for letter in name):
+        return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}"
+    return name
 
 
 def codings_counted(count: int) -> str:

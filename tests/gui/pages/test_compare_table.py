@@ -16,8 +16,9 @@ from postil.gui.pages.compare.bars import BarColours, Scale, paint_bar, paint_fi
 from postil.gui.pages.compare.cells import Measures
 from postil.gui.pages.compare.foot import cautions_of
 from postil.gui.pages.compare.lines import AgreementTable, table_of
-from postil.gui.pages.compare.words import isolated, names, number, page_sentence, undefined
+from postil.gui.pages.compare.words import names, number, page_sentence, undefined
 from postil.gui.pages.two_lines import is_right_to_left, two_lines
+from postil.gui.wording import isolated
 from postil.verbs.comparing import Choice, Comparison
 
 if TYPE_CHECKING:

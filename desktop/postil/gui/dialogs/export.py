@@ -100,12 +100,12 @@ class ExportDialog(DialogFrame):
         field = QWidget()
         field.setFixedWidth(self.appearance.fonts.px(_LIST_WIDTH))
         field.setAccessibleName(_("Formats"))
-        body = column(spacing=2)
+        body = column(spacing=0)
         field.setLayout(body)
         places = {form.key: place for place, form in enumerate(self._forms)}
         for title, keys in GROUPS.items():
             head = words(self.appearance, _(title), 12, ink="muted")
-            head.setContentsMargins(0, 6, 0, 0)
+            head.setContentsMargins(0, 4, 0, 0)
             body.addWidget(head)
             for key in keys:
                 choice = QRadioButton(_(WORDS[key].title))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from postil.gui.appearance import Appearance
@@ -37,6 +37,22 @@ class DialogFrame(QDialog):
         whole.addLayout(self.foot)
         self.setLayout(whole)
         self.setMinimumWidth(420)
+
+    def event(self, event: QEvent) -> bool:
+        """Be large enough for all lines whenever they change: Qt forgets what words wrapped need."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._make_room()
+        return handled
+
+    def _make_room(self) -> None:
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        most = self.screen().availableSize()
+        width = min(max(self.width(), layout.totalMinimumSize().width()), most.width())
+        needed = layout.totalMinimumHeightForWidth(width)
+        self.resize(width, min(max(self.height(), needed), most.height()))
 
     def open_at(self, width: int, height: int) -> None:
         """Be of this size, but no larger than the window that the dialog lies over."""

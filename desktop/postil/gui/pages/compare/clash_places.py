@@ -14,8 +14,8 @@ from postil.core.records import CoderId, DocumentId
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.pages.compare.blind import closed_documents
-from postil.gui.pages.compare.words import isolated, names
-from postil.gui.wording import _, counted, shortened
+from postil.gui.pages.compare.words import names
+from postil.gui.wording import _, counted, isolated, shortened
 from postil.verbs.clashes import ClashPlace, clashes
 from postil.verbs.comparing import Choice, Comparison
 

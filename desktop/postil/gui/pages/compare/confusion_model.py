@@ -17,8 +17,7 @@ from PySide6.QtCore import (
 from postil.analysis.confusion import Confusion
 from postil.analysis.work_list import Cell
 from postil.core.records import Code, CodeId
-from postil.gui.pages.compare.words import isolated
-from postil.gui.wording import _, counted
+from postil.gui.wording import _, counted, isolated
 
 Index = QModelIndex | QPersistentModelIndex
 Counting = Literal["characters", "passages"]

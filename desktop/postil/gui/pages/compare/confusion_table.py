@@ -33,9 +33,8 @@ from postil.gui.controls.swatch import paint_swatch
 from postil.gui.controls.views import bare_table
 from postil.gui.pages.compare.confusion_model import CELL, CODE, SHARE, ConfusionModel, Index
 from postil.gui.pages.compare.painted import paint_current
-from postil.gui.pages.compare.words import isolated
 from postil.gui.pages.two_lines import elided
-from postil.gui.wording import _
+from postil.gui.wording import _, isolated
 
 _ROW, _SWATCH = 30, 18
 _LEAST_COLUMN, _NAMES, _MOST_HEAD, _LEAST_HEAD = 44, 210, 168, 84

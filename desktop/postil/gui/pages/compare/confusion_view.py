@@ -23,8 +23,7 @@ from postil.gui.pages.compare.confusion_model import (
 )
 from postil.gui.pages.compare.confusion_table import ConfusionGrid
 from postil.gui.pages.compare.view import ComparisonView
-from postil.gui.pages.compare.words import isolated
-from postil.gui.wording import _, counted
+from postil.gui.wording import _, counted, isolated
 from postil.verbs.comparing import Prepared
 from postil.verbs.disagreement_table import CONFUSION_COLUMNS, Names, confusion_rows, write_rows
 

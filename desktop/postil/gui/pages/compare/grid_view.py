@@ -18,8 +18,8 @@ from postil.gui.pages.compare.grid import FigureGrid
 from postil.gui.pages.compare.grid_table import GridView, Opens
 from postil.gui.pages.compare.tools import Chooser, tool_row
 from postil.gui.pages.compare.view import ComparisonView
-from postil.gui.pages.compare.words import isolated, row_label
-from postil.gui.wording import _
+from postil.gui.pages.compare.words import row_label
+from postil.gui.wording import _, isolated
 
 
 class GridComparisonView(ComparisonView):

@@ -18,8 +18,8 @@ from postil.analysis.work_list import ORDERS, Sifted
 from postil.gui.appearance import Appearance
 from postil.gui.pages.compare.passages import PassagesModel
 from postil.gui.pages.compare.sorts import KINDS_OF, Sort, kind_name, order_name
-from postil.gui.pages.compare.words import isolated, names
-from postil.gui.wording import _, counted
+from postil.gui.pages.compare.words import names
+from postil.gui.wording import _, counted, isolated
 
 Index = QModelIndex | QPersistentModelIndex
 

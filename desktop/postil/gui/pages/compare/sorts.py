@@ -7,8 +7,8 @@ from typing import Literal
 
 from postil.analysis.disagreement import KINDS, Kind, Passage
 from postil.analysis.work_list import Order
-from postil.gui.pages.compare.words import isolated, names
-from postil.gui.wording import _
+from postil.gui.pages.compare.words import names
+from postil.gui.wording import _, isolated
 
 Sort = Literal["all", "one", "code", "bounds"]
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from unicodedata import bidirectional
 
 from postil.analysis.agreement import AgreementRow
 from postil.analysis.cautions import WARNINGS
 from postil.analysis.comparison import MEAN, POOLED
 from postil.gui.pages.compare.figures import PERCENTS, coefficient_name, main_coefficient
 from postil.gui.pages.compare.lines import AgreementTable, Line
-from postil.gui.wording import _, counted, curly, shortened
+from postil.gui.wording import _, counted, curly, isolated, shortened
 from postil.sentences import sentence
 
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _MOST_NAMED = 4
 
 
@@ -81,13 +79,6 @@ def coders_told(coders: Sequence[str]) -> str:
     if len(coders) > _MOST_NAMED:
         return counted("{count} coder", "{count} coders", len(coders))
     return names(coders)
-
-
-def isolated(name: str) -> str:
-    """A name that does not turn the words around it, whatever the direction of its script."""
-    if any(bidirectional(letter) in ("R", "AL") for letter in name):
-        return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}"
-    return name
 
 
 def count_names(table: AgreementTable) -> tuple[str, ...]:
