@@ -56,12 +56,22 @@ def test_a_key_is_changed_by_keys_alone_and_holds_at_once(
 ) -> None:
     QTest.keyClicks(sheet.filter, "next coding with")
     QTest.keyClick(sheet.filter, Qt.Key.Key_Return)
-    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert sheet.key.hasFocus()
     QTest.keyClick(sheet.key, Qt.Key.Key_Y)
     assert sheet.said.text() == "Y is the key of “Next coding with this code” now."
     assert sheet.key.text() == "Y"
     assert desktop.reader.keys["Y"] == "next_same_code"
     assert "\tY" in desktop.window.actions_["next_same_code"].text()
+
+
+def test_down_leads_from_the_letters_through_the_list_to_the_key(sheet: ShortcutsDialog) -> None:
+    QTest.keyClicks(sheet.filter, "next coding")
+    first = sheet.list.action
+    QTest.keyClick(sheet.filter, Qt.Key.Key_Down)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Down)
+    assert sheet.list.action != first
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert sheet.key.hasFocus()
 
 
 def test_a_window_wide_key_is_changed_in_the_menu(sheet: ShortcutsDialog, desktop: Any) -> None:

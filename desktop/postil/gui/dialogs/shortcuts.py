@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from postil.gui.actions import Actions
@@ -32,7 +34,9 @@ class ShortcutsDialog(DialogFrame):
         self.filter.setClearButtonEnabled(True)
         self.list = ShortcutList(appearance, [each for each, _act in actions], self._keymap)
         self.filter.textChanged.connect(self.list.sift)
-        self.filter.returnPressed.connect(self.list.setFocus)
+        self.filter.returnPressed.connect(self.list.key_wanted)
+        down = QShortcut(Qt.Key.Key_Down, self.filter, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.list.setFocus)
         sheet = Surface(appearance, "page")
         inside = column(spacing=0)
         inside.addWidget(self.list)
@@ -81,7 +85,7 @@ class ShortcutsDialog(DialogFrame):
         self.key.setAccessibleName(_("Key of “{command}”").format(command=name))
         self.plain.setEnabled(bool(action) and self._keymap.is_changed(action))
         self.all_plain.setEnabled(self._keymap.any_changed)
-        self._say(_("Enter in the list leads to the key; Backspace there takes it away."))
+        self._say(_("Enter leads to the key; Backspace there takes it away."))
 
     def _give(self, name: str) -> None:
         action = self.list.action
