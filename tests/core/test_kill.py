@@ -47,7 +47,6 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.timeout(300)
 def test_forty_kills_while_coding_lose_nothing(path: Path, killing: Callable[[str], Kill]) -> None:
     chance, kill = random.Random(20261122), killing(CODE_ON)
     for _ in range(40):
@@ -63,7 +62,6 @@ def test_forty_kills_while_coding_lose_nothing(path: Path, killing: Callable[[st
             assert project.check() == []
 
 
-@pytest.mark.timeout(300)
 def test_killed_amid_imports_and_undos_an_act_is_there_or_not(
     path: Path, killing: Callable[[str], Kill]
 ) -> None:

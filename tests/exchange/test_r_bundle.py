@@ -27,7 +27,6 @@ def run_r(script: Path, locale: str = "C.UTF-8") -> subprocess.CompletedProcess[
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "LC_ALL": locale},
-        timeout=100,
         check=False,
     )
 

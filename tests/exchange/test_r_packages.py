@@ -58,7 +58,6 @@ def ask(
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "LC_ALL": "C.UTF-8"},
-        timeout=100,
         check=False,
     )
 

@@ -38,7 +38,6 @@ def recomputed(folder: Path) -> subprocess.CompletedProcess[str]:
         ["Rscript", "--vanilla", str(folder / "load.R")],
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
         check=False,
     )
 

@@ -419,7 +419,7 @@ SELDOM = (
 )
 
 
-@pytest.mark.timeout(0 if GESTURES > 100 else 60)
+@pytest.mark.timeout(15 * GESTURES)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_hands_do_store_and_page_are_what_a_plain_model_says(
     world: World, seed: int
