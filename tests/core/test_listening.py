@@ -9,6 +9,7 @@ import pytest
 
 from postil.core.project import Project
 from postil.core.records import Change, NewDocument
+from postil.core.store import Draft
 
 
 @pytest.fixture
@@ -59,3 +60,31 @@ def test_what_a_listener_does_itself_is_told_after_what_it_heard(project: Projec
     project.subscribe(lambda change: second.append(f"{change.cause} {change.verb}"))
     project.coders.add("Jonas")
     assert first == second == ["do add_coder", "do set_variable", "undo set_variable"]
+
+
+def test_a_long_act_that_is_given_up_is_told_to_whoever_may_have_read_it(project: Project) -> None:
+    heard: list[Change] = []
+    project.subscribe(heard.append)
+    number = project.edit_number
+
+    def steps(_draft: Draft) -> Iterator[int]:
+        project.coders.add("Jonas")
+        yield 1
+        yield 2
+
+    acting = project.long_edit("add_coder", steps)
+    next(acting)
+    assert len(project.coders.all()) == 2, "reading goes on meanwhile"
+    acting.close()
+    assert [(change.cause, change.touches("coder")) for change in heard] == [("undo", True)]
+    assert project.edit_number > number, "what was read of it is late"
+    assert len(project.coders.all()) == 1
+
+
+def test_an_act_that_nobody_could_read_is_not_told_where_it_fails(project: Project) -> None:
+    heard: list[Change] = []
+    project.subscribe(heard.append)
+    with pytest.raises(ZeroDivisionError), project.edit("add_coder"):
+        project.coders.add("Jonas")
+        raise ZeroDivisionError
+    assert heard == []

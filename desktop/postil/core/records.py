@@ -264,7 +264,8 @@ class Change:
     """What one commit changed. `ids` maps a table to row ids, or to None for "very many".
 
     `codings` maps each touched coding to its place before and after (None = not there); it is
-    None where the edit touched very many codings.
+    None where the edit touched very many codings. A long act that was given up when others could
+    have read what it had written is told, too: as an undo of edit 0 that may concern anything.
     """
 
     edit: int

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from postil.core.changes import counts, joined, places, places_before, squash, touched
+from postil.core import edit_lines
+from postil.core.changes import joined, places, places_before, squash, touched
 from postil.core.clock import Clock
 from postil.core.connection import Connection, release
 from postil.core.copying import copy_to
@@ -23,16 +22,10 @@ from postil.core.fingerprint import changed_outside, fingerprint
 from postil.core.images import Value
 from postil.core.listeners import Listener, Listeners
 from postil.core.open_files import size_of
-from postil.core.records import (
-    Cause,
-    Change,
-    CoderId,
-)
+from postil.core.records import Cause, Change, CoderId
 from postil.core.replay import broken_reference, replayed
 from postil.core.schema import TABLES
-from postil.core.spans import storable
 
-_TYPING_PAUSE = 10.0  # seconds after which typing in one field becomes a new edit
 # Texts of the store's own, since a statement in the driver's cache is not asked about again.
 _BEGIN, _COMMIT, _ROLLBACK = (
     f"{verb} /* store */" for verb in ("begin immediate", "commit", "rollback")
@@ -64,6 +57,7 @@ class Store:
         self._listeners = Listeners()
         self._edit: int | None = None
         self._inside = False
+        self._seen = False
         self._failed = False
         self._dirty = False
         self._closed = False
@@ -176,7 +170,10 @@ class Store:
 
     @property
     def edit_number(self) -> int:
-        """How many acts, undos and redos this opening has seen: late results carry an older one."""
+        """How many acts, undos and redos this opening has seen: late results carry an older one.
+
+        One that was given up counts, too, where it could be read between its steps.
+        """
         return self._version
 
     @contextmanager
@@ -216,9 +213,8 @@ class Store:
             with self._transaction(lambda: self._begin(verb, None)) as number:
                 top = self._above
                 for progress in steps(draft):
-                    self._inside = False
-                    yield progress
-                    self._inside = True
+                    with self._between_steps():
+                        yield progress
                 change = self._finish(number, top, verb, draft, None)
         except _NothingWritten:
             return
@@ -234,10 +230,8 @@ class Store:
 
     def replay_steps(self, cause: Cause) -> Iterator[int | Change]:
         """Undo or redo in steps of some hundred rows; the last thing yielded is the Change."""
-        state, sort = ("done", "desc") if cause == "undo" else ("undone", "asc")
-        found = self.row(
-            f"select seq, verb from edit where state = ? order by seq {sort} limit 1", (state,)
-        )
+        with translated(self.path):
+            found = edit_lines.next_to(self._conn, cause)
         if found is None:
             return
         if self._edit is not None:
@@ -251,21 +245,14 @@ class Store:
             with self._transaction(lambda: REPLAY):
                 steps = replayed(self._conn, self._columns, number, cause)
                 for progress in self._owned(steps):
-                    self._inside = False
-                    yield progress
-                    self._inside = True
+                    with self._between_steps():
+                        yield progress
                 hanging = broken_reference(self._conn, self._foreign_keys, number)
                 if hanging:
                     raise HistoryError("history_does_not_fit", table=hanging, row="")
                 with self._door.own():
-                    self._conn.execute(
-                        "update edit set state = ?, state_at = ?, state_by = ? where seq = ?",
-                        (
-                            "undone" if cause == "undo" else "done",
-                            self.clock.stamp(),
-                            self.coder_name,
-                            number,
-                        ),
+                    edit_lines.turned(
+                        self._conn, number, cause, self.clock.stamp(), self.coder_name
                     )
         except (sqlite3.IntegrityError, OverflowError) as error:
             raise HistoryError("history_does_not_fit", table=str(error), row="") from error
@@ -281,12 +268,7 @@ class Store:
     def seal(self, why: str) -> None:
         """Make all past acts readable but no longer undoable, and say why in their lines."""
         with self._transaction(lambda: REPLAY), self._door.own():
-            self._conn.execute("update change set image = null /* store */")
-            self._conn.execute(
-                "update edit set state = 'sealed', state_at = ?, state_by = ?"
-                " where state in ('done', 'undone')",
-                (self.clock.stamp(), why),
-            )
+            edit_lines.sealed(self._conn, self.clock.stamp(), why)
 
     def copy_to(self, target: Path) -> None:
         """Copy the open file through SQLite's backup API, written beside and swapped in."""
@@ -330,7 +312,7 @@ class Store:
             raise FileError("project_read_only", path=str(self.path))
         if self.moved:
             raise FileError("project_moved", path=str(self.path))
-        with translated(self.path):
+        with self._told_if_seen(), translated(self.path):
             try:
                 with self._door.own():
                     self._conn.execute(_BEGIN)
@@ -354,6 +336,27 @@ class Store:
                 if not self._closed:
                     self._door.shut()
                     self._size = size_of(self.path, self._found.held)
+
+    @contextmanager
+    def _between_steps(self) -> Iterator[None]:
+        """While others may read what a long act has written so far."""
+        self._inside, self._seen = False, True
+        yield
+        self._inside = True
+
+    @contextmanager
+    def _told_if_seen(self) -> Iterator[None]:
+        """Where an act fails or is given up that others could read, they must read all again."""
+        self._seen = False
+        try:
+            yield
+        except _NothingWritten:
+            raise
+        except BaseException:
+            if self._seen and not self._closed:
+                self._version += 1
+                self._listeners.tell(Change(0, "", "undo", dict.fromkeys(TABLES), None))
+            raise
 
     def _mark_clean(self) -> None:
         self._edit = None
@@ -384,19 +387,7 @@ class Store:
     def _begin(self, verb: str, merge: str | None) -> int:
         """A new line of history, or the last one again where typing goes on."""
         self._above = self._conn.execute("select ifnull(max(seq), 0) from change").fetchone()[0]
-        at = self.clock.stamp()
-        last = self._conn.execute(
-            "select seq, merge, coder, state, at from edit order by seq desc limit 1"
-        ).fetchone()
-        if merge and last and last[1:4] == (merge, self.coder_name, "done") and _soon(last[4], at):
-            self._conn.execute("update edit set at = ? where seq = ?", (at, last[0]))
-            return int(last[0])
-        cursor = self._conn.execute(
-            "insert into edit(verb, arguments, coder, at, merge, state) values (?, '{}', ?, ?, ?, 'done')",
-            (verb, self.coder_name, at, merge),
-        )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
+        return edit_lines.begun(self._conn, verb, self.coder_name, self.clock.stamp(), merge)
 
     def _finish(self, number: int, top: int, verb: str, draft: Draft, merge: str | None) -> Change:
         """The last writes of an edit before its commit, and the Change that it makes."""
@@ -409,18 +400,8 @@ class Store:
         with self._door.own():
             if merge:
                 squash(self._conn, number)
-            self._conn.execute(
-                "update edit set arguments = ?, counts = ? where seq = ?",
-                (
-                    storable(json.dumps(draft.arguments, ensure_ascii=False)),
-                    json.dumps(counts(self._conn, number)),
-                    number,
-                ),
-            )
-            self._conn.execute(
-                "update edit set state = 'abandoned', state_at = ?, state_by = ?"
-                " where state = 'undone'",
-                (self.clock.stamp(), self.coder_name),
+            edit_lines.completed(
+                self._conn, number, draft.arguments, self.clock.stamp(), self.coder_name
             )
         return Change(number, verb, "do", ids, joined(before, after))
 
@@ -440,11 +421,3 @@ class Store:
 
 class _NothingWritten(Exception):
     """An edit changed no row: it is rolled back and leaves no line."""
-
-
-def _soon(earlier: str, later: str) -> bool:
-    """Whether typing goes on; never where the clock was put back, or another program wrote a time."""
-    with suppress(ValueError, TypeError):
-        pause = datetime.fromisoformat(later) - datetime.fromisoformat(earlier)
-        return 0 <= pause.total_seconds() < _TYPING_PAUSE
-    return False
