@@ -9,10 +9,19 @@ import pytest
 
 from postil.core import corrections
 from postil.core.corrections import Correction
-from postil.core.errors import FileError, ProjectError
+from postil.core.door import REPLAY
+from postil.core.errors import FileError, HistoryError, ProjectError
 from postil.core.project import Project
-from postil.core.records import CodingId, FormatRange, MemoTarget, NewCode, NewDocument
+from postil.core.records import (
+    CodingId,
+    DocumentId,
+    FormatRange,
+    MemoTarget,
+    NewCode,
+    NewDocument,
+)
 from postil.core.schema import TABLES
+from postil.verbs.progress import outcome, straight_through
 
 TEXT = "Teh first line\nTrust grows slowly. Nobody counts letters.\nThe end of it\n"
 
@@ -33,13 +42,13 @@ def code(project: Project, words: str) -> CodingId:
 
 
 def plan(project: Project, text: str) -> Correction:
-    steps = corrections.planning(project.corrections.read(project.documents.all()[0].id), text)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: Correction = done.value
-            return found
+    document = project.documents.all()[0].id
+    return outcome(corrections.planning(project.corrections.read(document), text))
+
+
+def give(project: Project, document: DocumentId, text: str) -> None:
+    found = outcome(corrections.planning(project.corrections.read(document), text))
+    straight_through(project.corrections.writing(found))
 
 
 def correct(project: Project, *changes: tuple[str, str]) -> str:
@@ -47,8 +56,7 @@ def correct(project: Project, *changes: tuple[str, str]) -> str:
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
-    for _ in project.corrections.writing(plan(project, text)):
-        pass
+    give(project, project.documents.all()[0].id, text)
     return text
 
 
@@ -194,6 +202,38 @@ def test_finishing_stays_and_the_history_names_who_had_finished(project: Project
     assert project.coders.finished()
     line = project.history()[-1]
     assert (line.verb, line.arguments["finished"]) == ("correct_text", ["Amina"])
+
+
+def test_the_history_keeps_of_a_text_what_was_corrected(project: Project) -> None:
+    long = "".join(f"Line {number} says nothing new.\n" for number in range(900))
+    document = project.documents.add(NewDocument("long", long))
+    texts = [long]
+    for number in (3, 870, 40):
+        texts.append(texts[-1].replace(f"Line {number} says", f"Line {number} said"))
+        give(project, document, texts[-1])
+    kept = project._store.value(
+        "select sum(length(image)) from change where tbl = 'document_text' and kind = 'u'"
+    )
+    assert kept < 500
+    for text in reversed(texts[:-1]):
+        project.undo()
+        assert project.documents.text(document) == text
+    for text in texts[1:]:
+        project.redo()
+        assert project.documents.text(document) == text
+
+
+def test_a_text_that_somebody_else_changed_is_not_put_together_with_what_was_corrected(
+    project: Project,
+) -> None:
+    long = "Nothing new here.\n" * 90
+    document = project.documents.add(NewDocument("long", long))
+    give(project, document, long + "The end.")
+    store = project._store
+    with store._transaction(lambda: REPLAY):
+        store.update("document_text", 2, text=long + "Not the end.")
+    with pytest.raises(HistoryError, match="history_does_not_fit"):
+        project.undo()
 
 
 def test_the_same_text_is_no_edit(project: Project) -> None:

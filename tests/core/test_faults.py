@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from postil.core import corrections
 from postil.core.errors import FileError
 from postil.core.project import Project
 from postil.core.records import MemoTarget, NewCode, NewCoding, NewDocument
 from postil.core.schema import TABLES
-from postil.verbs.correcting import correct_text
+from postil.verbs.progress import outcome, straight_through
 
 resource = pytest.importorskip("resource", reason="needs limits of a POSIX system")
 
@@ -54,7 +55,9 @@ def import_more(project: Project) -> None:
 
 def correct(project: Project) -> None:
     document = project.documents.all()[0].id
-    correct_text(project, document, "new " + project.documents.text(document)[:-4000])
+    text = "new " + project.documents.text(document)[:-4000]
+    plan = corrections.planning(project.corrections.read(document), text)
+    straight_through(project.corrections.writing(outcome(plan)))
 
 
 ACTS: list[Callable[[Project], object]] = [

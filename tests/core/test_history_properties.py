@@ -12,12 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from postil.core import corrections, images
 from postil.core.clock import repeatable
 from postil.core.errors import ProjectError
 from postil.core.project import Project
 from postil.core.records import MemoTarget, NewCode, NewCoding, NewDocument
 from postil.core.schema import TABLES
-from postil.verbs.correcting import correct_text
+from postil.verbs.progress import outcome, straight_through
 
 State = dict[str, list[tuple[object, ...]]]
 Act = Callable[[Project, random.Random], None]
@@ -64,7 +65,8 @@ def correct(project: Project, chance: random.Random) -> None:
         start = chance.randrange(len(text))
         text = text[:start] + chance.choice(["", "café ", "no 😀", "a"]) + text[start + 3 :]
     project.memos.write(MemoTarget("span", document=document, start=2, end=9), "why")
-    correct_text(project, document, f"{text} and an end to it")
+    plan = corrections.planning(project.corrections.read(document), f"{text} and an end to it")
+    straight_through(project.corrections.writing(outcome(plan)))
 
 
 def add_code(project: Project, chance: random.Random) -> None:
@@ -184,6 +186,12 @@ ACTS: list[Act] = [
     merge_codes, swap_names, apply_codes, apply_codes, apply_codes, import_codings, change_coding,
     change_coding, write_memo, write_memo, finish, add_coder, fail_midway,
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _long_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts as short as those here are long ones, of which the history keeps what differs."""
+    monkeypatch.setattr(images, "_LONG", 30)
 
 
 def reopened(project: Project) -> Project:

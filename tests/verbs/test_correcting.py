@@ -13,7 +13,8 @@ from postil.core.project import Project
 from postil.core.records import NewCode, NewCoding, NewDocument
 from postil.verbs.choice import Choice
 from postil.verbs.comparing import Comparison
-from postil.verbs.correcting import correct_text
+from postil.verbs.correcting import correction_steps, planning
+from postil.verbs.progress import outcome, straight_through
 
 OLD = "Teh costs rose sharply in May. Nobody knew why. Trade fell. The end came soon.\n"
 NEW = "The costs in the north rose very sharply in May. Trade fell. An end came soon.\n"
@@ -45,6 +46,11 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield project
 
 
+def correct(project: Project, text: str) -> None:
+    plan = outcome(planning(project, project.documents.all()[0].id, text))
+    straight_through(correction_steps(project, plan))
+
+
 def figures(project: Project, unit: str) -> list[object]:
     with closing(Comparison(project)) as comparison:
         return told(comparison.rows(Choice(unit=unit)))
@@ -61,7 +67,7 @@ def test_agreement_after_a_correction_is_that_of_a_project_made_with_the_new_tex
     with closing(Comparison(project)) as comparison:
         choice = Choice(unit=unit)
         before = comparison.rows(choice)
-        correct_text(project, project.documents.all()[0].id, NEW)
+        correct(project, NEW)
         after = comparison.rows(choice)
         with made(tmp_path / "new.postil", NEW) as fresh:
             fresh.codings.add_many(
@@ -79,5 +85,5 @@ def test_agreement_after_a_correction_is_that_of_a_project_made_with_the_new_tex
 def test_a_text_that_grows_behind_all_codings_is_counted_whole(project: Project) -> None:
     with closing(Comparison(project)) as comparison:
         before = comparison.rows(Choice())[0].n or 0
-        correct_text(project, project.documents.all()[0].id, OLD + "More words.\n")
+        correct(project, OLD + "More words.\n")
         assert comparison.rows(Choice())[0].n == before + len("More words.\n")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from postil.core.project import Project
 from postil.core.records import Code, Coding, Document, FormatRange, NewCode, NewDocument
 from postil.verbs.comparing import Choice, Comparison
-from postil.verbs.correcting import correct_text
+from postil.verbs.correcting import correction_steps, planning
+from postil.verbs.progress import outcome, straight_through
 
 TEXT = "alpha beta gamma.\nDelta epsilon zeta. Eta theta."
 Act = Callable[[Project, int], object]
@@ -71,7 +72,8 @@ def correct(project: Project, n: int) -> None:
     """Put a word into a text, and mend another; the text does not become shorter."""
     document = documents(project)[n % len(documents(project))].id
     text, place = project.documents.text(document), n % 45
-    correct_text(project, document, f"{text[:place]} w{n}. {text[place:]}".replace("eta", "etta"))
+    new = f"{text[:place]} w{n}. {text[place:]}".replace("eta", "etta")
+    straight_through(correction_steps(project, outcome(planning(project, document, new))))
 
 
 ACTS: dict[str, Act] = {
@@ -190,3 +192,20 @@ def test_values_of_a_domain_do_not_hang_on_documents_that_were_compared_before(
     ):
         assert "k_u_alpha_2016:A" not in {row.coefficient for row in kept.rows(choice)}
         assert kept.rows(choice) == Comparison(project).rows(choice)
+
+
+def test_what_was_kept_amid_a_long_act_goes_with_it(studied: Callable[[], Project]) -> None:
+    project = studied()
+    document, code = documents(project)[0], codes(project)[0]
+    kept, choice = Comparison(project), Choice(documents="all")
+    before = Comparison(project).rows(choice)
+
+    def steps(_draft: object) -> Iterator[int]:
+        project.codings.apply(document.id, code.id, 0, 40, coder=project.coders.all()[1].id)
+        yield 1
+
+    acting = project.long_edit("apply_code", steps)
+    next(acting)
+    assert kept.rows(choice) != before
+    acting.close()
+    assert kept.rows(choice) == before

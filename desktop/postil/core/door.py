@@ -76,7 +76,7 @@ class Door:
             return image(columns, values)
 
         def differing(*values: Value) -> str:
-            return changed(others, values[1:count], values[count + 1 :])
+            return changed(table, others, values[1:count], values[count + 1 :])
 
         conn.create_function(f"whole_{table}", count, whole)
         conn.create_function(f"differing_{table}", 2 * count, differing)

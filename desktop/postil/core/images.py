@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from zlib import crc32
 
 from postil.core.errors import HistoryError
+from postil.core.text_deltas import differing_parts, put_otherwise
 
 Value = None | int | float | str | bytes
 
+_LONG = 1000  # characters
+_WITH_LONG_TEXTS = frozenset(("document", "document_text"))
+_NOTHING: Mapping[str, Value] = {}
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -18,22 +23,41 @@ def image(columns: Sequence[str], values: Iterable[Value]) -> str:
     return _dumps(dict(zip(columns, map(_encoded, values), strict=True)))
 
 
-def values_of(text: str) -> dict[str, Value]:
-    """The values of an image by column; `HistoryError` where another program wrote it."""
+def values_of(text: str, present: Mapping[str, Value] = _NOTHING) -> dict[str, Value]:
+    """The values of an image by column; of an update's image beside the row's `present` values.
+
+    `HistoryError` where another program wrote it, or where it was made beside other values.
+    """
     try:
-        return {name: _decoded(value) for name, value in json.loads(text).items()}
+        return {
+            name: _decoded(value, present.get(name)) for name, value in json.loads(text).items()
+        }
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise HistoryError("history_does_not_fit", table="change", row="") from error
 
 
-def changed(columns: Sequence[str], old: Sequence[Value], new: Sequence[Value]) -> str:
-    """The image of an update: the old values of the columns whose value or type differs."""
-    differing = [
-        rank
-        for rank, (before, after) in enumerate(zip(old, new, strict=True))
-        if type(before) is not type(after) or before != after
-    ]
-    return image([columns[rank] for rank in differing], [old[rank] for rank in differing])
+def changed(table: str, columns: Sequence[str], old: Sequence[Value], new: Sequence[Value]) -> str:
+    """The image of an update: the old values of the columns whose value or type differs.
+
+    Of the long texts of documents it holds only what differs, so that a text which is corrected
+    again and again does not stand in the file as often.
+    """
+    told = {}
+    for name, before, after in zip(columns, old, new, strict=True):
+        if type(before) is not type(after) or before != after:
+            told[name] = _beside(before, after) if table in _WITH_LONG_TEXTS else _encoded(before)
+    return _dumps(told)
+
+
+def _beside(before: Value, after: Value) -> object:
+    """A value as told beside the one that has taken its place."""
+    if isinstance(before, str) and isinstance(after, str) and len(before) > _LONG:
+        return {"parts": differing_parts(before, after), "of": _checksum(after)}
+    return _encoded(before)
+
+
+def _checksum(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def _encoded(value: Value) -> object:
@@ -44,8 +68,12 @@ def _encoded(value: Value) -> object:
     return value
 
 
-def _decoded(value: object) -> Value:
+def _decoded(value: object, present: Value) -> Value:
     if isinstance(value, Mapping):
+        if "parts" in value:
+            if not isinstance(present, str) or _checksum(present) != value["of"]:
+                raise ValueError("made beside another text")
+            return put_otherwise(present, value["parts"])
         return bytes.fromhex(value["blob"]) if "blob" in value else math.inf * value["inf"]
     if isinstance(value, list):
         raise ValueError("no value of a column")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from postil.core.errors import HistoryError
-from postil.core.images import Value, image, values_of
+from postil.core.images import Value, changed, image, values_of
 from postil.core.records import Cause
 
 _RUN = 500
@@ -72,12 +72,15 @@ def _swap(
             images.append((image(columns, present), seq))
             writes.append(((), (row,)))
             continue
-        values = {name: value for name, value in values_of(old or "{}").items() if name in columns}
+        now = dict(zip(columns, present, strict=True))
+        values = {n: value for n, value in values_of(old or "{}", now).items() if n in columns}
         if values.get("id", row) != row:  # an image speaks of its own row alone
             raise HistoryError("history_does_not_fit", table=table, row=row)
         if kind == "u":
             names = list(values)
-            images.append((image(names, [present[columns.index(name)] for name in names]), seq))
+            images.append(
+                (changed(table, names, [now[n] for n in names], list(values.values())), seq)
+            )
             if values:
                 writes.append((tuple(values), (*values.values(), row)))
         else:

@@ -17,7 +17,7 @@ from postil.core.records import DocumentId, NewDocument
 from postil.exchange import plan as plans
 from postil.exchange.plan import Choices
 from postil.exchange.source_files import one_line
-from postil.verbs.progress import Progress, beside, outcome, straight_through, telling
+from postil.verbs.progress import Progress, beside, outcome, telling
 
 
 def planning(
@@ -69,13 +69,6 @@ def correction_steps(project: Project, correction: Correction) -> Iterator[Progr
     total = len(correction.codings)
     for done in project.corrections.writing(correction):
         yield Progress(done, total, correction.before.document.name)
-
-
-def correct_text(project: Project, document: DocumentId, new_text: str) -> Correction:
-    """Give a document another text; one edit, and none where the text is the same."""
-    correction = outcome(planning(project, document, new_text))
-    straight_through(correction_steps(project, correction))
-    return correction
 
 
 def _unmeasured(_step: None) -> Progress:
