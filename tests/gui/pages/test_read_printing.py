@@ -30,6 +30,13 @@ def test_the_text_its_codings_and_a_legend_are_in_the_pdf(desktop: Any, tmp_path
     assert "letters.pdf" in desktop.message
 
 
+def test_the_text_is_set_in_the_face_for_reading(desktop: Any, tmp_path: Path) -> None:
+    _saved(desktop, tmp_path / "letters.pdf")
+    fonts = pypdf.PdfReader(tmp_path / "letters.pdf").pages[0]["/Resources"]["/Font"]
+    names = {font["/BaseFont"] for font in fonts.values()}
+    assert "/SourceSerifPro-Regular" in names
+
+
 def test_without_codings_there_is_no_legend(desktop: Any, tmp_path: Path) -> None:
     assert len(_saved(desktop, tmp_path / "plain.pdf")) == 1
 

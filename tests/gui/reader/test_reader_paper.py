@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from postil.core.records import FormatRange
 from postil.gui.reader.open_document import OpenDocument
-from postil.gui.reader.paper import Paper, Sheet
+from postil.gui.reader.paper import PLAIN_PLACE, Paper, Sheet
+from postil.gui.reader.placement import Placement
 from postil.gui.reader.records import Mark, ReaderColours
 
 WIDTH, HEIGHT = 680.0, 500.0
@@ -18,14 +19,18 @@ LINE = "Trust grows slowly where nobody counts the letters that were never sent 
 
 
 def _paper(
-    text: str, marks: list[Mark], colours: ReaderColours, ranges: list[FormatRange] | None = None
+    text: str,
+    marks: list[Mark],
+    colours: ReaderColours,
+    ranges: list[FormatRange] | None = None,
+    placement: Placement = PLAIN_PLACE,
 ) -> Paper:
     opened = OpenDocument.of(text, ranges or [], marks, 0, "en")
     face = QFont("DejaVu Serif")
     face.setPointSizeF(13.5)
     small = QFont("DejaVu Sans")
     small.setPointSizeF(8)
-    return Paper(opened, colours, face, small, WIDTH, HEIGHT)
+    return Paper(opened, colours, face, small, WIDTH, HEIGHT, placement=placement)
 
 
 def _sheets(paper: Paper) -> list[Sheet]:
@@ -89,6 +94,15 @@ def test_marks_and_brackets_are_on_every_page_of_a_long_coding(
         image = _picture(paper, sheet, colours)
         assert _has(image, "#ede6d6", 0, 460)
         assert _has(image, "#916814", 480, 510)
+
+
+def test_the_margin_stands_at_the_side_at_which_it_is_read(
+    qtbot: QtBot, colours: ReaderColours, mark: Callable[..., Mark]
+) -> None:
+    paper = _paper(LINE, [mark(1, 0, 60)], colours, placement=Placement("left"))
+    image = _picture(paper, _sheets(paper)[0], colours)
+    assert _has(image, "#916814", 170, 200)
+    assert _has(image, "#ede6d6", 208, 680)
 
 
 def test_an_empty_document_is_one_page(qtbot: QtBot, colours: ReaderColours) -> None:

@@ -19,12 +19,14 @@ from postil.gui.reader.lines import LaidBlock
 from postil.gui.reader.margin_view import MarginSetting, MarginView
 from postil.gui.reader.open_document import OpenDocument
 from postil.gui.reader.page_paint import REACH, PagePainter
+from postil.gui.reader.placement import Placement
 from postil.gui.reader.records import ReaderColours
 from postil.gui.reader.span_memos import SpanMemo, SpanMemos
 
 ZOOM = 0.82
 """Of the size on the screen: 11 points."""
 MARGIN = 208.0
+PLAIN_PLACE = Placement()
 KEPT = 40
 
 
@@ -51,18 +53,20 @@ class Paper:
         width: float,
         height: float,
         memos: Iterable[SpanMemo] = (),
+        placement: Placement = PLAIN_PLACE,
     ) -> None:
         self._opened = opened
         self._colours = colours
         self._margin_font = margin_font
         self._width, self._height = width, height
+        typography = opened.typography(face, ZOOM, colours)
         self._document = QTextDocument()
         self._document.setUndoRedoEnabled(False)
+        self._document.setDefaultFont(typography.font())
         self._layout = LazyLayout(self._document)
         self._document.setDocumentLayout(self._layout)
         self._document.setPlainText(opened.blocks.text)
-        typography = opened.typography(face, ZOOM, colours)
-        is_left = opened.from_right
+        is_left = placement.is_left(opened.from_right)
         column = width - MARGIN
         self._layout.view_width = width
         self._layout.set_typography(typography, MARGIN if is_left else 0.0, column)

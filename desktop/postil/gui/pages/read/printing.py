@@ -170,6 +170,7 @@ class Printing:
             page.width(),
             page.height() - _HEAD - _FOOT,
             self._reader.span_memos,
+            self._desk.settings.placement,
         )
 
 
