@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 
 MOST_ELEMENTS = 2_500_000
-MOST_IN_ONE = 1_000_000  # elements that one of a list holds: they are in memory at once
+MOST_IN_ONE = 700_000  # elements that one of a list holds: they are in memory at once
+_BLOCK = 2**20  # bytes
 
 
 class Readable(Protocol):
@@ -20,6 +22,28 @@ class Readable(Protocol):
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes, none at the end."""
+
+
+def counting(
+    stream: Readable, tags: bytes, most: int = MOST_ELEMENTS, in_one: int = MOST_IN_ONE
+) -> Iterator[None]:
+    """Refuse what `second_level` would refuse late, a block a step, before an element is made.
+
+    Elements are counted by the signs that begin them; `tags` is a pattern of the names of those
+    that `second_level` yields. Raises ExchangeError xml_too_large.
+    """
+    apart = re.compile(rb"<(?:\w+:)?(?:%b)[\s>]" % tags)
+    whole = one = 0
+    rest = b""
+    while block := stream.read(_BLOCK):
+        block, sign, rest = (rest + block.replace(b"\0", b"")).rpartition(b"<")  # UTF-16 has zeros
+        rest = sign + rest
+        for number, piece in enumerate(apart.split(block)):
+            found = piece.count(b"<") - piece.count(b"</") + (number > 0)
+            whole, one = whole + found, found + (0 if number else one)
+            if whole > most or one > in_one:
+                raise ExchangeError("xml_too_large", most=most, in_one=in_one)
+        yield
 
 
 def second_level(

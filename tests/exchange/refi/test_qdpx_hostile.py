@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from postil.core.errors import ExchangeError
 from postil.core.project import Project
 from postil.exchange.refi.reading import reading_steps
-from postil.exchange.xml_files import local_name, second_level
+from postil.exchange.xml_files import counting, local_name, second_level
 from postil.sentences import describe, knows
 from postil.verbs.progress import outcome
 from postil.verbs.project_files import import_project_file
@@ -212,6 +212,16 @@ def test_a_file_of_more_parts_than_are_read_is_refused_while_it_is_read() -> Non
         many.seek(0)
         with pytest.raises(ExchangeError, match="xml_too_large"):
             list(second_level(many, most, in_one))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_of_more_parts_than_are_read_is_refused_before_one_is_made(encoding: str) -> None:
+    many = BytesIO('<P><L><x:S a=""><a/><a/></x:S><S><a/></S></L></P>'.encode(encoding))
+    assert list(counting(many, b"S", 7, 4)) == [None]
+    for most, in_one in ((6, 4), (7, 1)):
+        many.seek(0)
+        with pytest.raises(ExchangeError, match="xml_too_large"):
+            list(counting(many, b"S", most, in_one))
 
 
 def test_guids_that_stand_twice_lose_nothing(tmp_path: Path) -> None:

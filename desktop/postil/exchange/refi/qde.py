@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _VALUES = ("TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue")
 _MOST_DIGITS = 18  # of a position, so that the project's file can hold it
+IN_LISTS = rb"Codes|(?:Text|PDF|Picture|Audio|Video)Source|Note|Case|Set|Link|Graph"
+"""A pattern of the names of what lists of a project hold."""
 _MEDIA = ("PictureSource", "AudioSource", "VideoSource")
 
 

@@ -30,6 +30,7 @@ from postil.exchange.refi.code_rule import from_description
 from postil.exchange.refi.positions import Decision, Reading, Selection, decide
 from postil.exchange.refi.previews import Preview, previews, selected
 from postil.exchange.refi.qde import (
+    IN_LISTS,
     StatedCode,
     StatedCoding,
     StatedProject,
@@ -41,6 +42,7 @@ from postil.exchange.refi.texts import FoundText, Texts, project_name
 from postil.exchange.refi.values import Keys, as_colour, as_time, is_held, notes_by_links, told
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line
+from postil.exchange.xml_files import counting
 
 _Noted = StatedCode | StatedCoding | StatedSelection | StatedSource
 _READER = "refi 1"
@@ -61,13 +63,16 @@ def reading_steps(path: Path, reading: Reading | None = None) -> Generator[None,
 
     Else evidence does. Raises ExchangeError: those of `opened_archive`, project_missing,
     projects_several, project_without_archive, not_a_refi_project, xml_damaged,
-    xml_with_document_type, position_unreadable.
+    xml_with_document_type, xml_too_large, position_unreadable.
     """
     if path.suffix.lower() == ".qde":
         raise ExchangeError("project_without_archive", file=one_line(path.name))
     stated = StatedProject()
     with opened_archive(path) as archive:
-        with archive.opened(project_name(archive)) as stream:
+        name = project_name(archive)
+        with archive.opened(name) as stream:
+            yield from counting(stream, IN_LISTS)
+        with archive.opened(name) as stream:
             yield from stating(stream, stated)
         texts = Texts(archive)
         sources = []
