@@ -175,6 +175,19 @@ def test_a_file_takes_the_place_of_the_text(desktop: Desktop, tmp_path: Path) ->
     assert [words for _, words in desktop.codings()] == ["rights come first"]
 
 
+def test_a_file_that_leaves_codings_unsure_can_be_left(desktop: Desktop, tmp_path: Path) -> None:
+    code(desktop, "rights come first")
+    before, file = desktop.reader.text, tmp_path / "new.txt"
+    file.write_text(before.replace("rights come first", "x"), encoding="utf-8")
+    desktop.answers.files = [file]
+    ways_back: list[str] = []
+    desktop.answers.on_dialog = lambda dialog: ways_back.append(dialog.no.text())
+    desktop.act("replace_text")
+    desktop.wait_idle()
+    assert ways_back == ["Cancel"]
+    assert desktop.reader.text == before
+
+
 def test_a_file_of_an_unsure_encoding_goes_to_the_document_that_was_open_when_it_was_chosen(
     desktop: Desktop, tmp_path: Path
 ) -> None:
@@ -328,5 +341,5 @@ def test_a_line_too_long_to_be_typed_in_is_told_and_nothing_opens(desktop: Deskt
     long = desktop.project.documents.add(NewDocument("Long", "a line " * 15_000))
     desktop.page.open(long)
     desktop.act("correct_text")
-    assert desktop.message.startswith('"Long" has a line of 105000 characters')
+    assert desktop.message.startswith("“Long” has a line of 105000 characters")
     assert not desktop.page.correcting.on

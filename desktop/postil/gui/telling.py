@@ -47,7 +47,7 @@ def told(error: ProjectError) -> str:
     lines = [_sentence(error)]
     if isinstance(error, ExchangeError):
         lines += [_in_line(problem) for problem in error.lines]
-    return "\n".join(lines)
+    return curly("\n".join(lines))
 
 
 def remarked(remarks: Iterable[Remark]) -> list[str]:
@@ -61,7 +61,7 @@ def found(problems: Iterable[Problem]) -> list[str]:
     """What a check found, a sentence each."""
     from postil.sentences import problem_text  # start-up time
 
-    return [problem_text(each) for each in problems]
+    return [curly(problem_text(each)) for each in problems]
 
 
 def _sentence(error: ProjectError) -> str:

@@ -13,8 +13,8 @@ from postil.gui.controls.swatch import swatch_icon
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.panels.rule import PARTS
+from postil.gui.telling import told
 from postil.gui.wording import _
-from postil.sentences import describe
 
 
 class CodeDialog(DialogFrame):
@@ -49,7 +49,7 @@ class CodeDialog(DialogFrame):
         try:
             self.stored = self._store()
         except ProjectError as error:
-            self._problem.setText(describe(error))
+            self._problem.setText(told(error))
             self._problem.show()
         else:
             super().accept()

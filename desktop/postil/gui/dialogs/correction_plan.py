@@ -24,7 +24,8 @@ _MOST = 500  # codings that are listed
 class CorrectionPlanDialog(DialogFrame):
     """The unsure codings at the left; at the right the text before and after, each with its words.
 
-    Codings of coders that are not `shown` here are counted and not told.
+    Codings of coders that are not `shown` here are counted and not told. `back` stands on the button
+    that stores nothing.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class CorrectionPlanDialog(DialogFrame):
         desk: Desk,
         correction: Correction,
         shown: Collection[CoderId],
+        back: str,
         parent: QWidget | None = None,
     ) -> None:
         self._correction = correction
@@ -61,7 +63,7 @@ class CorrectionPlanDialog(DialogFrame):
         hidden = len(correction.unsure) - len(self._shown)
         if hidden:
             self.foot.addWidget(words(look, _hidden(hidden), 12, ink="muted"))
-        self.add_answers(_("Correct the text"), _("Go on correcting"))
+        self.add_answers(_("Correct the text"), back)
         self.list.currentRowChanged.connect(lambda _row: self._show_row())
         self._fill()
         self.open_at(900, 580)

@@ -20,7 +20,7 @@ from postil.gui.dialogs.import_row_panel import KnownOfFile, RowPanel
 from postil.gui.dialogs.import_rows import rows_of
 from postil.gui.dialogs.import_table import PlanModel, PlanTable
 from postil.gui.telling import told
-from postil.gui.wording import _, counted, curly, documents_counted
+from postil.gui.wording import _, counted, documents_counted
 
 if TYPE_CHECKING:
     from postil.verbs.planning import Sketches
@@ -196,7 +196,7 @@ class ImportPlanDialog(DialogFrame):
         else:
             assert shown.refusal is not None
             why = told(shown.refusal).replace(str(shown.path), shown.path.name)
-            self.text.setPlainText(curly(why))
+            self.text.setPlainText(why)
 
     def _count(self) -> None:
         chosen, files = self.rows.ticked_count(), len(self.rows.rows)

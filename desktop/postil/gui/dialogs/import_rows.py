@@ -93,7 +93,7 @@ class PlanRow:
         if self.refusal is not None:
             if self.refusal.key == "encoding_unknown":
                 return _("Its encoding is not certain. Choose one below and look at the text.")
-            why = curly(told(self.refusal).replace(str(self.path), self.path.name))
+            why = told(self.refusal).replace(str(self.path), self.path.name)
             return why.split(" Nothing was imported.")[0]
         assert self.planned is not None
         return " ".join(self._said(remark, whole=True) for remark in self.planned.remarks)

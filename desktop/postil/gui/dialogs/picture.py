@@ -17,8 +17,8 @@ from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.dialogs.picture_choices import PictureChoices
 from postil.gui.dialogs.picture_making import Drawn, PictureMaking
-from postil.gui.wording import _, curly
-from postil.sentences import describe
+from postil.gui.telling import told
+from postil.gui.wording import _
 from postil.verbs.comparing import Choice, Comparison
 from postil.verbs.drawing import picture_format
 
@@ -129,7 +129,7 @@ class PictureDialog(DialogFrame):
         self.picture.setAccessibleDescription("")
         self.yes.setEnabled(False)
         self._drawn = None
-        self._say(curly(describe(error)))
+        self._say(told(error))
 
     def _say(self, told: str) -> None:
         self.state.setText(told)
@@ -167,7 +167,7 @@ class PictureDialog(DialogFrame):
         try:
             form = picture_format(path, target)
         except ProjectError as error:
-            self._say(curly(describe(error)))
+            self._say(told(error))
             return
         self.yes.setEnabled(False)
         self._say(_("writing…"))

@@ -248,7 +248,9 @@ class Correcting(QObject):
         project = self._desk.project
         shown = project.coders.open_to(project.coder, document)
         if correction.unsure:
-            dialog = CorrectionPlanDialog(self._desk, correction, shown, self._middle.window())
+            back = _("Cancel") if self.pane is None else _("Go on correcting")
+            window = self._middle.window()
+            dialog = CorrectionPlanDialog(self._desk, correction, shown, back, window)
             if not self._desk.asking.show(dialog):
                 return
         if self.pane is not None:
