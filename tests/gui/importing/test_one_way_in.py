@@ -181,3 +181,13 @@ def test_codings_are_taken_back_when_they_are_cancelled(desktop: Any, tmp_path: 
     project: Project = desktop.project
     assert not project.busy
     assert project.codings.count() in (0, 120)
+
+
+def test_the_question_about_missing_codes_names_the_table_and_counts_the_others(
+    desktop: Any, tmp_path: Path
+) -> None:
+    rows = "document,code,coder,start,end\nA document,unheard,Ann,0,5\n"
+    tables = [file(tmp_path, f"{name}.csv", rows) for name in "abc"]
+    brought_in(desktop, *tables)
+    (question,) = desktop.answers.asked
+    assert "“a.csv”" in question.text and "2 more tables" in question.text

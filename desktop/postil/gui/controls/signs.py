@@ -64,6 +64,12 @@ class Avatar(Sign):
         super().__init__(appearance, coder, QSize(20, 20))
         self._coder, self._acting = coder, acting
 
+    def show_coder(self, coder: str) -> None:
+        """Stand for a coder of this name from now on."""
+        self._coder = coder
+        self.say(coder)
+        self.update()
+
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         swatch.paint_avatar(painter, rect, self.appearance, self._coder, self._acting)
 

@@ -12,11 +12,13 @@ from postil.core.errors import ProjectError
 from postil.core.records import Coder
 from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import button, field, words
+from postil.gui.controls.rows import ScrolledRows
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.wording import _
-from postil.sentences import describe
+from postil.gui.telling import told
+from postil.gui.wording import _, isolated, shortened
 
+_MOST_HEIGHT = 340  # fits a window of 960 x 640; more rows scroll
 _LAST = 1_000
 """The row of the grid below all values."""
 
@@ -28,7 +30,7 @@ class CoderVariablesDialog(DialogFrame):
         told = _(
             "Such as role: expert. Compare groups coders by them. Empty a value to take it away."
         )
-        title = _("Variables of {coder}").format(coder=coder.name)
+        title = _("Variables of {coder}").format(coder=isolated(shortened(coder.name)))
         super().__init__(desk.appearance, title, told, parent)
         self._desk = desk
         self._coder = coder
@@ -40,7 +42,7 @@ class CoderVariablesDialog(DialogFrame):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
-        self.body.addLayout(self._grid)
+        self.body.addWidget(ScrolledRows(self._grid, desk.appearance.fonts.px(_MOST_HEIGHT)))
         self.new_name = field(desk.appearance, _("Another variable"))
         self.new_value = field(desk.appearance, _("Its value"))
         self.add = button(desk.appearance, _("Add"), "plus")
@@ -108,7 +110,7 @@ class CoderVariablesDialog(DialogFrame):
         try:
             act()
         except ProjectError as error:
-            self._problem.setText(describe(error))
+            self._problem.setText(told(error))
             self._problem.show()
             return False
         self._problem.hide()
@@ -122,7 +124,10 @@ class CoderVariablesDialog(DialogFrame):
             self.values = {name: self._value(place, name) for place, name in enumerate(stored)}
             self._set_tab_order()
         for name, value in stored.items():
-            self.values[name].setText(value)
+            if self.values[name].text() != value:
+                self.values[name].setText(value)
+                self.values[name].setCursorPosition(0)
+            self.values[name].setToolTip(value)
         every = self._desk.project.coders.variables_of_all().values()
         known = QCompleter(sorted({name for each in every for name in each}), self)
         known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

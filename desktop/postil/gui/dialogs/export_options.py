@@ -16,7 +16,7 @@ from postil.gui.wording import _
 from postil.verbs.exporting import RATED_UNITS
 
 _UNITS = {"document": "Document", "paragraph": "Paragraph", "sentence": "Sentence"}
-_ROW, _FRAME = 28, 4
+_FRAME = 4
 _MOST_SHOWN = 5  # coders in view; further ones scroll
 
 
@@ -97,6 +97,7 @@ class ExportOptions(QWidget):
         made = QComboBox()
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        made.currentTextChanged.connect(made.setToolTip)
         self._add(name, made)
         return made
 
@@ -106,9 +107,11 @@ class ExportOptions(QWidget):
             entry = QListWidgetItem(coder.name)
             entry.setData(Qt.ItemDataRole.UserRole, coder.id)
             entry.setCheckState(Qt.CheckState.Checked)
+            entry.setToolTip(coder.name)
             made.addItem(entry)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         shown = min(made.count(), _MOST_SHOWN)
-        made.setFixedHeight(self._desk.appearance.fonts.px(_FRAME + _ROW * shown))
+        made.setFixedHeight(_FRAME + max(made.sizeHintForRow(0), 0) * shown)
         if made.count():
             made.setCurrentRow(0)
         made.itemChanged.connect(self._keep_one)

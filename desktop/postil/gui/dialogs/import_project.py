@@ -22,7 +22,14 @@ from postil.gui.controls import row, words
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.telling import remarked, told
-from postil.gui.wording import _, codings_counted, counted, documents_counted
+from postil.gui.wording import (
+    _,
+    codings_counted,
+    counted,
+    documents_counted,
+    isolated,
+    shortened,
+)
 
 if TYPE_CHECKING:
     from postil.exchange.refi.positions import Reading
@@ -38,7 +45,7 @@ class ImportProjectDialog(DialogFrame):
             "Nothing is in the project yet. What is there already is used, not doubled. "
             "One Undo takes all of it back."
         )
-        title = _("Import “{name}”").format(name=path.name)
+        title = _("Import “{name}”").format(name=isolated(shortened(path.name, 80)))
         super().__init__(desk.appearance, title, purpose, parent)
         self._desk = desk
         self._path = path
@@ -140,6 +147,7 @@ def _table() -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
+    table.setWordWrap(False)
     table.verticalHeader().hide()
     head = table.horizontalHeader()
     head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

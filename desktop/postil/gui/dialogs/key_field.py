@@ -18,7 +18,7 @@ def key_field(look: Appearance) -> QLineEdit:
     """The look of a field; the keys are taken by a KeyCatcher."""
     made = field(look, _("Press the new key"))
     made.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-    made.setMaximumWidth(look.fonts.px(220))
+    made.setFixedWidth(look.fonts.px(180))
     return made
 
 

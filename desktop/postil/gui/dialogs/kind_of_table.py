@@ -20,7 +20,7 @@ from postil.exchange.kinds_of_files import IncomingFile
 from postil.gui.appearance import Appearance
 from postil.gui.controls import words
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.wording import _, counted
+from postil.gui.wording import _, counted, isolated, shortened
 
 KINDS: dict[Kind, str] = {
     "documents": "Articles: each row becomes a document",
@@ -38,7 +38,8 @@ class KindOfTableDialog(DialogFrame):
         self, appearance: Appearance, alike: Sequence[IncomingFile], parent: QWidget | None = None
     ) -> None:
         file = alike[0]
-        title = _("What does “{name}” hold?").format(name=file.path.name)
+        name = isolated(shortened(file.path.name, 80))
+        title = _("What does “{name}” hold?").format(name=name)
         told = _("The columns alone do not tell. Look at the first rows; nothing is imported yet.")
         if len(alike) > 1:
             told += " " + counted(
@@ -47,7 +48,6 @@ class KindOfTableDialog(DialogFrame):
                 len(alike) - 1,
             )
         super().__init__(appearance, title, told, parent)
-        self.title.setWordWrap(True)
         self.kinds = QButtonGroup(self)
         self._kinds = file.kinds
         for place, kind in enumerate(file.kinds):
@@ -62,7 +62,7 @@ class KindOfTableDialog(DialogFrame):
         self.body.addWidget(self.table, 1)
         self.add_answers(_("Continue"), _("Cancel"))
         self.kinds.buttons()[0].setFocus()
-        self.open_at(720, 420)
+        self.open_at(720, 460)
 
     def chosen(self) -> Kind:
         """The kind that was said."""
@@ -74,10 +74,14 @@ def _preview(file: IncomingFile) -> QTableWidget:
     table = QTableWidget(len(file.rows), len(columns))
     table.setAccessibleName(_("The first rows"))
     table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setHorizontalHeaderLabels(list(columns))
+    for column, name in enumerate(columns):
+        head = QTableWidgetItem(name)
+        head.setToolTip(name)
+        table.setHorizontalHeaderItem(column, head)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
+    table.setWordWrap(False)
     table.verticalHeader().hide()
     for place, row in enumerate(file.rows):
         for column, cell in enumerate(row[: len(columns)]):

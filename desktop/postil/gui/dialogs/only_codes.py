@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from postil.core.codebook import Codebook
 from postil.core.records import CodeId
 from postil.gui.appearance import Appearance
-from postil.gui.controls import button, row
+from postil.gui.controls import button, row, words
 from postil.gui.controls.swatch import swatch_icon
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.wording import _
@@ -49,6 +49,9 @@ class OnlyCodesDialog(DialogFrame):
         self.list = self._filled(book, shown)
         self.field.setMinimumHeight(32)
         self.body.addWidget(self.field)
+        self.none = words(self.appearance, _("No code has these letters."), ink="muted")
+        self.none.hide()
+        self.body.addWidget(self.none)
         self.body.addWidget(self.list, 1)
         self.body.addLayout(self._ticking())
         self.dims = QCheckBox(_("Dim the rest instead of hiding it"))
@@ -106,6 +109,7 @@ class OnlyCodesDialog(DialogFrame):
     def _filter(self, text: str) -> None:
         for each in self._rows():
             each.setHidden(text.casefold() not in each.text().casefold())
+        self.none.setVisible(all(each.isHidden() for each in self._rows()))
 
 
 def _is_ticked(each: QListWidgetItem) -> bool:

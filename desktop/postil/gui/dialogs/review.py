@@ -19,8 +19,9 @@ from postil.gui.controls import button, column, field, row, words
 from postil.gui.controls.views import WholeRows
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
+from postil.gui.reader.open_document import runs_from_right
 from postil.gui.telling import told
-from postil.gui.wording import _, counted, shortened
+from postil.gui.wording import _, counted, isolated, shortened
 from postil.sentences import sentence
 
 _SHOWN = 90  # characters of the words of an entry in the list
@@ -118,7 +119,7 @@ class ReviewDialog(DialogFrame):
 
     def _tell_places(self) -> None:
         count = len(self._places)
-        if not self.search.text().strip() or self._current() is None:
+        if not self.search.text().strip() or not self._shown:
             self.found.setText("")
         elif count == 0:
             self.found.setText(_("These words do not stand in the text."))
@@ -166,7 +167,8 @@ class ReviewDialog(DialogFrame):
         self.list.clear()
         for entry in self._entries:
             shown = shortened(entry.words, _SHOWN) or _("(without words)")
-            line = QListWidgetItem(f"{self._code(entry)}: {shown}")
+            code = isolated(shortened(self._code(entry)))
+            line = QListWidgetItem(f"{code}: {shown}")
             line.setToolTip(shortened(entry.words, _WHOLE))
             self.list.addItem(line)
         self.list.blockSignals(False)
@@ -195,10 +197,12 @@ class ReviewDialog(DialogFrame):
             self._look()
             return
         project = self._desk.project
-        coder = project.coders.get(entry.coder).name if entry.coder is not None else _("nobody")
-        said = [_("{code}, by {coder}").format(code=self._code(entry), coder=coder)]
+        coder = _("nobody") if entry.coder is None else project.coders.get(entry.coder).name
+        code = isolated(shortened(self._code(entry)))
+        said = [_("{code}, by {coder}").format(code=code, coder=isolated(shortened(coder)))]
         if entry.document is not None:
             name = project.documents.get(entry.document).name
+            name = isolated(shortened(name))
             said[0] = _("{coding}, in “{document}”").format(coding=said[0], document=name)
         said.append(sentence(f"review.{entry.reason}", start=entry.start, end=entry.end))
         if entry.source:
@@ -221,10 +225,18 @@ class ReviewDialog(DialogFrame):
         if text != self._shown:
             self._shown, self._offsets = text, OffsetMap(text)
             self.text.setPlainText(text)
+            self._begin_where_it_does(text)
         self._places = []
         cursor = self.text.textCursor()
         cursor.clearSelection()
         self.text.setTextCursor(cursor)
+
+    def _begin_where_it_does(self, text: str) -> None:
+        """Set Arabic from the right: Qt's plain field, quick at any size, knows one side alone."""
+        side = Qt.AlignmentFlag.AlignRight if runs_from_right(text) else Qt.AlignmentFlag.AlignLeft
+        option = self.text.document().defaultTextOption()
+        option.setAlignment(side)
+        self.text.document().setDefaultTextOption(option)
 
     def _current(self) -> ReviewEntry | None:
         at = self.list.currentRow()

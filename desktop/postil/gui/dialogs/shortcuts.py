@@ -33,12 +33,16 @@ class ShortcutsDialog(DialogFrame):
         self.filter = field(appearance, _("Find a command or a key"), "find")
         self.filter.setClearButtonEnabled(True)
         self.list = ShortcutList(appearance, [each for each, _act in actions], self._keymap)
-        self.filter.textChanged.connect(self.list.sift)
+        self.filter.textChanged.connect(self._sift)
         self.filter.returnPressed.connect(self.list.key_wanted)
         down = QShortcut(Qt.Key.Key_Down, self.filter, context=Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self.list.setFocus)
         sheet = Surface(appearance, "page")
         inside = column(spacing=0)
+        self.none = words(appearance, _("No command and no key is called so."), ink="muted")
+        self.none.setContentsMargins(12, 12, 12, 0)
+        self.none.hide()
+        inside.addWidget(self.none)
         inside.addWidget(self.list)
         sheet.setLayout(inside)
         self.body.addWidget(self.filter)
@@ -58,7 +62,7 @@ class ShortcutsDialog(DialogFrame):
         self.list.chosen.connect(self._show)
         self.list.key_wanted.connect(lambda: self.key.setFocus())
         self._show(self.list.action)
-        self.resize(680, 720)
+        self.open_at(680, 720)
         self.filter.setFocus()
 
     def _changing(self) -> QHBoxLayout:
@@ -76,9 +80,14 @@ class ShortcutsDialog(DialogFrame):
         line.addWidget(self.plain)
         return line
 
+    def _sift(self, typed: str) -> None:
+        self.list.sift(typed)
+        self.none.setVisible(not self.list.rows.rows)
+
     def _show(self, action: str) -> None:
         """Show the key of the chosen command; the text's own keys stay as they are."""
-        self._command.setText(self._keymap.words(action) if action else _("This key stays."))
+        stays = _("This key stays.") if self.list.rows.rows else ""
+        self._command.setText(self._keymap.words(action) if action else stays)
         self.key.setText(self._keymap.shown(action) if action else "")
         self.key.setEnabled(bool(action))
         name = self._keymap.words(action) if action else ""

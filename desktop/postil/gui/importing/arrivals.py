@@ -56,8 +56,10 @@ class Arrivals:
             self._parts.append((documents, partial(arrival.plan, documents)))
         for path in by_kind.get("codebook", ()):
             self._parts.append(([path], partial(tables.codebook, path)))
-        for path in by_kind.get("codings", ()):
-            self._parts.append(([path], partial(tables.codings, path)))
+        codings = by_kind.get("codings", [])
+        for place, path in enumerate(codings, 1):
+            further = len(codings) - place
+            self._parts.append(([path], partial(tables.codings, path, further=further)))
         self._next()
 
     def _next(self) -> None:

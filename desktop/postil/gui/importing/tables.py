@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from postil.core.errors import ProjectError
 from postil.gui.asking import Question
 from postil.gui.telling import remarked
-from postil.gui.wording import _, codings_counted, counted
+from postil.gui.wording import _, codings_counted, counted, isolated
 
 if TYPE_CHECKING:
     from postil.gui.desk import Desk
@@ -39,12 +39,15 @@ class TableArrival:
         project = self._desk.project
         self._run(lambda encoding: codebook_steps(project, file, encoding), done, turn)
 
-    def codings(self, file: Path, turn: Turn) -> None:
-        """Bring in codings, ours or another program's segments; `turn` is told what came."""
+    def codings(self, file: Path, turn: Turn, further: int = 0) -> None:
+        """Bring in codings, ours or another program's segments; `turn` is told what came.
+
+        `further` tables of codings follow, for which the answer holds too.
+        """
         from postil.verbs.importing_segments import codings_table_steps  # start-up time
 
         if self._create is None:
-            self._create = self._desk.asking.confirm(_question())
+            self._create = self._desk.asking.confirm(_question(file, further))
         create = self._create
 
         def done(came: CodingsArrived) -> None:
@@ -92,13 +95,17 @@ class TableArrival:
         turn.came(text)
 
 
-def _question() -> Question:
+def _question(file: Path, further: int) -> Question:
+    told = _(
+        "“{file}” may name codes or coders that this project does not have. They can be made, or "
+        "nothing is imported where one is missing."
+    ).format(file=isolated(file.name))
+    if further:
+        told += " " + counted(
+            "The answer holds for {count} more table.",
+            "The answer holds for {count} more tables.",
+            further,
+        )
     return Question(
-        _("Make codes and coders that are missing?"),
-        _(
-            "The file may name codes or coders that this project does not have. They can "
-            "be made, or nothing is imported where one is missing."
-        ),
-        _("Make them"),
-        _("Only known ones"),
+        _("Make codes and coders that are missing?"), told, _("Make them"), _("Only known ones")
     )

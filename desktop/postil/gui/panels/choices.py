@@ -87,7 +87,7 @@ class ChoicesModel(QAbstractListModel):
         if not index.isValid():
             return None
         choice = self.choices[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return choice.told
         return choice if role == ROW else None
 
@@ -198,7 +198,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
             taken = self._paint_edge(painter, line, choice)
             line, room = line.adjusted(0, 0, -taken, 0), room - taken
         if choice.aside:
-            room -= self._paint_aside(painter, line, choice.aside) + 10
+            room -= self._paint_aside(painter, line, choice.aside, room / 2) + 10
         self._paint_name(painter, line, choice, room)
         if choice.second:
             below = rect.adjusted(42, rect.height() / 2, -12, -4)
@@ -230,13 +230,16 @@ class _ChoiceDelegate(QStyledItemDelegate):
         shapes.key_cap(painter, box, choice.number, font, ink, edge)
         return size.width() + 8
 
-    def _paint_aside(self, painter: QPainter, line: QRectF, aside: str) -> float:
+    def _paint_aside(self, painter: QPainter, line: QRectF, aside: str, most: float) -> float:
+        """What stands at the right, in so much room at most; how much it took."""
         font = self._appearance.fonts.interface(12)
+        metrics = QFontMetricsF(font)
+        aside = metrics.elidedText(aside, Qt.TextElideMode.ElideMiddle, most)
         painter.setFont(font)
         painter.setPen(self._appearance.colour("muted"))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(line.adjusted(0, 0, -12, 0), right, aside)
-        return QFontMetricsF(font).horizontalAdvance(aside)
+        return metrics.horizontalAdvance(aside)
 
     def _paint_name(self, painter: QPainter, line: QRectF, choice: Choice, room: float) -> None:
         text, x = choice.text, line.left() + 42

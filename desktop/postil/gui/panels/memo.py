@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from postil.core.records import Change, MemoTarget
 from postil.gui.controls import PaneHead, column
+from postil.gui.controls.texts import TextField
 from postil.gui.desk import Desk
 from postil.gui.wording import _
 
 _PAUSE = 500
 
 
-class MemoField(QPlainTextEdit):
+class MemoField(TextField):
     """The field itself; `left` tells when the focus goes."""
 
     left = Signal()
@@ -33,10 +34,8 @@ class MemoPanel(QWidget):
         self._target: MemoTarget | None = None
         self._unsaved = False
         self._head = PaneHead(desk.appearance, _("Memo"))
-        self.field = MemoField()
-        self.field.setAccessibleName(_("Memo"))
+        self.field = MemoField(_("Memo"))
         self.field.setFrameShape(QFrame.Shape.NoFrame)
-        self.field.setTabChangesFocus(True)
         self.field.setFont(desk.appearance.fonts.reading(14))
         self.field.document().setDocumentMargin(10)
         self.field.setPlaceholderText(_hint(None))

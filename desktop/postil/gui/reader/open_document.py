@@ -52,9 +52,8 @@ class OpenDocument:
 
     @property
     def from_right(self) -> bool:
-        """Whether its letters run from right to left, by most of those at its beginning."""
-        letters = [sign for sign in self.text[:LOOKED_AT] if sign.isalpha()]
-        return 2 * len(RIGHT_TO_LEFT.findall("".join(letters))) > len(letters)
+        """Whether its letters run from right to left."""
+        return runs_from_right(self.text)
 
     def format_instead(self, ranges: Iterable[FormatRange]) -> bool:
         """Take this formatting and no other; whether it is another one."""
@@ -99,3 +98,9 @@ class OpenDocument:
         ahead = range(place, len(order) if direction > 0 else -1, direction)
         marks = (self.marks[order[each][2]] for each in ahead if 0 <= each < len(order))
         return next((mark for mark in marks if among is None or among(mark)), None)
+
+
+def runs_from_right(text: str) -> bool:
+    """Whether the letters of a text run from right to left, by most of those at its beginning."""
+    letters = [sign for sign in text[:LOOKED_AT] if sign.isalpha()]
+    return 2 * len(RIGHT_TO_LEFT.findall("".join(letters))) > len(letters)

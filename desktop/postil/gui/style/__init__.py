@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QStyleOptionComboBox,
     QStyleOptionComplex,
     QToolTip,
     QWidget,
@@ -190,6 +191,9 @@ class PostilStyle(QProxyStyle):
             return
         if element == QStyle.ControlElement.CE_MenuItem:
             bars.menu_row_ground(Painting(self._appearance, option, painter, widget, self))
+        is_label = element == QStyle.ControlElement.CE_ComboBoxLabel
+        if is_label and isinstance(option, QStyleOptionComboBox) and widget is not None:
+            fields.shorten_combo_label(option, self, widget)
         changed = buttons.with_own_ink(element, option, widget, self._appearance)
         with kept(painter):
             if element == QStyle.ControlElement.CE_HeaderLabel:
@@ -238,6 +242,8 @@ class PostilStyle(QProxyStyle):
         rect = super().subControlRect(control, option, sub_control, cast(QWidget, widget))
         if control == QStyle.ComplexControl.CC_ComboBox:
             return fields.combo_part(sub_control, rect)
+        if control == QStyle.ComplexControl.CC_SpinBox:
+            return fields.spin_part(sub_control, rect)
         return rect
 
     def subElementRect(

@@ -234,7 +234,10 @@ def _progress_done(on: Painting) -> None:
     option, trough = on.option, _trough(on)
     span = option.maximum - option.minimum
     share = (option.progress - option.minimum) / span if span > 0 else 0.0
-    if share > 0:
+    if span <= 0:  # how much there is to do is not known yet
+        third = trough.width() / 3
+        on.panel(trough.adjusted(third, 0, -third, 0), "muted", radius=4.0)
+    elif share > 0:
         trough.setWidth(max(trough.height(), trough.width() * share))
         on.panel(trough, "accent", radius=4.0)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QMenu,
     QStyle,
+    QStyleOptionComboBox,
     QWidget,
 )
 
@@ -22,6 +23,7 @@ from postil.gui.style.painting import Painting, nothing
 _State = QStyle.StateFlag
 _Primitive = QStyle.PrimitiveElement
 _PADDING = 6
+_BESIDE_WORDS, _BESIDE_ICON = 2, 4  # what Qt leaves free in a combo box
 
 
 def frame_width(widget: QWidget | None) -> int:
@@ -33,6 +35,22 @@ def frame_width(widget: QWidget | None) -> int:
 def field_contents(option: Any, rect: QRect) -> QRect:
     """Where a line edit's words stand: a little in from its edge, if it has one."""
     return rect.adjusted(_PADDING, 0, -_PADDING, 0) if option.lineWidth > 0 else rect
+
+
+def spin_part(sub_control: QStyle.SubControl, rect: QRect) -> QRect:
+    """The parts of a spin box: its words begin where those of a combo box do."""
+    is_words = sub_control == QStyle.SubControl.SC_SpinBoxEditField
+    return rect.adjusted(_PADDING, 0, 0, 0) if is_words else rect
+
+
+def shorten_combo_label(option: QStyleOptionComboBox, style: QStyle, widget: QWidget) -> None:
+    """Let words that do not fit into a combo box end in an ellipsis: Qt cuts them off."""
+    control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = style.subControlRect(control, option, part, widget).width() - _BESIDE_WORDS
+    if not option.currentIcon.isNull():
+        room -= option.iconSize.width() + _BESIDE_ICON
+    elide = Qt.TextElideMode.ElideRight
+    option.currentText = option.fontMetrics.elidedText(option.currentText, elide, room)
 
 
 def combo_part(sub_control: QStyle.SubControl, rect: QRect) -> QRect:

@@ -1,0 +1,19 @@
+"""Fields of several lines for words in any script."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+
+class TextField(QTextEdit):
+    """Plain words, each paragraph set from the side where its script begins.
+
+    Qt's field for plain text begins every line at the left.
+    """
+
+    def __init__(self, name: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setPlainText(text)
