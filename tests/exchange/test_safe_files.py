@@ -201,6 +201,7 @@ def test_a_folder_export_that_breaks_off_leaves_the_old_one(tmp_path: Path) -> N
         ("tail. ", "tail"),
         (".hidden", "hidden"),
         ("a\0b\nc", "a_b_c"),
+        ("a\u2028b\x85c", "a_b_c"),
         ("", "unnamed"),
         ("???", "unnamed"),
         ("half \ud83d of a character", "half _ of a character"),

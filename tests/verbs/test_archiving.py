@@ -74,7 +74,7 @@ def filled(path: Path) -> Project:
             (FormatRange(0, 5, "heading", "1"), FormatRange(6, 11, "furniture")),
             format="md",
             language="ar",
-            source="a/b.md",
+            source="a/b\u2028\x85.md",
             reader="markdown 1",
             original=b"# Title\r\n\x00\xff",
             variables={"outlet": "Daily, the", "date": "2026-01-02"},

@@ -16,7 +16,7 @@ from postil.core.errors import ExchangeError
 from postil.exchange.places_beside import FORMER, FRESH, place_beside
 
 MARKER = "datapackage.json"
-_REFUSED_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_REFUSED_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]+')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _EXCHANGES: Mapping[str, tuple[str, tuple[int, ...]]] = {
     "linux": ("renameat2", (-100,)),  # AT_FDCWD before each path: it is taken as it is

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from postil.core.project import Project
-from postil.core.records import CoderId, NewCode, NewCoding, NewDocument
+from postil.core.records import CoderId, MemoTarget, NewCode, NewCoding, NewDocument
 from postil.core.spans import canonical
 from postil.exchange.formats import of_key
 from postil.exchange.refi.qdpx import Preset
@@ -102,7 +102,8 @@ def test_the_attributes_cut_out_the_words_of_every_coding(
 def test_ends_of_lines_that_xml_forbids_are_ends_of_lines_in_what_is_written(
     tmp_path: Path, preset: str
 ) -> None:
-    text = canonical("one\x0btwo\x0cthree\r\nfour")
+    text_with_breaks = "one\x0btwo\x0cthree\r\nfour"
+    text = canonical(text_with_breaks)
     with Project.create(tmp_path / "p.postil", "Amina") as project:
         code = project.codebook.add(NewCode(("c",)))
         document = project.documents.add(NewDocument("d", text))
@@ -111,12 +112,14 @@ def test_ends_of_lines_that_xml_forbids_are_ends_of_lines_in_what_is_written(
         project.codings.add_many(
             [NewCoding(document, code, project.coder, *place) for place in places]
         )
+        project.memos.write(MemoTarget("document", document=document), text_with_breaks)
         path = written(project, preset)
         assert slices(path, utf16=preset == "nvivo") == quotes(project)
     assert text == "one\ntwo\nthree\nfour"
     with Project.create(tmp_path / "back.postil", "Amina") as back:
         import_project_file(back, path)
         assert [words for _, _, words in quotes(back)] == ["\n", "e\ntwo\nt", "four", "one", "two"]
+        assert [memo.text for memo in back.memos.all()] == [text]
 
 
 def test_the_presets_count_differently_only_beyond_the_first_plane(tmp_path: Path) -> None:

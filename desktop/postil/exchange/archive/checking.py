@@ -42,11 +42,13 @@ def about(folder: Path) -> Mapping[str, str]:
 def differing_files(folder: Path) -> Generator[str, None, tuple[str, ...]]:
     """The files that are missing or not as they were written; each step names one that comes next."""
     try:
-        listed = (folder / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+        listed = (
+            (folder / CHECKSUMS).read_text(encoding="utf-8").split("\n")
+        )  # LF alone ends a line
     except (OSError, UnicodeError):
         return (CHECKSUMS,)
     found = []
-    for line in listed:
+    for line in filter(None, listed):
         match = _CHECKSUM.fullmatch(line)
         if match is None:
             return (CHECKSUMS,)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from hashlib import sha1
 
+from postil.core.spans import canonical
+
 PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE | re.ASCII)
-_NOT_IN_XML = re.compile(
-    "[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufdcf\\ufdf0-\\ufffd\\U00010000-\\U0010ffff]"
-)
 _OURS = bytes.fromhex("6d3c1f7e6a535b0e9e0f5d6b8a0f4c11")  # the space that our guids are in
 
 
@@ -34,7 +33,5 @@ def made_guid(*parts: object) -> str:
 
 
 def in_xml(text: str) -> str:
-    """The text with what XML cannot hold as U+FFFD, and line ends as LF."""
-    if text.isprintable():  # most are: guids, times, names
-        return text
-    return _NOT_IN_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text with line ends of all kinds as LF, and with what XML cannot hold as U+FFFD."""
+    return text if text.isprintable() else canonical(text)  # most are: guids, times, names
