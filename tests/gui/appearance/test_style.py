@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
     QScrollBar,
     QSpinBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QStyleOptionSlider,
     QTabBar,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -142,6 +144,17 @@ def test_a_field_shows_its_focus_always(dressed: Dress, qtbot: QtBot) -> None:
     field.setFocus(Qt.FocusReason.MouseFocusReason)
     assert window.focusWidget() is field
     assert _holds(field.grab().toImage(), look.colour("accent"))
+
+
+@pytest.mark.parametrize("kind", [QTextEdit, QPlainTextEdit, QListWidget])
+def test_the_edge_of_a_text_or_a_list_can_be_seen(
+    dressed: Dress, qtbot: QtBot, kind: type[QWidget]
+) -> None:
+    look = dressed("dark")
+    area = kind()
+    qtbot.addWidget(area)
+    area.resize(120, 80)
+    assert area.grab().toImage().pixelColor(60, 0) == look.colour("border")
 
 
 def test_only_the_primary_button_is_filled(dressed: Dress, qtbot: QtBot) -> None:

@@ -28,25 +28,29 @@ from postil.gui.appearance import Appearance
 from postil.gui.style import shapes
 
 Part = QStyle.PrimitiveElement | QStyle.ControlElement | QStyle.ComplexControl
-# The kind of option that a part of ours reads; a part that is not here reads any.
-_KINDS: dict[Part, type[QStyleOption]] = {
-    QStyle.PrimitiveElement.PE_PanelLineEdit: QStyleOptionFrame,
-    QStyle.PrimitiveElement.PE_IndicatorHeaderArrow: QStyleOptionHeader,
-    QStyle.PrimitiveElement.PE_PanelItemViewItem: QStyleOptionViewItem,
-    QStyle.ControlElement.CE_TabBarTabLabel: QStyleOptionTab,
-    QStyle.ControlElement.CE_MenuBarItem: QStyleOptionMenuItem,
-    QStyle.ControlElement.CE_HeaderSection: QStyleOptionHeader,
-    QStyle.ControlElement.CE_ProgressBarContents: QStyleOptionProgressBar,
-    QStyle.ComplexControl.CC_ComboBox: QStyleOptionComboBox,
-    QStyle.ComplexControl.CC_SpinBox: QStyleOptionSpinBox,
-    QStyle.ComplexControl.CC_Slider: QStyleOptionSlider,
-    QStyle.ComplexControl.CC_ScrollBar: QStyleOptionSlider,
+# The kind of option that a part of ours reads; a part that is not here reads any. Parts of two
+# kinds are equal where their numbers are, so that the kind belongs to the key.
+_KINDS: dict[tuple[type, Part], type[QStyleOption]] = {
+    (type(part), part): kind
+    for part, kind in (
+        (QStyle.PrimitiveElement.PE_PanelLineEdit, QStyleOptionFrame),
+        (QStyle.PrimitiveElement.PE_IndicatorHeaderArrow, QStyleOptionHeader),
+        (QStyle.PrimitiveElement.PE_PanelItemViewItem, QStyleOptionViewItem),
+        (QStyle.ControlElement.CE_TabBarTabLabel, QStyleOptionTab),
+        (QStyle.ControlElement.CE_MenuBarItem, QStyleOptionMenuItem),
+        (QStyle.ControlElement.CE_HeaderSection, QStyleOptionHeader),
+        (QStyle.ControlElement.CE_ProgressBarContents, QStyleOptionProgressBar),
+        (QStyle.ComplexControl.CC_ComboBox, QStyleOptionComboBox),
+        (QStyle.ComplexControl.CC_SpinBox, QStyleOptionSpinBox),
+        (QStyle.ComplexControl.CC_Slider, QStyleOptionSlider),
+        (QStyle.ComplexControl.CC_ScrollBar, QStyleOptionSlider),
+    )
 }
 
 
 def readable(part: Part, option: QStyleOption) -> bool:
     """Whether the option is of the kind that the part reads: Fusion itself hands others at times."""
-    return isinstance(option, _KINDS.get(part, QStyleOption))
+    return isinstance(option, _KINDS.get((type(part), part), QStyleOption))
 
 
 @contextmanager
