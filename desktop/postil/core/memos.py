@@ -71,11 +71,7 @@ class Memos:
         store, present, text = self._store, self.on(target), storable(text)
         if (present.text if present else "") == text:
             return
-        missing = [name for name in _NEEDED[target.kind] if getattr(target, name) is None]
-        if missing:
-            raise ProjectError("memo_without_target", target=target.kind)
-        if target.kind == "span" and text:
-            self._refuse_outside(target)
+        self._refuse_misplaced(target, text)
         merge = f"memo:{_key(target)}" if typing else None
         with store.edit("write_memo", merge=merge, target=target.kind):
             now = store.clock.stamp()
@@ -111,7 +107,12 @@ class Memos:
                 self.write(source, "")
                 self.write(into, f"{there.text}\n\n{moved.text}")
 
-    def _refuse_outside(self, target: MemoTarget) -> None:
+    def _refuse_misplaced(self, target: MemoTarget, text: str) -> None:
+        """Refuse a target that is not said whole, and words for a passage outside of its text."""
+        if any(getattr(target, name) is None for name in _NEEDED[target.kind]):
+            raise ProjectError("memo_without_target", target=target.kind)
+        if target.kind != "span" or not text:
+            return
         start, end = target.start or 0, target.end or 0
         length = self._store.value("select length from document where id = ?", (target.document,))
         if length is None:

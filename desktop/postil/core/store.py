@@ -237,8 +237,17 @@ class Store:
         if self._edit is not None:
             raise ProjectBusy("project_busy")
         number, verb = found
-        ids = touched(self._conn, number, 0)
-        before = places(self._conn, number, ids)
+        with translated(self.path):
+            ids = touched(self._conn, number, 0)
+            before = places(self._conn, number, ids)
+        yield from self._replaying(number, cause)
+        after = places(self._conn, number, ids)
+        change = Change(number, verb, cause, ids, joined(before, after))
+        self._listeners.tell(change)
+        yield change
+
+    def _replaying(self, number: int, cause: Cause) -> Iterator[int]:
+        """Walk an act's changes in one transaction, foreign keys off; see `replay`."""
         with self._door.own():
             self._conn.execute("pragma foreign_keys = off")
         try:
@@ -250,20 +259,15 @@ class Store:
                 hanging = broken_reference(self._conn, self._foreign_keys, number)
                 if hanging:
                     raise HistoryError("history_does_not_fit", table=hanging, row="")
+                at, by = self.clock.stamp(), self.coder_name
                 with self._door.own():
-                    edit_lines.turned(
-                        self._conn, number, cause, self.clock.stamp(), self.coder_name
-                    )
+                    edit_lines.turned(self._conn, number, cause, at, by)
         except (sqlite3.IntegrityError, OverflowError) as error:
             raise HistoryError("history_does_not_fit", table=str(error), row="") from error
         finally:
             if not self._closed:
                 with self._door.own():
                     self._conn.execute("pragma foreign_keys = on")
-        after = places(self._conn, number, ids)
-        change = Change(number, verb, cause, ids, joined(before, after))
-        self._listeners.tell(change)
-        yield change
 
     def seal(self, why: str) -> None:
         """Make all past acts readable but no longer undoable, and say why in their lines."""

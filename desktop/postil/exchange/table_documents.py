@@ -91,11 +91,6 @@ def documents_of(
             without += 1
             continue
         called = "" if title is None else _in_line(cells[title])[:_LONGEST_NAME]
-        variables = {
-            column: _in_line(cell)
-            for rank, (column, cell) in enumerate(zip(columns, cells, strict=False))
-            if rank != place and column and cell.strip()
-        }
         documents.append(
             NewDocument(
                 name=names.free(called or f"{name}, row {number}"),
@@ -103,7 +98,7 @@ def documents_of(
                 format=made_of[0],
                 reader=made_of[1],
                 original=made_of[2],
-                variables=variables,
+                variables=_variables(columns, cells, place),
             )
         )
     if not documents:
@@ -115,6 +110,15 @@ def documents_of(
         told = {"count": without, "column": columns[place], "file": name}
         documents[0] = _with(documents[0], ReaderRemark("rows_without_text", told))
     return documents
+
+
+def _variables(columns: Sequence[str], cells: Sequence[str], text: int) -> dict[str, str]:
+    """The filled cells of a row by column, but for that with the text and those without a name."""
+    return {
+        column: _in_line(cell)
+        for rank, (column, cell) in enumerate(zip(columns, cells, strict=False))
+        if rank != text and column and cell.strip()
+    }
 
 
 class DistinctNames:

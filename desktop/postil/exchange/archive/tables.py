@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -166,94 +166,37 @@ def fact_tables(
     whole: WholeProject, texts: Mapping[DocumentId, str], originals: Mapping[str, str]
 ) -> tuple[Table, ...]:
     """All facts as tables. `texts` and `originals` name the files by document and by SHA-256."""
-    facts, guids = whole.facts, Guids(whole)
+    guids = Guids(whole)
 
-    def table(name: str, told: str, fields: tuple[Field, ...], rows: Iterable[Row]) -> Table:
-        kept = rows if isinstance(rows, tuple) else tuple(rows)
+    def table(
+        name: str, told: str, fields: tuple[Field, ...], rows: Callable[[Guids], Iterable[Row]]
+    ) -> Table:
+        kept = tuple(rows(guids))
         return Table(name, told, fields, lambda: iter(kept))
 
     return (
-        table(
-            "coders",
-            "Who coded, in the order in which they were added",
-            CODERS,
-            (
-                (each.guid, each.name, each.kind, place)
-                for place, each in enumerate(facts.coders, 1)
-            ),
-        ),
-        table(
-            "coder_variables",
-            "What is known of coders",
-            CODER_VARIABLES,
-            (
-                (guids.coder[coder], name, value)
-                for coder, values in facts.coder_variables.items()
-                for name, value in values.items()
-            ),
-        ),
-        table(
-            "variables",
-            "The variables",
-            VARIABLES,
-            ((name, place) for place, name in enumerate(whole.variables, 1)),
-        ),
+        table("coders", "Who coded, in the order in which they were added", CODERS, _coder_rows),
+        table("coder_variables", "What is known of coders", CODER_VARIABLES, _coder_variable_rows),
+        table("variables", "The variables", VARIABLES, _variable_rows),
         table(
             "documents",
             "The documents in their order",
             DOCUMENTS,
-            (
-                (*_document_row(each, texts, originals), place)
-                for place, each in enumerate(facts.documents, 1)
-            ),
+            lambda guids: _document_rows(guids, texts, originals),
         ),
         table(
             "document_variables",
             "What is known of documents",
             DOCUMENT_VARIABLES,
-            (
-                (each.document.guid, name, value)
-                for each in facts.documents
-                for name, value in each.variables.items()
-            ),
+            _document_variable_rows,
         ),
-        table(
-            "formatting",
-            "Formatting over the texts",
-            FORMATTING,
-            (
-                (each.document.guid, found.start, found.end, found.kind, found.value)
-                for each in facts.documents
-                for found in each.ranges
-            ),
-        ),
-        table("codes", "The codebook, parents before what is below", CODES, _code_rows(guids)),
+        table("formatting", "Formatting over the texts", FORMATTING, _formatting_rows),
+        table("codes", "The codebook, parents before what is below", CODES, _code_rows),
         Table("codings", "One code on one span by one coder", CODINGS, lambda: _coding_rows(guids)),
-        table("memos", "The memos", MEMOS, _memo_rows(guids)),
-        table(
-            "finished",
-            "Who has read what to the end",
-            FINISHED,
-            (
-                (guids.document[mark.document], guids.coder[mark.coder], mark.at)
-                for mark in facts.finished
-            ),
-        ),
-        table(
-            "disclosures",
-            "Who was shown whose codings",
-            DISCLOSURES,
-            (
-                (
-                    guids.document[each.document],
-                    guids.coder[each.coder],
-                    guids.coder[each.shown],
-                    each.at,
-                )
-                for each in whole.disclosures
-            ),
-        ),
-        table("review", "Codings that could not be placed", REVIEW, _review_rows(guids)),
+        table("memos", "The memos", MEMOS, _memo_rows),
+        table("finished", "Who has read what to the end", FINISHED, _finished_rows),
+        table("disclosures", "Who was shown whose codings", DISCLOSURES, _disclosure_rows),
+        table("review", "Codings that could not be placed", REVIEW, _review_rows),
     )
 
 
@@ -286,6 +229,52 @@ def facts_hash(name: str, tables: Iterable[Table]) -> str:
 
 def _row_as_json(row: Row) -> bytes:
     return json.dumps(list(map(written, row)), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _coder_rows(guids: Guids) -> Iterator[Row]:
+    for place, each in enumerate(guids.whole.facts.coders, 1):
+        yield each.guid, each.name, each.kind, place
+
+
+def _coder_variable_rows(guids: Guids) -> Iterator[Row]:
+    for coder, values in guids.whole.facts.coder_variables.items():
+        for name, value in values.items():
+            yield guids.coder[coder], name, value
+
+
+def _variable_rows(guids: Guids) -> Iterator[Row]:
+    for place, name in enumerate(guids.whole.variables, 1):
+        yield name, place
+
+
+def _document_rows(
+    guids: Guids, texts: Mapping[DocumentId, str], originals: Mapping[str, str]
+) -> Iterator[Row]:
+    for place, each in enumerate(guids.whole.facts.documents, 1):
+        yield *_document_row(each, texts, originals), place
+
+
+def _document_variable_rows(guids: Guids) -> Iterator[Row]:
+    for each in guids.whole.facts.documents:
+        for name, value in each.variables.items():
+            yield each.document.guid, name, value
+
+
+def _formatting_rows(guids: Guids) -> Iterator[Row]:
+    for each in guids.whole.facts.documents:
+        for found in each.ranges:
+            yield each.document.guid, found.start, found.end, found.kind, found.value
+
+
+def _finished_rows(guids: Guids) -> Iterator[Row]:
+    for mark in guids.whole.facts.finished:
+        yield guids.document[mark.document], guids.coder[mark.coder], mark.at
+
+
+def _disclosure_rows(guids: Guids) -> Iterator[Row]:
+    for each in guids.whole.disclosures:
+        document, coder = guids.document[each.document], guids.coder[each.coder]
+        yield document, coder, guids.coder[each.shown], each.at
 
 
 def _document_row(
