@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from postil.core.errors import ProjectError
 from postil.gui.telling import remarked
-from postil.gui.wording import _, codings_counted, counted, documents_counted
+from postil.gui.wording import _, codings_counted, counted, documents_counted, isolated
 
 if TYPE_CHECKING:
+    from postil.core.project import Project
     from postil.gui.desk import Desk
     from postil.gui.importing.turn import Turn
     from postil.gui.shell import Shell
@@ -74,8 +75,9 @@ class ProjectActs:
             choices = [desk.undo_choice]
             if counts.review:
                 choices.append((_("Review list"), self.review))
-            desk.messages.done(_told(counts), *choices)
-            turn.came(_told(counts))
+            told = _told(counts) + _of_others(desk.project, counts.codings)
+            desk.messages.done(told, *choices)
+            turn.came(told)
 
         steps = taking_in(desk.project, dialog.found, path, counts)
         desk.tasks.run(_("Importing…"), steps, done, turn.failed)
@@ -108,3 +110,15 @@ def _told(counts: Any) -> str:
             counts.review,
         )
     return text
+
+
+def _of_others(project: Project, came: int) -> str:
+    """Where to see what came, while whoever codes now has no coding at all."""
+    coder = project.coder
+    if coder is None or not came or project.codings.counts_by_coder().get(coder):
+        return ""
+    told = _(
+        " No coding is by {coder}: choose at the upper right who codes now, or above the text whose "
+        "codings are shown."
+    )
+    return told.format(coder=isolated(project.coders.get(coder).name))

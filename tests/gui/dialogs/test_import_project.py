@@ -85,6 +85,21 @@ def test_another_reading_is_chosen_before_anything_is_in_the_project(
     assert "utf16" in READINGS_BY_KEY
 
 
+def test_codings_that_are_all_by_others_are_told_with_the_way_to_them(
+    desktop: Any, archive: Path
+) -> None:
+    imported(desktop, archive)
+    name = desktop.project.coders.get(desktop.project.coder).name
+    assert f"No coding is by {name}" in desktop.message
+
+
+def test_a_coder_with_codings_is_not_told_of_those_of_others(desktop: Any, archive: Path) -> None:
+    desktop.select("silence")
+    desktop.type("2")
+    imported(desktop, archive)
+    assert "No coding is by" not in desktop.message
+
+
 def test_an_import_is_taken_back_by_one_undo(desktop: Any, archive: Path) -> None:
     before = len(desktop.project.documents.all())
     imported(desktop, archive)
