@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from postil.core.errors import ProjectError
 from postil.core.guids import kept_guid
@@ -10,6 +11,24 @@ from postil.core.names import refuse_unstorable
 from postil.core.records import Coder, CoderId, CoderKind, DocumentId
 from postil.core.store import Store
 from postil.core.variables import set_value, values_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Which codings a coder may see: their own, all in documents they finished, what was shown.
+
+    `shown` holds documents with the coder who was shown there. Nobody in particular sees all.
+    """
+
+    coder: CoderId | None
+    finished: frozenset[DocumentId]
+    shown: frozenset[tuple[DocumentId, CoderId]]
+
+    def reaches(self, document: DocumentId, coder: CoderId) -> bool:
+        """Whether this coder's codings of the document may be seen."""
+        if self.coder is None or coder == self.coder or document in self.finished:
+            return True
+        return (document, coder) in self.shown
 
 
 class Coders:
@@ -130,13 +149,16 @@ class Coders:
 
     def open_to(self, coder: CoderId | None, document: DocumentId) -> frozenset[CoderId]:
         """Whose codings of a document a coder may see: all who finished it, else what was shown."""
-        every = frozenset(each.id for each in self.all())
-        if coder is None or (coder, document) in self.finished():
-            return every
-        return every & {
+        sight = self.sight_of(coder)
+        return frozenset(each.id for each in self.all() if sight.reaches(document, each.id))
+
+    def sight_of(self, coder: CoderId | None) -> Sight:
+        """Whose codings a coder may see, in any document."""
+        return Sight(
             coder,
-            *(c for me, d, c in self.disclosures() if (me, d) == (coder, document)),
-        }
+            frozenset(document for who, document in self.finished() if who == coder),
+            frozenset((document, c) for who, document, c in self.disclosures() if who == coder),
+        )
 
     def disclosures(self) -> dict[tuple[CoderId, DocumentId, CoderId], str]:
         """When a coder (first) was shown another's (third) codings of a document (second)."""

@@ -128,6 +128,13 @@ class Codings:
         )
         return dict(rows)
 
+    def counts_by_code_coder_document(self) -> dict[tuple[CodeId, CoderId, DocumentId], int]:
+        """How many codings each code has by each coder in each document; from an index alone."""
+        rows = self._store.rows(
+            "select code, coder, document, count(*) from coding group by code, coder, document"
+        )
+        return {(code, coder, document): count for code, coder, document, count in rows}
+
     def uses_by_code(self) -> dict[CodeId, tuple[int, int]]:
         """How many codings each code in use has, and in how many documents."""
         rows = self._store.rows(

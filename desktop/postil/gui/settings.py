@@ -180,14 +180,13 @@ class ProjectSettings:
     def last_coder(self, guid: str) -> None:
         self._write("open", {**self._read("open"), "coder": guid})
 
-    @property
-    def recent_codes(self) -> list[str]:
-        """The guids of the codes used last, the newest first."""
-        return list(self._read("recent-codes"))
+    def recent_codes(self, coder: str) -> list[str]:
+        """The guids of the codes that a coder (their guid) used last, the newest first."""
+        return list(self._read(f"recent-codes-{coder}"))
 
-    @recent_codes.setter
-    def recent_codes(self, codes: list[str]) -> None:
-        self._write("recent-codes", dict.fromkeys(codes, 1))
+    def keep_recent_codes(self, coder: str, codes: list[str]) -> None:
+        """Remember which codes a coder used last."""
+        self._write(f"recent-codes-{coder}", dict.fromkeys(codes, 1))
 
     @property
     def collapsed(self) -> set[str]:

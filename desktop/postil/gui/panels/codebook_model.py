@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +28,10 @@ ROW = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
-    """A code as the tree shows it. `mine` and `all` count its codings and those below it."""
+    """A code as the tree shows it, its codings and those below it counted.
+
+    `mine` are the acting coder's, `all` those that the acting coder may see.
+    """
 
     code: Code
     mine: int
@@ -62,8 +66,9 @@ class CodebookModel(QAbstractItemModel):
         self._codes: dict[CodeId, Code] = {}
         self._below: dict[CodeId | None, list[CodeId]] = {}
         self._place: dict[CodeId, int] = {}
-        self._mine: dict[CodeId, int] = {}
-        self._all: dict[CodeId, int] = {}
+        self._mine: Counter[CodeId] = Counter()
+        self._all: Counter[CodeId] = Counter()
+        self._sight = desk.project.coders.sight_of(desk.project.coder)
         self.counts_all = False
         self.read_anew()
 
@@ -88,8 +93,8 @@ class CodebookModel(QAbstractItemModel):
         family = [code, *self._descendants(code)]
         return CodeRow(
             self._codes[code],
-            sum(self._mine.get(each, 0) for each in family),
-            sum(self._all.get(each, 0) for each in family),
+            sum(self._mine[each] for each in family),
+            sum(self._all[each] for each in family),
             len(family) > 1,
         )
 
@@ -201,11 +206,12 @@ class CodebookModel(QAbstractItemModel):
     def follow(self, change: Change) -> None:
         """Take over what changed; one coding touches its code and those above it."""
         counted = change.touches("code") and self._follow_codes()
-        if counted or not change.touches("coding"):
+        if counted:
             return
-        if change.codings is None:
+        many = change.touches("coding") and change.codings is None
+        if many or change.touches("coder", "finished", "disclosure"):
             self.count_anew()
-        else:
+        elif change.touches("coding"):
             self._follow_codings(change)
 
     def count_anew(self) -> None:
@@ -230,9 +236,10 @@ class CodebookModel(QAbstractItemModel):
             for place, step in ((before, -1), (after, 1)):
                 if place is None:
                     continue
-                self._all[place.code] = self._all.get(place.code, 0) + step
+                if self._sight.reaches(place.document, place.coder):
+                    self._all[place.code] += step
                 if place.coder == me:
-                    self._mine[place.code] = self._mine.get(place.code, 0) + step
+                    self._mine[place.code] += step
                 self._changed_upwards(place.code)
 
     def _changed_upwards(self, code: CodeId) -> None:
@@ -257,9 +264,15 @@ class CodebookModel(QAbstractItemModel):
 
     def _count_anew(self) -> None:
         project = self._desk.project
-        self._all = project.codings.counts_by_code()
         me = project.coder
-        self._mine = {} if me is None else project.codings.counts_by_code(me)
+        self._sight = project.coders.sight_of(me)
+        self._mine, self._all = Counter(), Counter()
+        counts = project.codings.counts_by_code_coder_document()
+        for (code, coder, document), count in counts.items():
+            if coder == me:
+                self._mine[code] += count
+            if self._sight.reaches(document, coder):
+                self._all[code] += count
 
     def _id(self, index: Index) -> CodeId | None:
         return CodeId(index.internalId()) if index.isValid() else None
@@ -267,5 +280,8 @@ class CodebookModel(QAbstractItemModel):
 
 def _tip(row: CodeRow) -> str:
     lines = [row.code.name, row.code.definition]
-    lines.append(_("{mine} by you, {all} by all coders").format(mine=row.mine, all=row.all))
+    told = _("{mine} by you")
+    if row.all != row.mine:
+        told = _("{mine} by you, {all} with those of others that you may see")
+    lines.append(told.format(mine=f"{row.mine:,}", all=f"{row.all:,}"))
     return "\n".join(line for line in lines if line)
