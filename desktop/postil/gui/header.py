@@ -12,6 +12,7 @@ from postil.gui.controls import KeyCap, Surface, button, row, words
 from postil.gui.controls.swatch import avatar_icon
 from postil.gui.finder import Finder
 from postil.gui.page_table import PAGES
+from postil.gui.style.shapes import key_words
 from postil.gui.wording import _
 
 _NAME_NEEDS = 1100
@@ -38,7 +39,7 @@ class Header(Surface):
             self.tabs.addTab(appearance.icon(page.icon, "muted", "accent"), _(page.text))
         self.tabs.currentChanged.connect(lambda place: self.page_chosen.emit(PAGES[place].key))
         self._name = words(appearance, "", ink="muted")
-        self._cap = KeyCap(appearance, "Ctrl+K")
+        self._cap = KeyCap(appearance, "")
         self.coder: QPushButton = button(appearance, "", variant="compact")
         self.coder.setMenu(QMenu(self.coder))
         self._group: QActionGroup | None = None
@@ -67,6 +68,11 @@ class Header(Surface):
         self._name.setToolTip(name)
         self.fit(self.width())
 
+    def show_key(self, key: str) -> None:
+        """Name the key of the field; none where it has none."""
+        self._cap.setText(key_words(key))
+        self.fit(self.width())
+
     def show_coders(self, coders: list[Coder], acting: CoderId | None) -> None:
         """Offer the coders who may act."""
         name = next((coder.name for coder in coders if coder.id == acting), _("No coder"))
@@ -93,4 +99,4 @@ class Header(Surface):
     def fit(self, width: int) -> None:
         """What is only pleasant gives way in a narrow window."""
         self._name.setVisible(width >= _NAME_NEEDS)
-        self._cap.setVisible(width >= _NAME_NEEDS)
+        self._cap.setVisible(width >= _NAME_NEEDS and bool(self._cap.text()))

@@ -70,8 +70,7 @@ class MainWindow(QMainWindow):
         self.show_welcome()
 
     def _make(self) -> None:
-        keys = map(self.actions_.keymap.shown, _WELCOME_KEYS)
-        self.welcome = WelcomePage(self.appearance, WelcomeKeys(*keys))
+        self.welcome = WelcomePage(self.appearance, self._welcome_keys())
         self.body = QStackedWidget()
         self.body.addWidget(self.welcome)
         self.status = StatusLine(self.appearance)
@@ -88,7 +87,17 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
 
+    def _welcome_keys(self) -> WelcomeKeys:
+        return WelcomeKeys(*map(self.actions_.keymap.shown, _WELCOME_KEYS))
+
+    def _show_keys(self) -> None:
+        self.welcome.show_keys(self._welcome_keys())
+        if self.header is not None:
+            self.header.show_key(self.actions_.keymap.shown("go_to"))
+        self.refresh()
+
     def _connect(self) -> None:
+        self.actions_.keymap.changed.connect(self._show_keys)
         self.welcome.new_requested.connect(self.files.new_project)
         self.welcome.open_requested.connect(self.files.open_project)
         self.welcome.sample_requested.connect(self.files.open_sample)
@@ -98,6 +107,7 @@ class MainWindow(QMainWindow):
         self.tasks.progressed.connect(self._work_goes_on)
         self.tasks.ended.connect(self._work_ends)
         self.messages.cancelled.connect(self.tasks.cancel)
+        self.messages.left.connect(self._take_focus_back)
 
     def _restore(self) -> None:
         if not self.restoreGeometry(self.settings.state("geometry")):
@@ -138,6 +148,7 @@ class MainWindow(QMainWindow):
             self.header.page_chosen.connect(self.show_page)
             self.header.coder_chosen.connect(self._act_as)
             self.header.coders_asked.connect(self.files.edit_coders)
+            self.header.show_key(self.actions_.keymap.shown("go_to"))
             self._column.insertWidget(0, self.header)
         assert self._finder is not None
         self._finder.serve(desk.project, self._open_document, self._open_code)
@@ -238,6 +249,10 @@ class MainWindow(QMainWindow):
         if hasattr(self.page, "back"):
             self.page.back()
 
+    def _take_focus_back(self) -> None:
+        panes = self.page.panes() if hasattr(self.page, "panes") else []
+        next(iter(panes), self.welcome).setFocus()
+
     def go_to(self) -> None:
         """Go to the field for documents, codes and commands."""
         if self._finder is not None and self.desk is not None:
@@ -297,7 +312,7 @@ class MainWindow(QMainWindow):
         self.actions_.enable(self._conditions())
         self.view.check()
         if self.desk is None:
-            self.status.no_project()
+            self.status.no_project(self.actions_.keymap.shown("guide"))
             return
         page = self.page
         if hasattr(page, "refresh") and page.isVisible():
@@ -357,9 +372,14 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _act_as(self, coder: int) -> None:
-        if self.desk is not None:
+        if self.desk is None:
+            return
+        if self.desk.correction.may_leave():
             self.save_typing()
+            self.messages.after_an_act()
             self.desk.bridge.act_as(coder)  # type: ignore[arg-type]
+        else:
+            self._look_at_coders()  # the menu checks whoever acts
 
     def _work_begins(self, text: str) -> None:
         self.messages.working(text)
@@ -401,7 +421,7 @@ class MainWindow(QMainWindow):
 
 _ROWS = (*PAGE_ACTIONS, *ACTIONS)
 _PAGE_KEYS = frozenset(row.key for row in PAGES)
-_WELCOME_KEYS = ("new_project", "open_project", "open_sample", "undo")
+_WELCOME_KEYS = ("new_project", "open_project", "open_sample", "undo", "code_with")
 
 
 def _local(urls: list[Any]) -> list[Path]:

@@ -27,6 +27,8 @@ class Messages(Surface):
     """One message at a time. What was done goes at the next act, a failure when it is closed."""
 
     cancelled = Signal()
+    left = Signal()
+    """The message that had the focus is gone."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, "raised", ("top",), parent)
@@ -133,9 +135,8 @@ class Messages(Surface):
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.kind = None
         self.hide()
-        around = self.parentWidget()
-        if had_focus and around is not None:
-            around.setFocus()
+        if had_focus:
+            self.left.emit()
 
     # ---- long work ----
 

@@ -88,13 +88,13 @@ class StatusLine(Surface):
         """Nothing can be stored here."""
         self._state("warning", "warn", _("Read only"))
 
-    def no_project(self) -> None:
-        """No project is open."""
+    def no_project(self, guide_key: str) -> None:
+        """No project is open; the key of the guide stands there, if it has one."""
         for name in self._facts:
             self.say(name, "")
         self._icon.hide()
         self.say("saved", _("No project open"))
-        self.say("zoom", _("User guide: F1"))
+        self.say("zoom", _("User guide: {key}").format(key=guide_key) if guide_key else "")
 
     def _state(self, icon: str, token: str, text: str) -> None:
         if self._shown != (icon, self.appearance.name):

@@ -18,7 +18,7 @@ from postil.gui.controls.big_button import BigButton
 from postil.gui.pages.welcome.page import WelcomeKeys, WelcomePage
 from postil.gui.pages.welcome.recent_projects import RecentList, RecentModel, RecentProject, below
 
-KEYS = WelcomeKeys(new="Ctrl+N", open="Ctrl+O", sample="Ctrl+E", undo="Ctrl+Z")
+KEYS = WelcomeKeys(new="Ctrl+N", open="Ctrl+O", sample="Ctrl+E", undo="Ctrl+Z", code="Enter")
 RECENTS = [
     RecentProject("/studies/one.postil", "one", "today, 09:12", True),
     RecentProject("/studies/two.postil", "two", "12 June", True),
@@ -217,7 +217,7 @@ from postil.gui.style import dress
 app = QApplication([])
 look = Appearance()
 dress(app, look)
-page = WelcomePage(look, WelcomeKeys("Ctrl+N", "Ctrl+O", "Ctrl+E", "Ctrl+Z"))
+page = WelcomePage(look, WelcomeKeys("Ctrl+N", "Ctrl+O", "Ctrl+E", "Ctrl+Z", "Enter"))
 page.grab()
 heavy = {"click", "sqlite_utils", "sqlite3", "numpy", "lxml", "matplotlib", "markdown_it"}
 print(sorted(heavy & set(sys.modules)))

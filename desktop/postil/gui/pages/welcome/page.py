@@ -33,12 +33,13 @@ _MARK_LINES = (
 
 @dataclass(frozen=True, slots=True)
 class WelcomeKeys:
-    """The shortcuts that the page shows, as the table of actions has them ("Ctrl+N")."""
+    """The keys that the page shows, as they hold now ("Ctrl+N"); empty for an act without one."""
 
     new: str
     open: str
     sample: str
     undo: str
+    code: str
 
 
 class WelcomePage(QWidget):
@@ -65,6 +66,7 @@ class WelcomePage(QWidget):
         self._keys = keys
         self._buttons: list[BigButton] = []
         self._recents: RecentList | None = None
+        self._shown = tuple(recents)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,6 +79,7 @@ class WelcomePage(QWidget):
 
     def show_recents(self, recents: Sequence[RecentProject | tuple[str, str, str, bool]]) -> None:
         """Show these projects, newest first; none makes it the page of a first start."""
+        self._shown = tuple(recents)
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         projects = [RecentProject(*recent) for recent in recents]
         self._buttons = self._make_buttons(first=not projects)
@@ -91,6 +94,12 @@ class WelcomePage(QWidget):
         self.setFocusProxy(start)
         if had_focus:
             start.setFocus()
+
+    def show_keys(self, keys: WelcomeKeys) -> None:
+        """Show these keys, after others were given to the acts."""
+        if keys != self._keys:
+            self._keys = keys
+            self.show_recents(self._shown)
 
     def _walk(self, key: Qt.Key) -> None:
         """Up and down walk the three buttons, right goes over to the recent projects."""
@@ -202,11 +211,14 @@ class WelcomePage(QWidget):
         return head
 
     def _add_steps(self, layout: QVBoxLayout) -> None:
-        undo = shapes.key_words(self._keys.undo)
+        undo = shapes.key_words(self._keys.undo) or _("Undo")
+        code = shapes.key_words(self._keys.code) or _("“Code with…”")
         steps = (
             _("Open the sample, or import an article of your own."),
             _("Select a few words with the mouse, or with Shift and the arrow keys."),
-            _("Press the digit of a code, or Enter and a few letters of its name."),
+            _("Press the digit of a code, or {code} and a few letters of its name.").format(
+                code=code
+            ),
             _("Nothing to save. {undo} takes back any step, even tomorrow.").format(undo=undo),
         )
         for number, step in enumerate(steps, start=1):
