@@ -130,6 +130,7 @@ class AtCaret(QWidget):
 
     def refresh(self, writable: bool) -> None:
         """Offer the acts on the current coding, or none while nothing may be written."""
+        self.not_counted.refresh(writable)
         there, current, _before = self._shown
         self.show_codings(there, current, writable)
 

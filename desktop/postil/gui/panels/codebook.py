@@ -42,6 +42,7 @@ class CodeTree(QTreeView):
         self._desk = desk
         self._model = CodebookModel(desk, self)
         self._kept: CodeId | None = None
+        self._filtered = ""
         self._restoring = False
         self.setModel(self._model)
         self.setItemDelegate(_CodeDelegate(desk.appearance, self))
@@ -93,8 +94,9 @@ class CodeTree(QTreeView):
 
     def filter(self, text: str) -> None:
         """Show only codes whose name holds the text, and those above them."""
-        self._hide_unlike(text.casefold().strip(), QModelIndex())
-        if text.strip():
+        self._filtered = text.casefold().strip()
+        self._hide_unlike(self._filtered, QModelIndex())
+        if self._filtered:
             self._restoring = True
             self.expandAll()
             self._restoring = False
@@ -119,6 +121,8 @@ class CodeTree(QTreeView):
 
     def _restore(self) -> None:
         self._unfold()
+        if self._filtered:
+            self.filter(self._filtered)
         if self._kept is not None:
             self.choose(self._kept)
 

@@ -136,13 +136,16 @@ class FindBar(Surface):
             choice.setChecked(choices.get(key) is True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and watched is self.field:
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                return self._key(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs to the bar while the focus is in it, and not to the window's way back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -152,9 +155,7 @@ class FindBar(Surface):
 
     def _key(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers()
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if modifiers & Qt.KeyboardModifier.ControlModifier:
                 self.stayed.emit()
             else:

@@ -25,7 +25,11 @@ class NotCounted(QWidget):
         self.setLayout(line)
         self.hide()
 
+    def refresh(self, writable: bool) -> None:
+        """Whether it may be counted again now."""
+        self._again.setEnabled(writable)
+
     def show_state(self, inside: bool, writable: bool) -> None:
         """Whether the caret is inside, and whether that may be changed."""
-        self._again.setEnabled(writable)
+        self.refresh(writable)
         self.setVisible(inside)

@@ -19,6 +19,7 @@ from postil.gui.wording import _, counted
 _WIDTH = 430
 _TALLEST = 308
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAVE = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class Picker(Popup):
@@ -91,7 +92,7 @@ class Picker(Popup):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_up(self) -> None:
-        """Go away."""
+        """Go away, and tell it: the focus goes back to the text."""
         if self.isVisible():
             self.hide()
             self.closed.emit()
@@ -105,7 +106,7 @@ class Picker(Popup):
         step = step_of(event.key())
         if step:
             self.list.step(step)
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() in _LEAVE:
             self.close_up()
         elif event.key() in _ENTER:
             self._enter_pressed(event.modifiers())
@@ -223,7 +224,7 @@ class Picker(Popup):
 
 
 class _PickerField(QLineEdit):
-    """The field; when the focus goes elsewhere the picker closes."""
+    """The field; when the focus goes elsewhere the picker hides, and lets it go there."""
 
     def __init__(self, picker: Picker) -> None:
         super().__init__(picker)
@@ -243,4 +244,4 @@ class _PickerField(QLineEdit):
         super().focusOutEvent(event)
         kept = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
         if event.reason() not in kept:
-            self._picker.close_up()
+            self._picker.hide()

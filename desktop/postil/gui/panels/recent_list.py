@@ -60,7 +60,7 @@ class RecentList(Popup):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_up(self) -> None:
-        """Go away."""
+        """Go away, and tell it: the focus goes back to the text."""
         if self.isVisible():
             self.hide()
             self.closed.emit()
@@ -83,10 +83,16 @@ class RecentList(Popup):
         elif event.key() == Qt.Key.Key_Escape:
             self.close_up()
 
+    def focusNextPrevChild(self, _onward: bool) -> bool:
+        """Tab leaves the list."""
+        self.close_up()
+        return True
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """When the focus goes elsewhere the list hides, and lets it go there."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self.close_up()
+            self.hide()
 
     def _take(self) -> None:
         choice = self.list.chosen

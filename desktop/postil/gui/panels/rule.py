@@ -106,11 +106,16 @@ class RulePanel(QWidget):
         """Look again whether the rule may be edited."""
         self._edit.setEnabled(self._code is not None and self._desk.writable)
         self._memo.setEnabled(self._code is not None)
+        for field in self._fields.values():
+            field.setReadOnly(not self._desk.writable)
 
     def save(self) -> None:
         """Store what was typed; what is typed in one go is one step of undo."""
         self._typed.stop()
         if self._code is None or not self._editing:
+            return
+        if self._desk.project.busy or self._desk.tasks.busy:
+            self._typed.start()  # long work ends; what was typed before it waits for that
             return
         code = self._desk.project.codebook.get(self._code)
         written = {part: field.toPlainText() for part, field in self._fields.items()}
@@ -131,7 +136,6 @@ class RulePanel(QWidget):
             empty(self._form)
             self._fields = {}
         self._edit.setText(_("Done") if self._editing else _("Edit rule"))
-        self.refresh()
         book = self._desk.project.codebook
         if self._code is None:
             self._words.show_none()
@@ -140,6 +144,7 @@ class RulePanel(QWidget):
             self._words.show_code(code, book.label(code.id), with_rule=not self._editing)
             if self._editing:
                 self._add_fields(code)
+        self.refresh()
 
     def settle(self) -> None:
         """Lay out at once what is shown anew."""

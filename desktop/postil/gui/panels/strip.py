@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +19,7 @@ from postil.gui.wording import _
 
 _AROUND = 40
 _SAMPLE = 32 + 24
+_REST = 44
 _LONGEST_NAME = 24
 
 
@@ -44,6 +46,8 @@ class Strip(Surface):
         super().__init__(appearance, "page", ("bottom",), parent)
         self._facts: StripFacts | None = None
         self._labels: list[QLabel] = []
+        self._samples: list[LineSample] = []
+        self._rest = words(appearance, "", 12, ink="muted")
         self.setAccessibleName(_("Open document"))
         self._row = row((30, 5, 16, 6), 8)
         self._legend: QHBoxLayout = row(spacing=8)
@@ -55,7 +59,7 @@ class Strip(Surface):
         self._row.addWidget(self.left)
         told = column(spacing=0)
         told.addWidget(self._name)
-        told.addLayout(self._legend)
+        told.addWidget(self._below_the_name())
         self._row.addLayout(told, 1)
         self.coders = button(appearance, _("Choose coders…"), "coder")
         self.coders.clicked.connect(self.coders_asked)
@@ -68,6 +72,17 @@ class Strip(Surface):
         self._row.addWidget(self.right)
         self.setLayout(self._row)
         self.setFixedHeight(appearance.fonts.px(52))
+
+    def _below_the_name(self) -> QWidget:
+        """The legend, which takes what room there is and asks for none."""
+        legend = QWidget()
+        legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line = row(spacing=0)
+        line.addLayout(self._legend)
+        line.addWidget(self._rest)
+        line.addStretch()
+        legend.setLayout(line)
+        return legend
 
     def set_left(self, left: int) -> None:
         """Begin where the text begins."""
@@ -92,7 +107,7 @@ class Strip(Surface):
             return
         self._facts = facts
         empty(self._legend)
-        self._labels = []
+        self._labels, self._samples = [], []
         self.coders.setVisible(facts.other_coders)
         self.finish.setEnabled(facts.writable)
         finished = bool(facts.finished_on)
@@ -102,10 +117,10 @@ class Strip(Surface):
             self._add(_sentence(facts), Weight.Normal, "muted")
         else:
             for name, line in facts.shown:
-                self._legend.addWidget(LineSample(self.appearance, name, line))
+                self._samples.append(LineSample(self.appearance, name, line))
+                self._legend.addWidget(self._samples[-1])
                 self._add(name, Weight.Normal)
-                self._legend.addSpacing(8)
-        self._legend.addStretch()
+                self._labels[-1].setContentsMargins(0, 0, 8, 0)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,7 +128,7 @@ class Strip(Surface):
         self._fit()
 
     def _fit(self) -> None:
-        """The sentence gives way where there is no room for it, names become initials."""
+        """The sentence gives way where there is no room for it; see `_fit_coders`."""
         if self._facts is None:
             return
         others = (self.left, self.right, self.coders, self.finish)
@@ -125,13 +140,28 @@ class Strip(Surface):
             head, told = self._labels
             wanted = head.sizeHint().width() + told.sizeHint().width()
             told.setVisible(wanted <= room)
-            return
+            self._rest.hide()
+        else:
+            self._fit_coders([name for name, _line in self._facts.shown], room)
+
+    def _fit_coders(self, names: list[str], room: int) -> None:
+        """Names become initials where room is short; coders beyond it are counted."""
+        fits = 0
         for long in (True, False):
-            for label, (name, _line) in zip(self._labels, self._facts.shown, strict=True):
+            for label, name in zip(self._labels, names, strict=True):
                 label.setText(_shortened(name) if long else initial(name))
                 label.setToolTip(name)
-            if sum(label.sizeHint().width() + _SAMPLE for label in self._labels) <= room:
-                return
+            ends = list(accumulate(label.sizeHint().width() + _SAMPLE for label in self._labels))
+            fits = len(names) if ends[-1] <= room else sum(end <= room - _REST for end in ends)
+            if fits == len(names):
+                break
+        for number, (sample, label) in enumerate(zip(self._samples, self._labels, strict=True)):
+            sample.setVisible(number < fits)
+            label.setVisible(number < fits)
+        self._rest.setText(f"+{len(names) - fits}")
+        self._rest.setToolTip("\n".join(names[fits:]))
+        self._rest.setAccessibleName(", ".join(names[fits:]))
+        self._rest.setVisible(fits < len(names))
 
     def _add(self, text: str, weight: Weight, ink: Ink = "text") -> None:
         label = words(self.appearance, text, 12, weight, ink)

@@ -35,6 +35,7 @@ _TEXT_MENU = (
 class MenuPage(Protocol):
     """The page as its menus see it."""
 
+    document: DocumentId | None
     current: CodingId | None
     documents: DocumentActs
     text: TextActs
@@ -69,7 +70,8 @@ class ContextMenus:
 
         def memo() -> None:
             self._page.open(document)
-            self._page.text.document_memo()
+            if self._page.document == document:  # else a correction holds the one that is open
+                self._page.text.document_memo()
 
         def show() -> None:
             self._page.open(document)

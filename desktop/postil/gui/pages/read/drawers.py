@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 LEFT_NEEDS = 1040
 RIGHT_NEEDS = 1280
@@ -13,10 +13,12 @@ _LEFT_WIDTH, _RIGHT_WIDTH = 270, 306
 class Drawers(QObject):
     """Keeps two panes of a splitter either docked or drawn over the page that holds them.
 
-    `arranged` tells whether the left and the right one are drawn now.
+    `arranged` tells whether the left and the right one are drawn now, `focus_gone` that a pane
+    which had the focus is hidden.
     """
 
     arranged = Signal(bool, bool)
+    focus_gone = Signal()
 
     def __init__(self, page: QWidget, splitter: QSplitter, left: QWidget, right: QWidget) -> None:
         super().__init__(page)
@@ -65,25 +67,34 @@ class Drawers(QObject):
         """Close the panes that cover the text; whether there was one."""
         open_ones = [pane for pane in self._drawn if not pane.isHidden()]
         for pane in open_ones:
-            pane.hide()
+            self._set_visible(pane, False)
         return bool(open_ones)
 
     def _toggle(self, pane: QWidget) -> None:
         shows = pane.isHidden()
-        pane.setVisible(shows)
+        self._set_visible(pane, shows)
         if pane not in self._drawn:
             (self._closed.discard if shows else self._closed.add)(pane)
         elif shows:
             self._place()
             pane.raise_()
 
+    def _set_visible(self, pane: QWidget, visible: bool) -> None:
+        had_focus = _has_focus(pane)
+        pane.setVisible(visible)
+        if had_focus and not visible:
+            self.focus_gone.emit()
+
     def _set_drawn(self, pane: QWidget, drawn: bool) -> None:
         if drawn == (pane in self._drawn):
             return
         if drawn:
             self._drawn.add(pane)
+            had_focus = _has_focus(pane)
             pane.setParent(self._page)
             pane.hide()
+            if had_focus:
+                self.focus_gone.emit()
             return
         self._drawn.discard(pane)
         self._splitter.insertWidget(0 if pane is self._left else 2, pane)
@@ -99,3 +110,7 @@ class Drawers(QObject):
                 left = 0 if pane is self._left else width - wide
                 pane.setGeometry(QRect(left, 0, wide, height))
                 pane.raise_()
+
+
+def _has_focus(pane: QWidget) -> bool:
+    return pane.isAncestorOf(QApplication.focusWidget() or pane)

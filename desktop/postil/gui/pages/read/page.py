@@ -31,7 +31,7 @@ from postil.gui.pages.read.showing import Showing
 from postil.gui.pages.read.shown_coders import ShownCoders
 from postil.gui.pages.read.stepping import Stepping
 from postil.gui.pages.read.text_acts import TextActs
-from postil.gui.pages.read.wiring import connect_panes, connect_reader
+from postil.gui.pages.read.wiring import connect_focus, connect_panes, connect_reader
 from postil.gui.panels.picker import Picker
 from postil.gui.panels.recent_list import RecentList
 from postil.gui.reader.comfort import Comfort
@@ -54,15 +54,29 @@ class ReadPage(Surface):
         self._looked_at = ((0, 0), 0)
         self.shown_coders = ShownCoders(desk)
         self.marking = Marking(desk)
-        panes = ReadPanes(desk, self)
+        self._take(ReadPanes(desk, self))
+        self._make_acts(desk)
+        self._make_showing(desk, self._panes)
+        connect_reader(self.reader, self.codings, self.bounds, desk)
+        connect_panes(self._panes, self.codings, self.picking, self.text)
+        connect_focus(self._panes, lambda: self.correcting.place)
+        self._name_keys()
+        self._connect()
+        self._open_first()
+
+    def _take(self, panes: ReadPanes) -> None:
+        self._panes = panes
         self.documents_pane, self.codebook = panes.documents, panes.codebook
         self.reader, self.strip, self.inspector = panes.reader, panes.strip, panes.inspector
         self.find_bar, self.walk_bar = panes.find_bar, panes.walk_bar
         self.left, self.drawers, self._middle = panes.left, panes.drawers, panes.middle
+
+    def _make_acts(self, desk: Desk) -> None:
+        """The rooms for what hands do to the text, the codes and the documents."""
         self.picker = Picker(desk.appearance, self)
+        self.recent_list = RecentList(desk.appearance, self)
         self.furniture = FurnitureActs(desk, self, self.reader, self.inspector.codings.not_counted)
         self.codings = CodingActs(desk, self, self.reader, self.marking, self.furniture.tell_coded)
-        self.recent_list = RecentList(desk.appearance, self)
         self.picking = Picking(desk, self, self.reader, self.codings, self.picker, self.recent_list)
         self.bounds = BoundsActs(desk, self, self.reader, self.codings)
         self.going = Going(desk, self, self.reader, self.marking, self.codebook.tree)
@@ -76,6 +90,10 @@ class ReadPage(Surface):
             tree=self.codebook.tree,
             tell=desk.messages.tell,
         )
+        self.menus = ContextMenus(desk, self, self)
+
+    def _make_showing(self, desk: Desk, panes: ReadPanes) -> None:
+        """The rooms for what is seen of the codings and found in the text."""
         self.showing = Showing(desk, self, panes, self.marking, self.shown_coders)
         self._drawn = DrawnCodings(desk, self.reader, self.marking, self.shown_coders, self.showing)
         self._caret = Caret(desk, self.reader, self.inspector, self.marking)
@@ -83,13 +101,6 @@ class ReadPage(Surface):
         self.finding = Finding(desk, self, self.reader, self.find_bar, panes.places)
         self.hits = HitActs(desk, self, self.reader, self.codings, self.finding)
         self.correcting = Correcting(desk, self, panes)
-        connect_reader(self.reader, self.codings, self.bounds, desk)
-        connect_panes(panes, self.codings, self.picking, self.text)
-        self.menus = ContextMenus(desk, self, self)
-        self._panes = panes
-        self._name_keys()
-        self._connect()
-        self._open_first()
 
     def _name_keys(self) -> None:
         name_keys(self._panes, self._desk.actions.keymap)
@@ -170,7 +181,6 @@ class ReadPage(Surface):
 
     def show_code(self, code: CodeId) -> None:
         """Choose a code in the codebook and show its rule."""
-        self.current = None
         self.drawers.open(self.left)
         self.codebook.filter.clear()
         self.codebook.tree.choose(code)
@@ -217,12 +227,12 @@ class ReadPage(Surface):
     # ---- what is current ----
 
     def choose_coding(self, coding: CodingId | None) -> None:
-        """Make a coding the current one; the caret goes into it."""
+        """Make a coding the current one; the caret goes into it, unless it is hidden."""
         is_there = coding is None or coding in self.reader.marks_at(self._caret.place())
         if is_there and coding == self.current == self.reader.current:
             return
         self.current = coding
-        if coding is not None and not is_there:
+        if coding is not None and not is_there and self.reader.draws(coding):
             start = self._desk.project.codings.get(coding).start
             self._looking = True
             self.reader.select(start, start)
@@ -312,7 +322,7 @@ class ReadPage(Surface):
         """What holds here for the table of actions."""
         is_open = self.document is not None and not self.correcting.on
         found = {"document"} if is_open else set()
-        if self.current is not None:
+        if is_open and self.current is not None:
             found.add("coding")
         if self.codebook.tree.current_code is not None:
             found.add("code")

@@ -44,6 +44,13 @@ class Picking:
         picker.closed.connect(reader.setFocus)
         recent.chosen.connect(lambda code: codings.apply(CodeId(code)))
         recent.closed.connect(reader.setFocus)
+        for passed in (desk.bridge.changed, desk.bridge.coder_changed, reader.document_shown):
+            passed.connect(self.close)
+
+    def close(self, *_change: object) -> None:
+        """Ask no more: the codes, or the words they were asked for, may be others now."""
+        self._picker.close_up()
+        self._recent.close_up()
 
     def open_picker(self) -> None:
         """Ask which codes the selection gets."""

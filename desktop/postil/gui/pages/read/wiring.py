@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
 from postil.core.records import CodeId, CodingId
 from postil.gui.desk import Desk
 from postil.gui.pages.read.bounds_acts import BoundsActs
@@ -42,3 +46,17 @@ def connect_panes(panes: ReadPanes, codings: CodingActs, picking: Picking, text:
     there.remove_asked.connect(lambda coding: codings.remove(CodingId(coding)))
     panes.inspector.rule.memo_asked.connect(text.code_memo)
     panes.drawers.arranged.connect(panes.strip.offer_panes)
+
+
+def connect_focus(panes: ReadPanes, place: Callable[[], QWidget]) -> None:
+    """Bring the keyboard back to the text when what held it goes; the acts are connected before."""
+    there, sieve = panes.inspector.codings, panes.sift_bar
+    for gone in (
+        panes.drawers.focus_gone,
+        there.remove_asked,
+        there.merge_asked,
+        there.not_counted.count_again_asked,
+        sieve.codes_ended,
+        sieve.differing_ended,
+    ):
+        gone.connect(lambda *_coding: place().setFocus())

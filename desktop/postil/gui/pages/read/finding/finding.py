@@ -264,6 +264,8 @@ class Finding(QObject):
     def _document_shown(self) -> None:
         if self._bar.isVisible():
             self._going = None
+            self._show_places([])  # those of the text before hold no longer
+            self._bar.tell("")
             self._searching.look(self._reader.text, self._bar.wanted)
 
     def _follow(self, change: Change) -> None:
