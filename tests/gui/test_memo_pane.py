@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from postil.core.errors import FileError
 from postil.core.project import Project
 from postil.core.records import MemoTarget
 
@@ -103,6 +104,22 @@ def test_without_a_document_the_empty_field_says_when_it_can_be_written_in(
     field = bare.page.inspector.memo.field
     assert field.isReadOnly()
     assert "as soon as a document is open" in field.placeholderText()
+
+
+def test_a_memo_that_found_no_room_is_stored_as_soon_as_there_is_some(
+    desktop: Any, memo: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_memo: object, **_how: object) -> None:
+        raise FileError("disk_full", path="letters.postil")
+
+    with monkeypatch.context() as drive:
+        drive.setattr(desktop.project.memos, "write", full)
+        desktop.type("first")
+        memo.save()
+        assert desktop.window.messages.kind == "failure"
+        assert _memo(desktop) == ""
+    memo.save()
+    assert _memo(desktop) == "first"
 
 
 class _Painted(QObject):

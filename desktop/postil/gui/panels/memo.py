@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -63,6 +65,7 @@ class MemoPanel(QWidget):
         if target == self._target:
             return
         self.save()
+        self._unsaved = False  # what could not be stored goes with its target, as was told
         self._target = target
         self._head.set_count(_told(target))
         self.field.setPlaceholderText(_hint(target))
@@ -87,9 +90,10 @@ class MemoPanel(QWidget):
         if self._desk.project.busy or self._desk.tasks.busy:
             self._typed.start()  # long work ends; what was typed before it waits for that
             return
-        self._unsaved = False
         memos, target, text = self._desk.project.memos, self._target, self.field.toPlainText()
-        self._desk.messages.attempt(lambda: memos.write(target, text, typing=True))
+        write = partial(memos.write, target, text, typing=True)
+        self._unsaved = False  # what the change tells is not typed over
+        self._unsaved = not self._desk.messages.went_through(write)
 
     def _start(self) -> None:
         self._unsaved = True
