@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar
 
-from postil.core.records import CoderId, NewCode
+from postil.core.records import CoderId, NewCode, NewDocument, NewReviewEntry
 from postil.gui.controls.texts import TextField
+from postil.gui.dialogs.code import CodeDialog
 from postil.gui.dialogs.coder_variables import CoderVariablesDialog
 from postil.gui.dialogs.coders import CodersDialog
 from postil.gui.dialogs.merge import MergeDialog
 from postil.gui.dialogs.only_codes import OnlyCodesDialog
+from postil.gui.dialogs.review import ReviewDialog
 from postil.gui.dialogs.shortcuts import ShortcutsDialog
 
 ARABIC = "محادثات عن الحدود والتجارة"
@@ -108,6 +110,32 @@ def test_each_paragraph_of_a_field_begins_where_its_script_does(bare: Any) -> No
     assert starts
     lefts = [each.layout().lineAt(0).naturalTextRect().left() for each in blocks]
     assert lefts[0] > 200 and lefts[1] < 20
+
+
+def test_opening_and_storing_a_code_changes_no_sign_of_its_rule(two_coders: Any) -> None:
+    book = two_coders.project.codebook
+    code = book.find("trust")
+    book.describe(code.id, definition="10\u00a0% ou\u00a0plus :\nune confiance")
+    before = book.get(code.id)
+    dialog = CodeDialog(two_coders.window.desk, before, before.parent, two_coders.window)
+    dialog.accept()
+    assert book.get(code.id) == before
+
+
+def test_an_arabic_document_of_the_review_list_begins_at_the_right(two_coders: Any) -> None:
+    project = two_coders.project
+    document = project.documents.add(NewDocument("مقالة", ARABIC))
+    code, coder = project.codebook.find("trust").id, project.coder
+    entry = NewReviewEntry(document, code, coder, 0, 900, ARABIC[:8], "text_rewritten")
+    elsewhere = NewReviewEntry(None, code, coder, 0, 9, "words", "text_rewritten")
+    with project.edit("import_project"):
+        project.review.add_many([entry, elsewhere])
+    dialog = ReviewDialog(two_coders.window.desk, two_coders.window)
+    option = dialog.text.document().defaultTextOption()
+    assert option.alignment() & Qt.AlignmentFlag.AlignRight
+    assert dialog.found.text()
+    dialog.list.setCurrentRow(1)  # where there is no text, no words are missed in it
+    assert dialog.found.text() == ""
 
 
 def test_a_bar_of_work_of_unknown_length_is_not_empty(bare: Any) -> None:

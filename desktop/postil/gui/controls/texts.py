@@ -17,3 +17,8 @@ class TextField(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.setPlainText(text)
+
+    def toPlainText(self) -> str:
+        """The words as they stand; Qt's own answer makes blanks of no-break spaces."""
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QFormLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from postil.core.codebook import RULE_FIELDS
 from postil.core.errors import ProjectError
 from postil.core.records import Code, CodeId, NewCode
 from postil.gui.controls import field, row, words
 from postil.gui.controls.swatch import swatch_icon
+from postil.gui.controls.texts import TextField
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.panels.rule import PARTS
 from postil.gui.telling import told
-from postil.gui.wording import _
+from postil.gui.wording import _, isolated, shortened
+
+_AS_THERE_IS_ROOM = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class CodeDialog(DialogFrame):
@@ -23,7 +26,8 @@ class CodeDialog(DialogFrame):
     def __init__(
         self, desk: Desk, code: Code | None, parent: CodeId | None, over: QWidget | None = None
     ) -> None:
-        title = _("New code") if code is None else _("Edit “{code}”").format(code=code.name)
+        name = isolated(shortened(code.name)) if code else ""
+        title = _("Edit “{code}”").format(code=name) if code else _("New code")
         super().__init__(desk.appearance, title, "", over)
         self.stored: CodeId | None = None
         self._desk = desk
@@ -73,12 +77,15 @@ class CodeDialog(DialogFrame):
         ]
         fields += [(_(PARTS[part]), self.rule[part]) for part in RULE_FIELDS]
         for text, widget in fields:
-            form.addRow(words(self.appearance, text, ink="muted"), widget)
+            label = words(self.appearance, text, ink="muted")
+            label.setBuddy(self.colour if widget is signs else widget)
+            form.addRow(label, widget)
         self.body.addLayout(form, 1)
 
     def _places(self, parent: CodeId | None) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(_("Below which code"))
+        box.setSizeAdjustPolicy(_AS_THERE_IS_ROOM)
         box.addItem(_("at the top"), None)
         book = self._desk.project.codebook
         closed = {self._code.id, *book.descendants(self._code.id)} if self._code else set()
@@ -93,6 +100,7 @@ class CodeDialog(DialogFrame):
     def _colours(self) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(_("Colour"))
+        box.setSizeAdjustPolicy(_AS_THERE_IS_ROOM)
         box.setIconSize(QSize(20, 20))
         codes = [code for code in self._desk.project.codebook.all() if code != self._code]
         users: dict[str, str] = {}
@@ -103,7 +111,8 @@ class CodeDialog(DialogFrame):
         for number, colour in enumerate(order if own in order else [*order, own], start=1):
             text = _("Colour {number}").format(number=number)
             if colour in users:
-                text = _("{colour}, shared with {code}").format(colour=text, code=users[colour])
+                user = isolated(shortened(users[colour], 40))
+                text = _("{colour}, shared with {code}").format(colour=text, code=user)
             box.addItem(swatch_icon(self.appearance, colour), text, colour)
         box.setCurrentIndex(box.findData(own))
         return box
@@ -123,10 +132,8 @@ class CodeDialog(DialogFrame):
         box.setCurrentIndex(max(0, box.findData(present)))
         return box
 
-    def _rule_field(self, part: str) -> QPlainTextEdit:
-        made = QPlainTextEdit(getattr(self._code, part) if self._code else "")
-        made.setAccessibleName(_(PARTS[part]))
-        made.setTabChangesFocus(True)
+    def _rule_field(self, part: str) -> TextField:
+        made = TextField(_(PARTS[part]), getattr(self._code, part) if self._code else "")
         made.setFixedHeight(self.appearance.fonts.px(64))
         return made
 

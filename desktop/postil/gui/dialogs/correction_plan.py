@@ -14,7 +14,8 @@ from postil.gui.controls import column, row, words
 from postil.gui.controls.views import WholeRows
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.wording import _, codings_counted, counted, shortened
+from postil.gui.dialogs.text_side import show_from_its_side
+from postil.gui.wording import _, codings_counted, counted, isolated, shortened
 from postil.sentences import sentence
 
 _AROUND = 300  # letters of the text before and after the words
@@ -45,6 +46,7 @@ class CorrectionPlanDialog(DialogFrame):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Codings for the review list"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.setItemDelegate(WholeRows(self.list))
         self.about = words(look, "", 12, ink="muted", wrap=True)
         self.before = _passage(desk, _("Text before"))
@@ -76,7 +78,8 @@ class CorrectionPlanDialog(DialogFrame):
         self._show_row()
 
     def _said(self, move: CodingMove) -> str:
-        code, coder = self._label(move.coding.code), self._names[move.coding.coder]
+        code = isolated(shortened(self._label(move.coding.code)))
+        coder = isolated(shortened(self._names[move.coding.coder]))
         return _("{code}, by {coder}").format(code=code, coder=coder)
 
     def _show_row(self) -> None:
@@ -104,7 +107,7 @@ def _show(field: QPlainTextEdit, text: str, start: int, end: int) -> None:
     low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
     shown = text[low:high]
     offsets = OffsetMap(shown)
-    field.setPlainText(shown)
+    show_from_its_side(field, shown)
     cursor = field.textCursor()
     cursor.setPosition(offsets.to_utf16(start - low))
     cursor.setPosition(offsets.to_utf16(end - low), QTextCursor.MoveMode.KeepAnchor)

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from postil.exchange.plan import Choices
 from postil.exchange.plan_questions import SWITCHES
 from postil.gui.appearance import Appearance
-from postil.gui.controls import column, row, words
+from postil.gui.controls import words
 from postil.gui.dialogs.import_switches import label_of, meaning_of
 from postil.gui.wording import _, counted
 
@@ -37,13 +37,13 @@ class AllFilesChoices(QWidget):
             box.setToolTip(meaning_of(switch))
             box.clicked.connect(lambda on, switch=switch: self._choose(switch, on))
             self.switches[switch] = box
-        self._lines = (row(spacing=20), row(spacing=20))
-        self._lines[0].addWidget(words(appearance, _("For all files:"), 13, ink="muted"))
-        whole = column(spacing=0)
-        for line in self._lines:
-            whole.addLayout(line)
-            line.addStretch()
-        self.setLayout(whole)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(_IN_A_LINE + 1, 1)
+        self._grid.addWidget(words(appearance, _("For all files:"), 13, ink="muted"), 0, 0)
+        self.setLayout(self._grid)
 
     def show_questions(
         self, asked: Mapping[Path, Sequence[str]], choices: Mapping[Path, Choices]
@@ -55,12 +55,11 @@ class AllFilesChoices(QWidget):
         }
         offered = [switch for switch, files in self._files.items() if len(files) >= _FEWEST]
         for switch, box in self.switches.items():
-            for line in self._lines:
-                line.removeWidget(box)
+            self._grid.removeWidget(box)
             box.setVisible(switch in offered)
         for place, switch in enumerate(offered):
-            line, box = self._lines[place // _IN_A_LINE], self.switches[switch]
-            line.insertWidget(line.count() - 1, box)
+            box = self.switches[switch]
+            self._grid.addWidget(box, place // _IN_A_LINE, 1 + place % _IN_A_LINE)
             self._show(box, switch, choices)
         self.setVisible(bool(offered))
 

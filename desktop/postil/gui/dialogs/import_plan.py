@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from postil.core.errors import ProjectError
 from postil.exchange.plan import ImportPlan, PlannedDocument
 from postil.exchange.plan_questions import columns, questions
 from postil.exchange.plan_reading import guesses_of
 from postil.gui.controls import column, row, words
+from postil.gui.controls.texts import TextField
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.dialogs.import_choices import AllFilesChoices
@@ -53,10 +54,8 @@ class ImportPlanDialog(DialogFrame):
         self.table = PlanTable(self.rows, desk.appearance)
         self.panel = RowPanel(self.appearance)
         self.panel.setMinimumWidth(self.appearance.fonts.px(_PANEL))
-        self.text = QTextEdit()  # not the plain one, which sets Arabic at the left
+        self.text = TextField(_("Text of the file"))
         self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(_("Text of the file"))
         self.text.setFont(desk.appearance.fonts.reading(15))
         self.problem = words(desk.appearance, "", 12, ink="attention", wrap=True)
         self.problem.hide()

@@ -11,7 +11,7 @@ from postil.core.errors import ExchangeError
 from postil.exchange.plan import Choices, ImportPlan, PlannedDocument
 from postil.exchange.remarks import Remark
 from postil.gui.telling import told
-from postil.gui.wording import _, counted, curly
+from postil.gui.wording import _, counted, curly, isolated
 from postil.sentences import sentence
 
 _LEFT_OUT = frozenset(("same_text_twice", "document_without_text"))
@@ -111,9 +111,13 @@ class PlanRow:
             return f"{said} {_('It comes in once more.') if self.ticked else _('Left out.')}"
         if whole and remark.key == "encoding_guessed":
             return _(_HELP)
+        arguments = {
+            name: isolated(value) if isinstance(value, str) else value
+            for name, value in remark.arguments.items()
+        }
         if not whole and remark.key in _SHORT:
-            return _(_SHORT[remark.key]).format(**remark.arguments)
-        return curly(sentence(f"remark.{remark.key}", **remark.arguments))
+            return _(_SHORT[remark.key]).format(**arguments)
+        return curly(sentence(f"remark.{remark.key}", **arguments))
 
     @property
     def length(self) -> str:

@@ -19,7 +19,7 @@ from postil.gui.controls import button, column, field, row, words
 from postil.gui.controls.views import WholeRows
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
-from postil.gui.reader.open_document import runs_from_right
+from postil.gui.dialogs.text_side import show_from_its_side
 from postil.gui.telling import told
 from postil.gui.wording import _, counted, isolated, shortened
 from postil.sentences import sentence
@@ -224,19 +224,11 @@ class ReviewDialog(DialogFrame):
         """Show a text, unless it is shown already; nothing of it is selected."""
         if text != self._shown:
             self._shown, self._offsets = text, OffsetMap(text)
-            self.text.setPlainText(text)
-            self._begin_where_it_does(text)
+            show_from_its_side(self.text, text)
         self._places = []
         cursor = self.text.textCursor()
         cursor.clearSelection()
         self.text.setTextCursor(cursor)
-
-    def _begin_where_it_does(self, text: str) -> None:
-        """Set Arabic from the right: Qt's plain field, quick at any size, knows one side alone."""
-        side = Qt.AlignmentFlag.AlignRight if runs_from_right(text) else Qt.AlignmentFlag.AlignLeft
-        option = self.text.document().defaultTextOption()
-        option.setAlignment(side)
-        self.text.document().setDefaultTextOption(option)
 
     def _current(self) -> ReviewEntry | None:
         at = self.list.currentRow()
