@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from postil.core.errors import FileError
 from postil.core.project import Project
 from postil.core.records import NewCode, NewDocument
 
@@ -39,3 +40,25 @@ def test_each_damage_is_found_by_its_kind(tmp_path: Path, damage: str, kinds: se
     conn.close()
     with Project.open(path, verify=False) as project:
         assert {problem.kind for problem in project.check()} == kinds
+
+
+def test_a_file_that_is_only_looked_at_stays_as_it_is_and_is_refused_as_before(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "p.postil"
+    with Project.create(path, "Amina") as project:
+        project.codebook.add(NewCode(("a",)))
+        project.codebook.add(NewCode(("a", "b")))
+    conn = sqlite3.connect(path)
+    conn.execute("update meta set value = 0 where key = 'clean'")  # a crash, and no journal
+    conn.execute("delete from code where id = 1")
+    conn.commit()
+    conn.close()
+    content = path.read_bytes()
+    with Project.open(path, verify=False) as project:
+        assert "reference_broken" in {problem.kind for problem in project.check()}
+        with pytest.raises(FileError, match="project_read_only"):
+            project.coders.add("Jonas")
+    assert path.read_bytes() == content
+    with pytest.raises(FileError, match="project_damaged"):
+        Project.open(path)

@@ -52,8 +52,9 @@ _PRAGMAS = (
 class Connection:
     """An open project file; foreign keys are still off.
 
-    `unclean`: the last opening did not come to its end. `set_aside`: a copy of the file as it was
-    found, kept where a journal's roll back changed a file that was whole.
+    `unclean`: the last opening did not come to its end. `verified`: the file was found whole; else
+    nothing may be written to it. `set_aside`: a copy of the file as it was found, kept where a
+    journal's roll back changed a file that was whole.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class Connection:
     read_only: bool
     held: OpenFile
     unclean: bool = False
+    verified: bool = True
     set_aside: Path | None = None
     guard: Guard | None = None
 
@@ -96,7 +98,7 @@ def connect(path: Path, stamp: str, *, verify: bool = True) -> Connection:
     """Open an existing project file, locked for this process alone.
 
     `verify` runs SQLite's quick check and compares each text with its SHA-256; a file that is
-    not whole is refused and left as it is.
+    not whole is refused and left as it is. Without it the file may only be looked at.
     """
     with reached(path):
         path = path.absolute()
@@ -207,14 +209,14 @@ def _opened(path: Path, *, read_only: bool, verify: bool, aside: Path | None) ->
         _refuse_newer(path, version)
         if aside:
             aside = recovery.judged(aside, db.conn)
-        if verify:
+        if verify or version < SCHEMA_VERSION:
             integrity.refuse_damage(db.conn, path)
         if version < SCHEMA_VERSION:
             _migrate(path, db, version, read_only=read_only)
         if foreign_objects(db):
             raise FileError("foreign_schema", path=str(path))
         unclean = not integrity.closed_cleanly(db.conn)
-        return Connection(path, db, db.conn, read_only, hold(path), unclean, aside)
+        return Connection(path, db, db.conn, read_only, hold(path), unclean, verify, aside)
     except BaseException as error:
         db.close()
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:  # no such table

@@ -226,10 +226,11 @@ class Documents:
 
     def move(self, document: DocumentId, position: int) -> None:
         """Put a document at a place in the order, counted from 0."""
+        name = self.get(document).name
         order = [found.id for found in self.all()]
         order.remove(document)
         order.insert(position, document)
-        with self._store.edit("move_document", document=self.get(document).name):
+        with self._store.edit("move_document", document=name):
             for rank, moved in enumerate(order, start=1):
                 self._store.update("document", moved, position=rank)
 

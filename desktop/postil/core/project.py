@@ -91,6 +91,7 @@ class Project:
     ) -> Self:
         """Open a project file, locked for this process; `FileError` says why it cannot be.
 
+        Without `verify` a file opens that is not whole; nothing is written to it.
         With a folder for `backups` a copy goes there where the project differs from its last one.
         That never keeps a project from opening: `backup_problem` tells what went wrong.
         """

@@ -47,7 +47,7 @@ class Store:
         self._conn = found.conn
         self.db = found.db
         self.path = found.path
-        self.read_only = found.read_only
+        self.read_only = found.read_only or not found.verified
         self.set_aside = found.set_aside
         self.clock = clock
         self.coder: CoderId | None = None
