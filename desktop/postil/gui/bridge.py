@@ -26,9 +26,10 @@ class Bridge(QObject):
             self.coder_changed.emit()
 
     def stop(self) -> None:
-        """Tell nothing more."""
+        """Tell nothing more, and go: the window outlives the project that this holds."""
         self._stop()
         self._stop = lambda: None
+        self.deleteLater()
 
     def _tell(self, change: Change) -> None:
         self.changed.emit(change)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QHelpEvent,
+    QMouseEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -58,6 +60,16 @@ def test_a_click_on_bracket_or_name_chooses_the_coding_and_leaves_the_caret(
         qtbot.mouseClick(marked.viewport(), LEFT, NONE, place)
     assert chosen.args == [2]
     assert marked.caret() == 9
+
+
+def test_two_quick_clicks_on_a_name_select_no_word_beside_it(
+    marked: ReaderView, qtbot: QtBot
+) -> None:
+    marked.select(9, 9)
+    place = target_of(marked, 2, name=True).box.center().toPoint()
+    qtbot.mouseClick(marked.viewport(), LEFT, NONE, place)
+    qtbot.mouseDClick(marked.viewport(), LEFT, NONE, place)
+    assert marked.selection() == (9, 9)
 
 
 def test_a_click_in_the_text_moves_the_caret_and_chooses_nothing(
@@ -176,6 +188,18 @@ def test_a_code_over_other_text_is_not_taken(marked: ReaderView, code_seven: QMi
     assert (over.isAccepted(), beside.isAccepted()) == (True, False)
 
 
+def test_a_code_of_another_window_is_not_taken(marked: ReaderView) -> None:
+    """Its number means another code in this project."""
+    foreign = QMimeData()
+    foreign.setData(f"application/x-postil-code-{os.getppid()}", b"7")
+    marked.select(4, 20)
+    over = code_event(QDragMoveEvent, marked, 10, foreign)
+    marked.dragMoveEvent(over)
+    assert not over.isAccepted()
+    assert str(os.getpid()) in CODE_TYPE
+    assert str(os.getpid()) in SPAN_TYPE
+
+
 def test_foreign_text_cannot_be_dropped(marked: ReaderView) -> None:
     data = QMimeData()
     data.setText("other words")
@@ -230,6 +254,37 @@ def test_a_handle_put_back_tells_nothing(marked: ReaderView, qtbot: QtBot) -> No
     marked.set_current(1)
     with qtbot.assertNotEmitted(marked.resize_requested):
         drag_end(marked, qtbot, "start", 4)
+
+
+def test_an_end_whose_release_was_not_told_is_let_go(marked: ReaderView, qtbot: QtBot) -> None:
+    """As where another window takes the mouse meanwhile."""
+    marked.set_current(1)
+    mark = marked.current_mark()
+    assert mark is not None
+    handle = marked.end_box(mark, "end").center()
+    away = handle + QPointF(-100, 60)
+    qtbot.mousePress(marked.viewport(), LEFT, NONE, handle.toPoint())
+    for buttons in (LEFT, Qt.MouseButton.NoButton):
+        where = marked.viewport().mapToGlobal(away)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, away, where, Qt.MouseButton.NoButton, buttons, NONE
+        )
+        QApplication.sendEvent(marked.viewport(), move)
+    assert marked.mark(1) == mark
+    qtbot.mouseRelease(marked.viewport(), LEFT, NONE, away.toPoint())
+
+
+@pytest.mark.parametrize("span", [(4, TEXT.index("\n") + 1), (TEXT.index("\n"), 90)])
+def test_ends_at_a_break_have_handles_too(
+    marked: ReaderView, mark: Callable[..., Mark], span: tuple[int, int]
+) -> None:
+    """As other programs code: the break belongs to the line."""
+    coding = mark(1, *span)
+    marked.add_mark(coding)
+    marked.select(TEXT.index("\n"), TEXT.index("\n"))
+    at_break = marked.end_box(coding, "end" if span[0] == 4 else "start")
+    assert at_break.isValid()
+    assert abs(at_break.center().x() - marked.cursorRect().center().x()) < 4
 
 
 def test_a_coding_that_is_not_current_has_no_handles(marked: ReaderView, qtbot: QtBot) -> None:

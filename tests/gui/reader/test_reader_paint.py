@@ -166,3 +166,16 @@ def test_an_error_while_painting_is_told_once_and_the_reader_lives(
     assert told == [AttributeError]
     assert len(reader.failures) == 1
     reader.failures.clear()
+
+
+def test_a_margin_that_cannot_be_painted_is_reported_once(
+    reader: ReaderView, mark: Callable[..., Mark], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: told.append(error[0]))
+    reader.show_document(TEXT, (), [mark(1, 4, 30)])
+    reader._margin_place = None  # type: ignore[assignment]
+    reader.viewport().repaint()
+    reader.viewport().repaint()
+    assert told == [AttributeError]
+    reader.failures.clear()

@@ -22,6 +22,11 @@ def test_the_sentence_at_the_very_end_is_the_last() -> None:
     assert sentence_at(text, len(text)) == (5, 8)
 
 
+def test_between_two_sentences_without_end_it_is_the_line() -> None:
+    text = "a" * 30_000 + ".   B" + "b" * 30_000
+    assert sentence_at(text, 30_002) == (0, len(text))
+
+
 def test_the_paragraph_is_its_line_without_blanks_at_the_ends() -> None:
     start, end = paragraph_at(TEXT, TEXT.index("year"))
     assert TEXT[start:end] == "Next year came."

@@ -138,6 +138,23 @@ def test_code_in_a_line_keeps_the_line(qtbot: QtBot, colours: ReaderColours) -> 
     assert [styles.style(n).mono for n in range(2)] == [False, True]
 
 
+def test_code_in_a_heading_is_as_large_as_a_heading_asks(
+    qtbot: QtBot, colours: ReaderColours
+) -> None:
+    text = "Read the file\nBody and code"
+    ranges = [over(text, "Read the file", "heading", "1"), over(text, "file", "code")]
+    plain = over(text, "code", "code")
+    typography = set_in_type(colours, text, *ranges, plain)
+    in_heading, in_body = [typography.formats(block)[-1] for block in (0, 1)]
+    assert in_heading.format.fontPointSize() > 1.5 * in_body.format.fontPointSize()
+
+
+def test_a_block_of_code_has_one_size(qtbot: QtBot, colours: ReaderColours) -> None:
+    text = "x = 1"
+    formats = set_in_type(colours, text, over(text, text, "code")).formats(0)
+    assert len(formats) == 1
+
+
 def test_title_lines_are_set_as_a_title(qtbot: QtBot, colours: ReaderColours) -> None:
     styles = set_in_type(colours, "\nThe river\nText", title_lines=1)
     assert [styles.style(n).size for n in (1, 2)] == [28.0, 18.0]

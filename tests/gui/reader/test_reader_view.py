@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF
 from PySide6.QtGui import QFont, QTextCursor, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from postil.core.records import FormatRange
-from postil.gui.reader.records import Mark
+from postil.gui.reader.records import Mark, ReaderColours
 from postil.gui.reader.view import ReaderView
 
 PARAGRAPH = "The town sold its river on a Friday, and nobody asked who would own the water. " * 6
@@ -38,6 +40,33 @@ def test_a_click_on_a_letter_finds_its_position(reader: ReaderView) -> None:
     reader.select(point, point)
     place = reader.cursorRect().center()
     assert reader.point_at(place) == point
+
+
+def test_a_place_beyond_a_line_without_blanks_is_behind_its_last_letter(
+    reader: ReaderView,
+) -> None:
+    reader.show_document("水の価格は町の人々が決める。" * 12)
+    block = reader._layout.laid_out(0)
+    assert block is not None
+    y = round(block.slot(0)) + 10
+    within = round(block.lines[0].right + block.x) - 1
+    assert reader.point_at(QPoint(within, y)) == block.lines[0].last
+    assert reader.point_at(QPoint(within + 60, y)) == block.lines[0].last
+
+
+def test_a_reader_that_is_gone_keeps_no_document(
+    qapp: QCoreApplication, colours: ReaderColours, mark: Callable[..., Mark]
+) -> None:
+    view = ReaderView(colours)
+    view.show_document(PARAGRAPH, (), [mark(1, 4, 30)])
+    view.grab()
+    assert view.opened is not None
+    marks = weakref.ref(view.opened.marks)
+    view.deleteLater()
+    del view
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert marks() is None
 
 
 def test_bullets_are_never_in_the_text(reader: ReaderView) -> None:

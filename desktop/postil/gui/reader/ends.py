@@ -17,12 +17,12 @@ DRAWN = 4.0
 def edge_of(block: LaidBlock, start: int, end: int, which: End) -> tuple[int, float] | None:
     """The line and the x at which a span (in Qt's positions) starts or ends in a block."""
     letter = (start if which == "start" else end - 1) - block.start
-    if not 0 <= letter < max(1, block.end - block.start):
+    if not 0 <= letter <= block.end - block.start:
         return None
     number = block.line_of(letter)
     spans = block.spans(block.lines[number], letter, letter + 1)
-    if not spans:
-        return None
+    if not spans:  # a break, or an accent alone: nothing as wide as a letter
+        return number, block.caret(letter, 0.0).left()
     at_right = (which == "end") is not block.from_right
     return number, spans[-1][1] if at_right else spans[0][0]
 

@@ -1,7 +1,8 @@
 """Keeps exceptions inside the functions that Qt calls while it lays out and paints.
 
 An exception that leaves a Python override of QAbstractTextDocumentLayout ends the process with a
-segmentation fault (PySide6 6.11), so it is reported from here and a harmless answer given.
+segmentation fault (PySide6 6.11), so it is reported from here and a harmless answer given. One that
+leaves a paintEvent would be reported again with every paint.
 """
 
 from __future__ import annotations

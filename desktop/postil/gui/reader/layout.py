@@ -35,6 +35,8 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
+        # Kept, since asking Qt's `document()` keeps this layout alive for ever (PySide6 6.11).
+        self._document = document
         self.failures: list[str] = []
         self.painter: PagePainter | None = None
         self.x = 0.0
@@ -104,8 +106,8 @@ class LazyLayout(QAbstractTextDocumentLayout):
 
     def reach_of_span(self, start: int, end: int) -> tuple[float, float]:
         """The heights between which the lines of a span (in Qt's positions) stand."""
-        first = self._laid_block(self.document().findBlock(start))
-        last = self._laid_block(self.document().findBlock(max(start, end - 1)))
+        first = self.laid_out_at(start)
+        last = self.laid_out_at(max(start, end - 1))
         if first is None or last is None:
             return 0.0, 0.0
         bottom = last.slot(last.line_of(max(start, end - 1) - last.start)) + last.style.line_height
@@ -114,6 +116,10 @@ class LazyLayout(QAbstractTextDocumentLayout):
     def laid_out(self, number: int) -> LaidBlock | None:
         """A block with its lines, laid out now if it was not; None where there is no such block."""
         return self._laid_block(self._qt_block(number))
+
+    def laid_out_at(self, position: int) -> LaidBlock | None:
+        """The block that holds one of Qt's positions, with its lines."""
+        return self._laid_block(self._document.findBlock(position))
 
     def position_at(self, x: float, y: float, exact: bool = False) -> int:
         """The position nearest to a place in the document; -1 where there is none.
@@ -162,7 +168,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
     # lines
 
     def _qt_block(self, number: int) -> QTextBlock:
-        return self.document().findBlockByNumber(number)
+        return self._document.findBlockByNumber(number)
 
     def _laid_block(self, block: QTextBlock) -> LaidBlock | None:
         number = block.blockNumber()
@@ -226,4 +232,4 @@ class LazyLayout(QAbstractTextDocumentLayout):
         clip = context.clip
         top, bottom = (clip.top(), clip.bottom()) if clip.isValid() else (0.0, self.height)
         blocks = self.between(top - PAINTED_BELOW, bottom + PAINTED_ABOVE)
-        self.painter.paint(painter, context, self.document(), blocks, top, bottom)
+        self.painter.paint(painter, context, self._document, blocks, top, bottom)

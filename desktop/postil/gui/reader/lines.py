@@ -113,7 +113,9 @@ class LaidBlock:
         """
         found = int(line.qt.xToCursor(x))
         if layout is None:
-            return found
+            is_beyond = x >= line.right and found < line.last
+            # Qt stops before the last letter, for the blank that most lines are broken at.
+            return line.last if is_beyond and _x(line.qt, line.last) < line.right + 0.5 else found
         last = line.last + (line.last == self.end - self.start)
         places = [each for each in range(line.first, last) if layout.isValidCursorPosition(each)]
         return min(

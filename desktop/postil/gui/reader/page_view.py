@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from postil.gui.reader.columns import GAP, LEFT
 from postil.gui.reader.furniture import is_at_sign
+from postil.gui.reader.guard import guarded
 from postil.gui.reader.hits import Hits
 from postil.gui.reader.layout import BOTTOM
 from postil.gui.reader.margin_paint import Target
@@ -279,19 +280,19 @@ class PageView(PageGround):
         self.viewport().update()
         self.column_moved.emit()
 
+    @guarded(lambda: None)
     def paintEvent(self, event: QPaintEvent) -> None:
         view = self.viewport().rect()
         column = event.region().intersected(self._column_part()).boundingRect()
         if not column.isEmpty():
             super().paintEvent(QPaintEvent(column))
-        painter = QPainter(self.viewport())
-        if self._margin is None:
-            painter.setFont(self.font())
-            paint_hint(painter, self._hint, QRectF(view), self._colours.muted)
-        elif event.region().intersects(self._margin_place.margin_part(view)):
-            # the caret's blink stays in the column
-            self._margin.paint(painter, *self._margin_seen(), event.region())
-            self._unpainted = 0
-        if self._guide is not None:
-            painter.fillRect(QRectF(self._guide, 0, 1, view.height()), self._colours.accent)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            if self._margin is None:
+                painter.setFont(self.font())
+                paint_hint(painter, self._hint, QRectF(view), self._colours.muted)
+            elif event.region().intersects(self._margin_place.margin_part(view)):
+                # the caret's blink stays in the column
+                self._margin.paint(painter, *self._margin_seen(), event.region())
+                self._unpainted = 0
+            if self._guide is not None:
+                painter.fillRect(QRectF(self._guide, 0, 1, view.height()), self._colours.accent)

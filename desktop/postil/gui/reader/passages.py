@@ -86,7 +86,7 @@ def sentence_at(text: str, point: int, language: str = "en") -> Span:
         return line
     inside = [span for span in sentences(text, point, language) if line[0] <= span[0] < line[1]]
     starts = [start for start, _end in inside]
-    return inside[max(0, bisect_right(starts, point) - 1)]
+    return inside[max(0, bisect_right(starts, point) - 1)] if inside else line
 
 
 def paragraph_at(text: str, point: int) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from os import getpid
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QHelpEvent
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QToolTip
 from postil.gui.reader.surface import ReaderSurface
 from postil.gui.wording import _, shortened
 
-CODE_TYPE = "application/x-postil-code"
-SPAN_TYPE = "application/x-postil-span"
+CODE_TYPE = f"application/x-postil-code-{getpid()}"
+SPAN_TYPE = f"application/x-postil-span-{getpid()}"
+"""Dragged within this process alone: in another window's project these numbers mean other things."""
 
 
 def takes_press(view: ReaderSurface, place: QPointF, *takers: Callable[[QPointF], bool]) -> bool:

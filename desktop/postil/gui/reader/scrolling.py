@@ -62,9 +62,8 @@ class Scrolling:
 
     def bring(self, position: int, below: float, height: float) -> None:
         """Scroll so that the line at a position stands this far below the view's upper edge."""
-        number = self._layout.document().findBlock(position).blockNumber()
         for _ in range(2):  # laying out the view's blocks above the line moves it once
-            block = self._layout.laid_out(number)
+            block = self._layout.laid_out_at(position)
             if block is None:
                 return
             y = block.slot(block.line_of(position - block.start))

@@ -247,9 +247,10 @@ class Typography:
         if not ranges:
             return []
         start, end = self.blocks.starts[block], self.blocks.ends[block]
-        formats = [_format_range(0, end - start, self._block_format(self.style(block)))]
+        style = self.style(block)
+        formats = [_format_range(0, end - start, self._block_format(style))]
         for each in ranges:
-            format_ = self._inline_format(each)
+            format_ = self._inline_format(each, style)
             if format_ is not None:
                 first, last = max(each.start, start), min(each.end, end)
                 formats.append(_format_range(first - start, last - first, format_))
@@ -269,16 +270,16 @@ class Typography:
             format_.setForeground(self._colours.muted)
         return format_
 
-    def _inline_format(self, each: FormatRange) -> QTextCharFormat | None:
+    def _inline_format(self, each: FormatRange, style: BlockStyle) -> QTextCharFormat | None:
         format_ = QTextCharFormat()
         match each.kind:
             case "bold":
                 format_.setFontWeight(QFont.Weight.Bold)
             case "italic":
                 format_.setFontItalic(True)
-            case "code":
+            case "code" if not style.mono:
                 format_.setFontFamilies(_fixed_families())
-                format_.setFontPointSize(TEXT_SIZE * 0.86 * self.scale * self._points)
+                format_.setFontPointSize(style.size * 0.86 * self._points)
             case "link":
                 format_.setForeground(self._colours.accent)
             case "furniture":

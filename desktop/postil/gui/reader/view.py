@@ -144,7 +144,7 @@ class ReaderView(PageView):
     def selection_rect(self) -> QRect:
         """Where the last selected line stands in the viewport; empty without a selection."""
         start, end = self.textCursor().selectionStart(), self.textCursor().selectionEnd()
-        block = self._layout.laid_out(self.document().findBlock(max(start, end - 1)).blockNumber())
+        block = self._layout.laid_out_at(max(start, end - 1))
         boxes = list(selection_boxes(block, range(len(block.lines)), start, end)) if block else []
         whole = QRectF()
         for box in boxes:
@@ -156,6 +156,11 @@ class ReaderView(PageView):
 
     def _tell_selection(self) -> None:
         self.selection_changed.emit(*self.selection())
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether the mouse holds an end of a coding or the edge of the margin."""
+        return self._handles.is_dragging or self._edge.is_dragging
 
     def let_go(self) -> None:
         """Hold no end of a coding and no edge of the margin any more; nothing is wished."""
@@ -177,7 +182,7 @@ class ReaderView(PageView):
         """Where an end of a mark stands in the viewport: a line's height, no width."""
         start, end = self._unit(mark.start), self._unit(mark.end)
         place = start if which == "start" else end - 1
-        block = self._layout.laid_out(self.document().findBlock(place).blockNumber())
+        block = self._layout.laid_out_at(place)
         edge = edge_of(block, start, end, which) if block else None
         if block is None or edge is None:
             return QRectF()
@@ -193,7 +198,7 @@ class ReaderView(PageView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._handles.is_dragging or self._edge.is_dragging:
+        if self._is_held:
             if event.key() == Qt.Key.Key_Escape:
                 self.let_go()
             return  # an end is held: keys would act on a coding that is about to change
@@ -204,19 +209,28 @@ class ReaderView(PageView):
             act(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._takes_press(event):
+            super().mousePressEvent(event)
+
+    def _takes_press(self, event: QMouseEvent) -> bool:
+        """Whether an end, the margin or a sign takes the press, and not the text."""
         pressed, place = event.button() == Qt.MouseButton.LeftButton, event.position()
         if pressed and pointing.takes_press(self, place, self._handles.press, self._edge.press):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-        else:
-            super().mousePressEvent(event)
+            return True
+        return False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._takes_press(event):
+            return
         super().mouseDoubleClickEvent(event)
         point = self.point_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and self.selection()[0] <= point:
             self.select(*passages.word_at(self.text, point))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() and self._is_held:
+            self.let_go()  # the button went up where the release was not told
         if self._handles.is_dragging:
             self._handles.move(event.position())
             return
