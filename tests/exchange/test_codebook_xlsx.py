@@ -70,6 +70,17 @@ def test_every_field_comes_back_as_it_was(project: Project, tmp_path: Path, suff
     project.close()
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".qdc"])
+def test_breaks_of_lines_in_a_rule_come_back_as_breaks(tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"codes{suffix}"
+    with Project.create(tmp_path / "p.postil", "A") as project:
+        project.codebook.add(NewCode(("a",), definition="one\x0btwo\r\nthree\u2028four"))
+        export_codebook(project, file)
+    with Project.create(tmp_path / "back.postil", "A") as back:
+        import_codebook(back, file)
+        assert back.codebook.find("a").definition == "one\ntwo\nthree\nfour"
+
+
 def test_a_code_comes_out_of_use_and_back_with_a_table(project: Project, tmp_path: Path) -> None:
     rows = (("B", 0), ("=SUM(A1) > NA > 2024", True), ("=SUM(A1)", None))
     import_codebook(project, table(tmp_path, ("code", "active"), *rows))

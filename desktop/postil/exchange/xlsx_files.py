@@ -13,6 +13,7 @@ from postil.core.errors import ExchangeError
 from postil.exchange.coded.colours import contrast
 from postil.exchange.csv_files import Cell
 from postil.exchange.project_tables import Field, Row, Table
+from postil.exchange.refi.words import in_xml
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -105,6 +106,7 @@ class _Writer:
             if row > MOST_ROWS:
                 raise ExchangeError("too_many_rows_for_excel", table=name, most=MOST_ROWS)
             for column, cell in enumerate(cells):
+                cell = in_xml(cell) if isinstance(cell, str) else cell
                 if isinstance(cell, str) and _is_too_long(cell):
                     self.long_texts += _parts(name, row + 1, table.columns[column], cell)
                     cell = f"{cell[:_PART]}{CUT}"

@@ -144,8 +144,9 @@ REFI_REMARKS: Mapping[str, Message] = {
     ),
     "refi_outside": Plural(
         "count",
-        "{count} selection lies outside of its text; its codings are on the review list.",
-        "{count} selections lie outside of their texts; their codings are on the review list.",
+        "{count} selection lies outside of its text; its codings and notes are on the review list.",
+        "{count} selections lie outside of their texts; their codings and notes are on the "
+        "review list.",
     ),
     "refi_regions": Plural(
         "count",
@@ -156,10 +157,15 @@ REFI_REMARKS: Mapping[str, Message] = {
     ),
     "refi_groups": Plural(
         "count",
-        "{count} case, set, link or graph has no place here; it is written in the memo of the "
-        "project.",
-        "{count} cases, sets, links and graphs have no place here; they are written in the memo "
-        "of the project.",
+        "{count} case, set, link, graph or description of a variable has no place here; it is "
+        "written in the memo of the project.",
+        "{count} cases, sets, links, graphs and descriptions of variables have no place here; "
+        "they are written in the memo of the project.",
+    ),
+    "refi_notes_coded": Plural(
+        "count",
+        "{count} coding of a note was left out; here, documents alone are coded.",
+        "{count} codings of notes were left out; here, documents alone are coded.",
     ),
     "refi_media": Plural(
         "count",

@@ -188,3 +188,56 @@ def test_a_case_without_a_name_is_the_variables_of_its_document(tmp_path: Path) 
     assert read.arriving.documents[0].document.variables == {"outlet": "Le Monde"}
     assert not read.arriving.memos
     assert not keys(read)
+
+
+def noted(number: int, start: int, end: int) -> str:
+    """A selection that has a description and a note, and no code."""
+    return (
+        f'<PlainTextSelection guid="{GUID(number)}" startPosition="{start}" endPosition="{end}"'
+        f' name="beyond"><Description>why</Description><NoteRef targetGUID="{GUID(20)}"/>'
+        "</PlainTextSelection>"
+    )
+
+
+def note(inside: str = "") -> str:
+    return (
+        f'<Notes><Note guid="{GUID(20)}" name="t"><PlainTextContent>a note</PlainTextContent>'
+        f"{inside}</Note></Notes>"
+    )
+
+
+def test_notes_on_a_selection_without_a_place_go_on_the_review_list(tmp_path: Path) -> None:
+    text = "<PlainTextContent>one two</PlainTextContent>"
+    read = archive(tmp_path, source("", text, noted(10, 4, 99)) + note(), {})
+    (entry,) = read.arriving.review
+    assert (entry.code, entry.start, entry.end, entry.words) == ("", 4, 99, "beyond")
+    assert entry.memo == "why\n\na note"
+    assert not read.arriving.memos
+
+
+def test_codings_of_notes_are_told(tmp_path: Path) -> None:
+    coding = f'<Coding guid="{GUID(22)}"><CodeRef targetGUID="{GUID(1)}"/></Coding>'
+    read = archive(tmp_path, note(coding + selection(23, 0, 1)), {})
+    assert [each.arguments for each in read.remarks if each.key == "refi_notes_coded"] == [
+        {"count": 2}
+    ]
+
+
+def test_what_a_link_ties_and_what_a_variable_means_stand_in_the_memo_of_the_project(
+    tmp_path: Path,
+) -> None:
+    text = "<PlainTextContent>one two</PlainTextContent>"
+    inside = (
+        f'<Variables><Variable guid="{GUID(30)}" name="age"><Description>in years</Description>'
+        f"</Variable></Variables>{source('', text, selection(10, 0, 3), selection(11, 4, 7))}"
+        f'<Links><Link guid="{GUID(21)}" name="denies" originGUID="{GUID(10)}"'
+        f' targetGUID="{GUID(11)}"/></Links><Graphs><Graph guid="{GUID(40)}" name="drawn">'
+        f'<Vertex guid="{GUID(41)}" representedGUID="{GUID(1)}"/></Graph></Graphs>'
+    )
+    read = archive(tmp_path, inside, {})
+    assert read.arriving.variables == ("age",)
+    assert [memo.text for memo in read.arriving.memos] == [
+        "Variable: age\nin years",
+        "Link: denies\narticle 0-3, article 4-7",
+        "Graph: drawn\nc",
+    ]

@@ -88,7 +88,7 @@ class StatedCode:
 
 @dataclass(frozen=True, slots=True)
 class StatedNote:
-    """A note: its text, or where it lies in the archive.
+    """A note: its text, or where it lies in the archive, and how many codings it has.
 
     `place` is a selection in it, which QualCoder means as one of the source that refers to it.
     """
@@ -102,11 +102,12 @@ class StatedNote:
     created_at: str
     modified_at: str
     place: tuple[int, int] | None = None
+    codings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class StatedGroup:
-    """A case, set, link or graph, with the guids that it brings together."""
+    """A case, set, link or graph, with the guids that it brings together; or a variable described."""
 
     kind: str
     name: str
@@ -163,6 +164,8 @@ def _take(element: _Element, found: StatedProject) -> None:
             found.codes += stated_codes(element, len(found.codes))
         case "Variable":
             found.variables.setdefault(_guid(element), element.get("name", ""))
+            if child(element, "Description") is not None:
+                found.groups.append(_group(element))
         case "TextSource":
             found.sources.append(_source(element, element))
         case "PDFSource":
@@ -310,13 +313,14 @@ def _note(element: _Element) -> StatedNote:
         element.get("creationDateTime", ""),
         element.get("modifiedDateTime", ""),
         place,
+        sum(1 for _ in element.iterdescendants("{*}Coding")),
     )
 
 
 def _group(element: _Element) -> StatedGroup:
     sources, others = [], []
     for part in element:
-        guid = canonical_guid(part.get("targetGUID", ""))
+        guid = canonical_guid(part.get("targetGUID", "") or part.get("representedGUID", ""))
         if guid and local_name(part) in ("SourceRef", "MemberSource"):
             sources.append(guid)
         elif guid:

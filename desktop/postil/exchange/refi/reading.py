@@ -83,6 +83,11 @@ def reading_steps(path: Path, reading: Reading | None = None) -> Generator[None,
     return (yield from _Reader(stated, sources, notes, reading).steps())
 
 
+def _no_coding(selection: StatedSelection) -> StatedCoding:
+    """Stands for the codings of a selection that has notes alone."""
+    return StatedCoding("", "", selection.user, selection.created_at, ())
+
+
 class _Reader:
     """Turns what a project states into records that arrive."""
 
@@ -124,9 +129,11 @@ class _Reader:
                 "unfound",
                 "regions",
                 "groups",
+                "notes_coded",
             ),
             0,
         )
+        self._counts["notes_coded"] = sum(note.codings for note in stated.notes.values())
 
     def steps(self) -> Generator[None, None, ReadProject]:
         """All of it, a document a step."""
@@ -141,6 +148,7 @@ class _Reader:
         arriving = ArrivingProject(
             name=self._stated.name,
             program=self._stated.origin,
+            variables=tuple(filter(None, map(as_line, self._stated.variables.values()))),
             coders=tuple(self._coders.values()),
             codes=codes,
             documents=tuple(documents),
@@ -298,15 +306,17 @@ class _Reader:
         start, end = selection.start, selection.end
         if selection.page:
             start = end = selection.page
-        for coding in selection.codings:
-            coder = self._coder(coding.user or selection.user)
+        for coding in selection.codings or (_no_coding(selection),):
             notes = (self._notes.get(note, "") for note in (*coding.notes, *selection.notes))
             memo = "\n\n".join(filter(None, (canonical(selection.description), *notes)))
+            self._noted.update(coding.notes, selection.notes)
+            if not (selection.codings or memo.strip()):
+                continue
             self._review.append(
                 ArrivingReview(
                     document,
-                    self._codes.get(coding.code, ""),
-                    coder,
+                    self._codes.get(coding.code, "") if coding.code else "",
+                    self._coder(coding.user or selection.user),
                     start,
                     end,
                     canonical(words),
@@ -315,7 +325,6 @@ class _Reader:
                     created_at=as_time(coding.created_at),
                 )
             )
-            self._noted.update(coding.notes, selection.notes)
 
     def _coder(self, guid: str) -> str:
         """The key of who coded: the project's maker where nobody is named."""
@@ -384,6 +393,14 @@ class _Reader:
         self._add_notes("project", "", [guid for guid in stated.notes if guid not in self._noted])
         names = {source.guid: source.name for source in stated.sources}
         names |= {code.guid: code.name for code in stated.codes}
+        names |= {note.guid: note.name for note in stated.notes.values()}
+        grouped = {guid for group in self._groups for guid in group.others}
+        names |= {
+            each.guid: f"{source.name} {each.start}-{each.end} {each.name}".rstrip()
+            for source in stated.sources
+            for each in source.selections
+            if each.guid in grouped
+        }
         for group in self._groups:
             if not is_held(group, names):
                 self._counts["groups"] += 1
