@@ -15,6 +15,7 @@ DAMAGES = [
     ("update document_text set text = text || '!'", {"text_changed", "length_wrong"}),
     ("delete from document_text", {"text_missing"}),
     ('update document set formats = \'[[0, 999, "bold", ""]]\'', {"formatting_outside"}),
+    ("update document set formats = '[[0, 1'", {"formatting_unreadable"}),
     ('update coding set "end" = 999', {"coding_outside"}),
     ("update code set parent = 2 where id = 1", {"code_in_circle"}),
     ("update document set original = 'none'", {"original_missing"}),

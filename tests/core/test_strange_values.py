@@ -137,6 +137,31 @@ def test_an_image_that_somebody_else_wrote_undoes_nothing(path: Path, image: str
         assert project.check() == []
 
 
+def test_a_change_of_a_table_that_is_none_undoes_nothing(path: Path) -> None:
+    outside(path, "update change set tbl = ? where seq = (select max(seq) from change)", "codng")
+    with Project.open(path) as project:
+        with pytest.raises(HistoryError, match="history_does_not_fit"):
+            project.undo()
+        assert project.codebook.get(1).name == "other"
+
+
+@pytest.mark.parametrize("arguments", ["no JSON", "[1]"])
+def test_a_line_of_history_that_somebody_else_wrote_can_be_listed(
+    path: Path, arguments: str
+) -> None:
+    outside(
+        path, "update edit set arguments = ? where seq = (select max(seq) from edit)", arguments
+    )
+    with Project.open(path) as project:
+        assert project.history()[-1].arguments == {}
+
+
+def test_formatting_that_cannot_be_read_is_damage(path: Path) -> None:
+    outside(path, "update document set formats = ?", "[[0, 1")
+    with Project.open(path) as project, pytest.raises(FileError, match="project_damaged"):
+        project.documents.ranges(project.documents.all()[0].id)
+
+
 @pytest.mark.parametrize(
     ("words", "key"), [(b"one two three", "texts_damaged"), (b"MEMO of ours", "project_damaged")]
 )

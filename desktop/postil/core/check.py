@@ -38,8 +38,17 @@ def _texts(store: Store) -> Iterator[Problem]:
         text = text.decode("utf-8", errors="replace")
         if len(text) != length:
             yield Problem("length_wrong", name, {"length": len(text), "stored": length})
-        if any(not 0 <= start <= end <= len(text) for start, end, *_ in json.loads(formats)):
-            yield Problem("formatting_outside", name)
+        if problem := _formatting(formats, len(text)):
+            yield Problem(problem, name)
+
+
+def _formatting(formats: str, length: int) -> str | None:
+    """What is wrong with the formatting of a text, as the kind of a problem."""
+    try:
+        inside = all(0 <= start <= end <= length for start, end, _, _ in json.loads(formats))
+    except (ValueError, TypeError):
+        return "formatting_unreadable"
+    return None if inside else "formatting_outside"
 
 
 def _codings(store: Store) -> Iterator[Problem]:

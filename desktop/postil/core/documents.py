@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from postil.core.arrivals import arrived, stored_formats
-from postil.core.errors import ProjectError
+from postil.core.errors import FileError, ProjectError
 from postil.core.left_out import Range, joined, left_out_ranges, length, with_furniture, without
 from postil.core.names import refuse_unstorable
 from postil.core.records import Document, DocumentId, FormatRange, NewDocument
@@ -70,7 +70,10 @@ class Documents:
         stored = self._store.value("select formats from document where id = ?", (document,))
         if stored is None:
             raise ProjectError("document_gone")
-        return tuple(FormatRange(*fields) for fields in json.loads(stored))
+        try:
+            return tuple(FormatRange(*fields) for fields in json.loads(stored))
+        except (ValueError, TypeError) as error:
+            raise FileError("project_damaged", path=str(self._store.path)) from error
 
     def original(self, document: DocumentId) -> bytes | None:
         """The bytes of the file that the document came from, where they were kept."""

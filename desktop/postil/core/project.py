@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from postil.core import check, connection
 from postil.core.backups import keep_backup
@@ -246,4 +246,13 @@ class Project:
 
 def _history_line(row: tuple[object, ...]) -> HistoryLine:
     seq, verb, arguments, counts, *rest = row
-    return HistoryLine(seq, verb, json.loads(arguments), json.loads(counts), *rest)  # type: ignore[arg-type]
+    return HistoryLine(seq, verb, _by_name(arguments), _by_name(counts), *rest)  # type: ignore[arg-type]
+
+
+def _by_name(text: object) -> dict[str, Any]:
+    """A JSON object; an empty one where another program wrote something else."""
+    try:
+        found = json.loads(str(text))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

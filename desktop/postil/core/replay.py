@@ -31,6 +31,8 @@ def replayed(
     done = 0
     while done < len(todo):
         run = _run_from(todo, done)
+        if run[0][1] not in columns:  # another program wrote it
+            raise HistoryError("history_does_not_fit", table=run[0][1], row="")
         _swap(conn, columns[run[0][1]], cause, run)
         done += len(run)
         yield done

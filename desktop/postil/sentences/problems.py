@@ -29,6 +29,9 @@ PROBLEMS: Mapping[str, Message] = {
         'Formatting of "{where}" lies outside of its text. The text and its codings are whole; '
         "import the article again to see its formatting."
     ),
+    "formatting_unreadable": (
+        'The formatting of "{where}" cannot be read. Its text and codings are whole. Open a backup.'
+    ),
     "coding_outside": (
         'A coding of "{where}" runs from {start} to {end}, outside of its text of {length} '
         "characters. Remove it, or open a backup."
