@@ -107,6 +107,18 @@ def test_merging_a_code_into_one_below_it_keeps_the_tree_whole(project: Project)
     assert project.check() == []
 
 
+def test_a_code_merged_into_its_namesake_below_it_leaves_that_in_its_place(
+    project: Project,
+) -> None:
+    book = project.codebook
+    below = book.add(NewCode(("B", "B")))
+    project.codings.merge_codes(book.at_path(("B",)).id, below)
+    assert labels(project) == ["A", "A > x", "y", "B", "B > x"]
+    assert book.at_path(("B",)).id == below
+    project.undo()
+    assert book.at_path(("B", "B")).id == below
+
+
 def test_deleting_a_code_takes_its_branch_and_one_undo_brings_all_back(project: Project) -> None:
     book = project.codebook
     project.codings.apply(1, book.find("y").id, 0, 3)

@@ -329,7 +329,10 @@ class Codings:
             raise ProjectError("code_into_itself", code=book.get(source).name)
         with store.edit("merge_codes", code=book.label(source), into=book.label(into)) as draft:
             if into in book.descendants(source):
-                book.move(into, book.get(source).parent, 0)
+                above = book.get(source).parent
+                place = [each.id for each in book.children(above)].index(source)
+                store.update("code", source, name=store.clock.guid())  # they may have one name
+                book.move(into, above, place)
             for child in book.children(source):
                 book.move(child.id, into, len(book.children(into)))
             moved = there = 0
