@@ -174,3 +174,18 @@ def test_copying_is_in_the_menu(desktop: Any) -> None:
     desktop.select("silence")
     desktop.act("copy")
     assert QApplication.clipboard().text() == "silence"
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_document_opened_in_the_list_has_the_keys_at_once(desktop: Any, by_key: bool) -> None:
+    rows = desktop.page.documents_pane.list
+    index = rows.documents.index_of(_second(desktop))
+    rows.setFocus()
+    if by_key:
+        rows.setCurrentIndex(index)
+        desktop.qtbot.keyClick(rows, Qt.Key.Key_Return)
+    else:
+        place = rows.visualRect(index).center()
+        desktop.qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert desktop.page.document == _second(desktop)
+    assert desktop.reader.hasFocus()

@@ -49,7 +49,10 @@ def connect_panes(panes: ReadPanes, codings: CodingActs, picking: Picking, text:
 
 
 def connect_focus(panes: ReadPanes, place: Callable[[], QWidget]) -> None:
-    """Bring the keyboard back to the text when what held it goes; the acts are connected before."""
+    """Bring the keyboard back to the text when what held it goes or another document is opened.
+
+    The acts are connected before.
+    """
     there, sieve = panes.inspector.codings, panes.sift_bar
     for gone in (
         panes.drawers.focus_gone,
@@ -58,5 +61,6 @@ def connect_focus(panes: ReadPanes, place: Callable[[], QWidget]) -> None:
         there.not_counted.count_again_asked,
         sieve.codes_ended,
         sieve.differing_ended,
+        panes.documents.list.opened,
     ):
         gone.connect(lambda *_coding: place().setFocus())
