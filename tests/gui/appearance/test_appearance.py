@@ -75,11 +75,6 @@ def test_the_nineteenth_code_takes_the_first_colour_again(look: Appearance) -> N
     assert look.next_colour(list(CODE_COLOURS)) == CODE_COLOURS[0]
 
 
-def test_a_colour_hard_to_tell_from_another_is_named(look: Appearance) -> None:
-    assert look.too_near("#2153B4", list(CODE_COLOURS)) == "#2052B3"
-    assert look.too_near(CODE_COLOURS[0], list(CODE_COLOURS)) is None
-
-
 def test_an_icon_shows_the_present_colour_without_being_made_anew(look: Appearance) -> None:
     icon = look.icon("plus")
     size = QSize(40, 40)

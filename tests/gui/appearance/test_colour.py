@@ -57,9 +57,3 @@ def test_a_colour_made_legible_keeps_its_hue() -> None:
     made = colour.legible("#FFE066", _LIGHT, 4.5)
     red, green, blue = (int(made[at : at + 2], 16) for at in (1, 3, 5))
     assert red >= green > blue
-
-
-def test_the_nearest_colour_is_found_with_its_distance() -> None:
-    other, distance = colour.nearest("#2153B4", ["#916814", "#2052B3"])
-    assert other == "#2052B3"
-    assert distance < 1

@@ -8,14 +8,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPalette
 
 from postil.core.code_colours import CODE_COLOURS, next_colour
-from postil.gui.appearance import colour, palette
+from postil.gui.appearance import palette
 from postil.gui.appearance.fonts import Fonts
 from postil.gui.appearance.icons import Icons
 from postil.gui.appearance.palette import CodeColour, Scheme
 
 Setting = Literal["system", "light", "dark", "paper"]
-
-_TOO_NEAR = 6.0
 
 
 class Appearance(QObject):
@@ -87,14 +85,6 @@ class Appearance(QObject):
     def next_colour(self, used: list[str]) -> str:
         """The stored colour for the next code of a codebook that uses these."""
         return next_colour(used)
-
-    def too_near(self, stored: str, others: list[str]) -> str | None:
-        """The other code colour that this one is hard to tell from, if there is one."""
-        candidates = [other for other in others if other != stored]
-        if not candidates:
-            return None
-        other, distance = colour.nearest(stored, candidates)
-        return other if distance < _TOO_NEAR else None
 
     def qt_palette(self) -> QPalette:
         """The palette for Qt's own painting."""

@@ -51,11 +51,6 @@ def legible(colour: str, grounds: Sequence[str], floor: float) -> str:
     return candidate
 
 
-def nearest(colour: str, others: Iterable[str]) -> tuple[str, float]:
-    """The other colour closest to this one, and its distance."""
-    return min(((other, distance(colour, other)) for other in others), key=lambda pair: pair[1])
-
-
 def distance(first: str, second: str) -> float:
     """CIEDE2000 between two colours; below about 6 they are hard to tell apart in small marks."""
     return lab_distance(_lab(first), _lab(second))

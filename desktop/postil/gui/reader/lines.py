@@ -157,20 +157,8 @@ def lay_out(
     layout.setTextOption(_option(from_right, _wrap(text)))
     if formats or layout.formats():
         layout.setFormats(formats)
-    left = 0.0 if from_right else style.indent
-    room, top = max(LEAST_WIDTH, width - style.indent), style.above
-    lines: list[Line] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        # A blank block is a gap lower than a line: the caret stands in its middle.
-        within = baseline - line.ascent() if text else (style.line_height - line.height()) / 2
-        line.setPosition(QPointF(left, top + within))
-        top += style.line_height
-        first, letters = line.textStart(), line.naturalTextRect()
-        last = first + line.textLength()
-        lines.append(Line(first, last, letters.left(), letters.right(), line))
-    layout.endLayout()
+    left, room = 0.0 if from_right else style.indent, max(LEAST_WIDTH, width - style.indent)
+    lines = _broken(layout, style, left, room, baseline if text else None)
     grown = _room_for_tall(lines, style, baseline)
     if grown is not None:
         style, baseline = grown
@@ -188,6 +176,29 @@ def lay_out(
         from_right,
         lines,
     )
+
+
+def _broken(
+    layout: QTextLayout, style: BlockStyle, left: float, room: float, baseline: float | None
+) -> list[Line]:
+    """The lines of a block, so wide; without a baseline each stands in the middle of its slot.
+
+    A blank block is a gap lower than a line: the caret stands in its middle.
+    """
+    lines: list[Line] = []
+    top = style.above
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        middle = (style.line_height - line.height()) / 2
+        within = middle if baseline is None else baseline - line.ascent()
+        line.setPosition(QPointF(left, top + within))
+        top += style.line_height
+        first, letters = line.textStart(), line.naturalTextRect()
+        last = first + line.textLength()
+        lines.append(Line(first, last, letters.left(), letters.right(), line))
+    layout.endLayout()
+    return lines
 
 
 def _room_for_tall(

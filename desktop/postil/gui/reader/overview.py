@@ -190,7 +190,8 @@ class Overview(QAbstractSlider):
     def _paint_hits(self, painter: QPainter, colours: ReaderColours) -> None:
         """A short line at the right for each place found; there may be 100,000 of them."""
         if self._hit_heights is None:
-            self._hit_heights = {self._height_of(start) for start, _end in self._hits}
+            height, last = self.height(), max(1, self.maximum())
+            self._hit_heights = {round(height * start / last) for start, _end in self._hits}
         left = _INSET + MOST_COLUMNS * _COLUMN - 5
         for y in self._hit_heights:
             painter.fillRect(QRect(left, y - 1, WIDTH - left, 2), colours.text)

@@ -1,11 +1,10 @@
-"""The reader as it stands on the Read page: it also tells where its column is."""
+"""The reader as it stands on the Read page, and which lines of a document are its title."""
 
 from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from postil.core.records import Document
@@ -27,9 +26,7 @@ def title_lines(document: Document, text: str) -> int:
 
 
 class PageReader(ReaderView):
-    """`column_moved` tells that the column may stand elsewhere."""
-
-    column_moved = Signal()
+    """It can be described to a screen reader, and says where its selection stands."""
 
     def __init__(self, colours: ReaderColours, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
@@ -41,10 +38,6 @@ class PageReader(ReaderView):
             self._described[about] = told
             told = ". ".join(each for each in self._described.values() if each)
             self.setAccessibleDescription(told)
-
-    def column_edges(self) -> tuple[int, int]:
-        """The left and right edge of the column of text, in the viewport."""
-        return round(self._layout.x), round(self._layout.x + self._layout.width)
 
     def selection_box(self) -> QRect:
         """All lines of the selection, in the viewport; at the caret where nothing is selected."""
@@ -58,7 +51,3 @@ class PageReader(ReaderView):
         if last.top() <= top.top():
             return last
         return QRect(left, top.top(), right - left, last.bottom() - top.top())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.column_moved.emit()
