@@ -13,7 +13,7 @@ from postil.gui.controls.swatch import avatar_icon
 from postil.gui.finder import Finder
 from postil.gui.page_table import PAGES
 from postil.gui.style.shapes import key_words
-from postil.gui.wording import _
+from postil.gui.wording import _, as_label
 
 _NAME_NEEDS = 1100
 _LONGEST_NAME = 32
@@ -76,8 +76,7 @@ class Header(Surface):
     def show_coders(self, coders: list[Coder], acting: CoderId | None) -> None:
         """Offer the coders who may act."""
         name = next((coder.name for coder in coders if coder.id == acting), _("No coder"))
-        shown = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
-        self.coder.setText(shown)
+        self.coder.setText(as_label(name, _LONGEST_NAME))
         self.coder.setIcon(avatar_icon(self.appearance, name, acting=True))
         self.coder.setAccessibleName(_("Coder: {name}").format(name=name))
         self.coder.setToolTip(_("Who codes now"))
@@ -86,7 +85,8 @@ class Header(Surface):
         self._group = QActionGroup(menu)
         for coder in coders:
             if coder.kind == "person":
-                action = menu.addAction(avatar_icon(self.appearance, coder.name), coder.name)
+                shown = as_label(coder.name)
+                action = menu.addAction(avatar_icon(self.appearance, coder.name), shown)
                 action.setCheckable(True)
                 action.setChecked(coder.id == acting)
                 action.setActionGroup(self._group)

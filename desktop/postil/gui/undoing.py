@@ -8,7 +8,7 @@ from postil.core.errors import ProjectError
 from postil.core.records import Cause, Change, DocumentId, HistoryLine
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
-from postil.gui.wording import _, curly
+from postil.gui.wording import _, as_label, curly, shortened
 
 _MANY_ROWS = 3000
 
@@ -32,8 +32,11 @@ class Undoing:
             ("undo", self._undo, _("Undo"), _("Undo: {act}")),
             ("redo", self._redo, _("Redo"), _("Redo: {act}")),
         ):
-            text = named.format(act=_short(_told(line))) if line else plain
-            self._desk.actions.rename(key, text, tip=text)
+            text = tip = plain
+            if line is not None:
+                told = _told(line)
+                text, tip = named.format(act=as_label(told)), named.format(act=shortened(told))
+            self._desk.actions.rename(key, text, tip)
 
     def conditions(self) -> set[str]:
         """Which of undo and redo are possible."""
@@ -113,7 +116,3 @@ def _told(line: HistoryLine) -> str:
     from postil.sentences import history_label  # start-up time
 
     return curly(history_label(line))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"

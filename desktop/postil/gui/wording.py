@@ -76,3 +76,8 @@ def shortened(text: str, most: int = 60) -> str:
     """The beginning of a passage in one line."""
     line = " ".join(text[: most + 20].split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def as_label(name: str, most: int = 60) -> str:
+    """A name on a menu or a button: in one short line, its "&" a sign like any other."""
+    return shortened(name, most).replace("&", "&&")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QListWidget,
     QMenu,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
     QStyleOptionSlider,
     QTabBar,
     QTextEdit,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -244,3 +246,20 @@ def test_an_option_of_another_kind_is_left_to_fusion(
     option.rect = image.rect()
     qapp.style().drawPrimitive(part, option, painter)
     painter.end()
+
+
+def test_what_looks_like_markup_in_a_tool_tip_is_shown_as_it_stands(
+    dressed: Dress, qtbot: QtBot
+) -> None:
+    dressed()
+    name = "<b>bold</b> <img src='other.png'>"
+    about = QPushButton(name)
+    qtbot.addWidget(about)
+    about.show()
+
+    QToolTip.showText(about.mapToGlobal(about.rect().center()), name, about)
+
+    tips = [each for each in QApplication.topLevelWidgets() if isinstance(each, QLabel)]
+    tip = next(each for each in tips if each.text() == name)
+    assert tip.textFormat() == Qt.TextFormat.PlainText
+    QToolTip.hideText()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QStyleHints
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QMenu,
     QProxyStyle,
     QStyle,
@@ -169,6 +170,12 @@ class PostilStyle(QProxyStyle):
         self._appearance = appearance
         grown = {metric: appearance.fonts.px(size) for metric, size in _SIGN_METRICS.items()}
         self._metrics = {**_METRICS, **grown}
+
+    def polish(self, what: Any) -> None:
+        """Tool tips tell names and words of others: what looks like markup there is none."""
+        super().polish(what)
+        if isinstance(what, QLabel) and what.windowType() == Qt.WindowType.ToolTip:
+            what.setTextFormat(Qt.TextFormat.PlainText)
 
     def drawPrimitive(
         self,

@@ -178,3 +178,19 @@ def test_the_filter_of_the_codebook_holds_when_a_code_comes(desktop: Any) -> Non
 
     index = pane.tree.codes.index_of(added)
     assert pane.tree.isRowHidden(index.row(), index.parent())
+
+
+def test_a_code_is_renamed_where_it_can_be_seen(desktop: Any) -> None:
+    tree = desktop.page.codebook.tree
+    tree.choose(desktop.project.codebook.find("trade").id)
+    desktop.press(Qt.Key.Key_F3)  # hides documents and codebook
+
+    desktop.press(Qt.Key.Key_F2)
+    desktop.type("goods")
+    desktop.press(Qt.Key.Key_Return)
+
+    def names() -> list[str]:
+        return [code.name for code in desktop.project.codebook.all()]
+
+    assert tree.isVisible()
+    desktop.qtbot.waitUntil(lambda: "goods" in names(), timeout=30_000)  # Qt stores it a turn later

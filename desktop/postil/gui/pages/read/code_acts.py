@@ -13,7 +13,7 @@ from postil.gui.asking import Question
 from postil.gui.controls.swatch import swatch_icon
 from postil.gui.desk import Desk
 from postil.gui.panels.codebook import CodeTree
-from postil.gui.wording import _, codings_counted, counted
+from postil.gui.wording import _, as_label, codings_counted, counted
 
 MENU = (
     "new_code",
@@ -32,9 +32,16 @@ MENU = (
 class CodeActs:
     """Acts on the code that is chosen in the tree."""
 
-    def __init__(self, desk: Desk, tree: CodeTree, apply: Callable[[CodeId], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tree: CodeTree,
+        show_tree: Callable[[], object],
+        apply: Callable[[CodeId], object],
+    ) -> None:
         self._desk = desk
         self._tree = tree
+        self._show_tree = show_tree
         self._apply = apply
         tree.menu_asked.connect(self.open_menu)
 
@@ -56,7 +63,8 @@ class CodeActs:
             self._edit(chosen, chosen.parent)
 
     def rename(self) -> None:
-        """Edit the name in place."""
+        """Edit the name in place, where it can be seen."""
+        self._show_tree()
         self._tree.rename_chosen()
 
     def merge(self) -> None:
@@ -147,7 +155,8 @@ class CodeActs:
             menu.insertMenu(before, self._colours(chosen, menu))
             menu.insertMenu(before, self._digits(chosen, menu))
             menu.insertSeparator(before)
-            code_it = QAction(_("Code the selection with “{code}”").format(code=chosen.name), menu)
+            told = _("Code the selection with “{code}”").format(code=as_label(chosen.name))
+            code_it = QAction(told, menu)
             code_it.triggered.connect(lambda: self._apply(chosen.id))
             first = menu.actions()[0]
             menu.insertAction(first, code_it)
@@ -158,7 +167,7 @@ class CodeActs:
         menu = QMenu(_("Colour"), parent)
         uses: dict[str, str] = {}
         for code in self._desk.project.codebook.all():
-            uses.setdefault(code.color, code.name)
+            uses.setdefault(code.color, as_label(code.name))
         for number, colour in enumerate(self._desk.appearance.palette_order(), start=1):
             user = uses.get(colour)
             text = _("Colour {number}").format(number=number)
@@ -172,7 +181,8 @@ class CodeActs:
     def _digits(self, chosen: Code, parent: QMenu) -> QMenu:
         menu = QMenu(_("Digit"), parent)
         group = QActionGroup(menu)
-        taken = {c.shortcut: c.name for c in self._desk.project.codebook.all() if c.shortcut}
+        codes = self._desk.project.codebook.all()
+        taken = {code.shortcut: as_label(code.name) for code in codes if code.shortcut}
         for digit in (*range(1, 10), None):
             user = taken.get(digit, "")
             text = str(digit) if digit else _("None")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -80,7 +82,8 @@ class ReadPage(Surface):
         self.picking = Picking(desk, self, self.reader, self.codings, self.picker, self.recent_list)
         self.bounds = BoundsActs(desk, self, self.reader, self.codings)
         self.going = Going(desk, self, self.reader, self.marking, self.codebook.tree)
-        self.codes = CodeActs(desk, self.codebook.tree, self.codings.apply)
+        show_tree = partial(self.drawers.open, self.left)
+        self.codes = CodeActs(desk, self.codebook.tree, show_tree, self.codings.apply)
         self.documents = DocumentActs(desk, self)
         self.text = TextActs(
             self,
