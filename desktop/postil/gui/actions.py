@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QWidget
 
 from postil.gui.keys.keymap import Keymap
 from postil.gui.keys.names import sequence
@@ -76,6 +76,13 @@ class Actions:
         shown = "" if self.keymap.everywhere(key) else self.keymap.shown(key)
         # What stands after a tab is shown in a menu where a shortcut would stand, and acts nowhere.
         self._made[key].setText(f"{self._words[key]}\t{shown}" if shown else self._words[key])
+
+    def put_on(self, made: QAbstractButton, key: str) -> None:
+        """Let a button do an action, while that is possible."""
+        action = self._made[key]
+        made.setEnabled(action.isEnabled())
+        made.clicked.connect(lambda: action.trigger())
+        action.enabledChanged.connect(made.setEnabled)
 
     def menu_of(self, keys: tuple[str, ...], parent: QWidget) -> QMenu:
         """A context menu of some actions; an empty key is a line."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
@@ -267,7 +269,9 @@ def places_of(text: str, wanted: str) -> list[int]:
     return places
 
 
+@cache
 def _plain(html: str) -> str:
+    """What is written on a page; made once, since each letter that is looked for asks for it."""
     document = QTextDocument()
     document.setHtml(html)
     return document.toPlainText()

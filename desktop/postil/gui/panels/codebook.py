@@ -162,9 +162,12 @@ class CodebookPane(Surface):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._filled())
         first, load = button(look, _("New code"), "plus"), button(look, _("Import…"), "import")
-        first.clicked.connect(lambda: desk.actions["new_code"].trigger())
-        load.clicked.connect(lambda: desk.actions["import_codebook"].trigger())
-        self.new_code.clicked.connect(lambda: desk.actions["new_code"].trigger())
+        for made, key in (
+            (first, "new_code"),
+            (load, "import_codebook"),
+            (self.new_code, "new_code"),
+        ):
+            desk.actions.put_on(made, key)
         self._stack.addWidget(
             EmptyState(
                 look,

@@ -229,7 +229,7 @@ class DocumentsPane(Surface):
         self.list = DocumentsList(desk)
         self._head = PaneHead(desk.appearance, _("Documents"))
         load = button(desk.appearance, _("Import…"), "import")
-        load.clicked.connect(lambda: desk.actions["import_files"].trigger())
+        desk.actions.put_on(load, "import_files")
         self._head.add(load)
         whole = column(spacing=0)
         whole.addWidget(self._head)

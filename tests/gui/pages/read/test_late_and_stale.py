@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -123,3 +124,25 @@ def test_the_key_of_the_field_and_that_of_the_guide_are_named_as_they_hold_now(
 
     desktop.act("close_project")
     assert desktop.window.status.text("zoom") == "User guide: F9"
+
+
+def test_buttons_of_the_left_panes_rest_while_a_text_is_corrected(desktop: Any) -> None:
+    left = [each for each in desktop.page.left.findChildren(QPushButton) if each.isVisible()]
+    assert {each.text() for each in left if each.isEnabled()} == {"Import…", "New code"}
+
+    desktop.act("correct_text")
+    assert not [each for each in left if each.isEnabled()]
+
+    desktop.press(Qt.Key.Key_Escape)
+    assert all(each.isEnabled() for each in left)
+
+
+def test_in_a_project_that_is_only_read_it_is_said_why_others_are_not_shown(
+    two_coders: Any,
+) -> None:
+    two_coders.project.read_only = True
+    page = two_coders.page
+
+    assert not page.shown_coders.wish(page.document, [each.id for each in page.shown_coders.others])
+
+    assert two_coders.message

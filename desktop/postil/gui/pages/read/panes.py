@@ -93,8 +93,8 @@ class ReadPanes:
         look, actions = self._desk.appearance, self._desk.actions
         load = button(look, _("Import…"), "import", "primary")
         sample = button(look, _("Open the sample"), "sample")
-        load.clicked.connect(lambda: actions["import_files"].trigger())
-        sample.clicked.connect(lambda: actions["open_sample"].trigger())
+        actions.put_on(load, "import_files")
+        actions.put_on(sample, "open_sample")
         said = _("No documents yet.")
         told = _("Drop files here, or choose them. Text, Word, web pages and more are read.")
         around = column((_EMPTY_LEFT, _EMPTY_TOP, 24, 24), 0)

@@ -80,7 +80,7 @@ class ShownCoders:
         closed = [each for each in coders if each != me and not self._is_open(document, each)]
         if not closed or me is None:
             return True
-        if not self._desk.writable or not self._desk.asking.confirm(self._question(document)):
+        if not self._desk.may_write() or not self._desk.asking.confirm(self._question(document)):
             return False
         disclose = self._desk.project.coders.disclose
         self._desk.messages.attempt(lambda: disclose(document, sorted(closed), me))
