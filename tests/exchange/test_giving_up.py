@@ -12,7 +12,7 @@ from postil.exchange.facts import ProjectFacts
 from postil.exchange.formats import of_key
 
 
-def given_up() -> None:
+def given_up(done: int, total: int) -> None:
     raise CancelledError
 
 
@@ -37,3 +37,12 @@ def test_what_stood_there_stays(facts: ProjectFacts, tmp_path: Path, key: str, n
         write(replace(facts, name="another", go_on=given_up), target)
     after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert after == before
+
+
+def test_tables_tell_how_far_their_writing_has_come(facts: ProjectFacts, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    form = of_key("csv", "export", "project")
+    assert form is not None
+    form.load()(replace(facts, go_on=lambda *come: told.append(come)), tmp_path / "codings.csv")
+    count = len(facts.codings)
+    assert told == [(done, count) for done in range(count)]

@@ -17,7 +17,7 @@ from postil.exchange import agreement_tables, web_annotations
 from postil.exchange.facts import ProjectFacts
 from postil.verbs import agreement_facts, exporting
 from postil.verbs.importing import import_codings
-from postil.verbs.progress import outcome, straight_through
+from postil.verbs.progress import Progress, outcome, straight_through
 
 
 def tell(key: str) -> str:
@@ -130,6 +130,22 @@ def test_an_edit_between_two_steps_is_exported_whole(project: Project, tmp_path:
     assert stepped.read_bytes() == straight.read_bytes()
 
 
+def test_the_steps_tell_how_far_the_writing_has_come(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = Event()
+
+    def write(facts: ProjectFacts, _target: Path) -> None:
+        facts.go_on(2, 3)
+        assert seen.wait(timeout=30)
+
+    monkeypatch.setattr(web_annotations, "write_web_annotations", write)
+    for step in exporting.export_steps(project, tmp_path / "a.jsonld", "webanno", tell=tell):
+        if step == Progress(2, 3, "a.jsonld"):
+            seen.set()
+    assert seen.is_set()
+
+
 def test_closing_the_steps_gives_the_writing_up(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,7 +155,7 @@ def test_closing_the_steps_gives_the_writing_up(
         begun.set()
         try:
             while True:
-                facts.go_on()
+                facts.go_on(0, 0)
         except CancelledError:
             given_up.set()
             raise

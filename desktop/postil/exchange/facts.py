@@ -67,8 +67,8 @@ class FinishedMark:
     at: str
 
 
-def _wanted() -> None:
-    """Nobody gives a writing up that runs straight through."""
+def _wanted(done: int, total: int) -> None:
+    """Nobody follows a writing that runs straight through, nor gives it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ class ProjectFacts:
 
     `as_of` is the time of the newest edit (ISO 8601): an export of the same state is the same
     bytes, whenever it is made. `uses` tells of each code in use how many codings it has, and in
-    how many documents; None where that is not known. Long writers call `go_on` between rows; it
-    raises where the export was given up.
+    how many documents; None where that is not known. Long writers call `go_on` between rows,
+    with how many are done and how many there are (0 and 0 where nobody knows); it raises where the
+    export was given up.
     """
 
     name: str
@@ -92,7 +93,7 @@ class ProjectFacts:
     memos: tuple[Memo, ...] = ()
     coder_variables: Mapping[CoderId, Mapping[str, str]] = field(default_factory=dict)
     uses: Mapping[CodeId, tuple[int, int]] | None = None
-    go_on: Callable[[], None] = field(default=_wanted, repr=False, compare=False)
+    go_on: Callable[[int, int], None] = field(default=_wanted, repr=False, compare=False)
 
 
 def of_coders(facts: ProjectFacts, coders: Collection[CoderId]) -> ProjectFacts:

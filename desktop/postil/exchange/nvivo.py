@@ -60,7 +60,7 @@ def write_nvivo(facts: ProjectFacts, target: Path) -> tuple[Remark, ...]:
     with replaced_folder(target, "nvivo") as folder:
         for table in (classification, dataset):
             write_workbook(folder / f"{table.name}.xlsx", [table], facts.as_of)
-            facts.go_on()
+            facts.go_on(0, 0)
         write_table(folder, classification)
         _write_for_excel(folder / f"{dataset.name}.csv", dataset)
         readme = _README.format(name=facts.name, program=facts.program)

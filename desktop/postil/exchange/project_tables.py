@@ -159,8 +159,8 @@ def codings_table(facts: ProjectFacts) -> Table:
 
     def rows() -> Iterator[Row]:
         starts = {key: paragraph_starts(each.text) for key, each in documents.items()}
-        for each in sorted(facts.codings, key=place):
-            facts.go_on()
+        for done, each in enumerate(sorted(facts.codings, key=place)):
+            facts.go_on(done, len(facts.codings))
             document, coding = documents[each.coding.document], each.coding
             paragraph = max(1, bisect_right(starts[coding.document], coding.start))
             yield _coding_row(each, document, codes[coding.code], coders[coding.coder], paragraph)
@@ -238,8 +238,8 @@ def documents_table(facts: ProjectFacts) -> Table:
     fields = DOCUMENT_FIELDS + _variable_fields(names)
 
     def rows() -> Iterator[Row]:
-        for each in facts.documents:
-            facts.go_on()
+        for done, each in enumerate(facts.documents):
+            facts.go_on(done, len(facts.documents))
             document = each.document
             yield (
                 document_key(document.id),

@@ -101,7 +101,7 @@ def write_r_bundle(
 
 def _write_texts(folder: Path, facts: ProjectFacts) -> None:
     (folder / "texts").mkdir()
-    for each in facts.documents:
-        facts.go_on()
+    for done, each in enumerate(facts.documents):
+        facts.go_on(done, len(facts.documents))
         path = folder / "texts" / f"{document_key(each.document.id)}.txt"
         path.write_text(each.text, encoding="utf-8", newline="")

@@ -66,8 +66,8 @@ class _Annotations:
 
     def all(self) -> Iterator[Object]:
         """The codings in the project's order, then the memos that are on no coding."""
-        for coding in self._facts.codings:
-            self._facts.go_on()
+        for done, coding in enumerate(self._facts.codings):
+            self._facts.go_on(done, len(self._facts.codings))
             yield self._of_coding(coding)
         for memo in self._facts.memos:
             if memo.target.kind != "coding":

@@ -21,5 +21,5 @@ def write_xlsx_tables(facts: ProjectFacts, target: Path) -> tuple[Remark, ...]:
     tables = (*project_tables(facts), memos_table(facts), coding_marks_table(facts))
     with replaced_file(target) as path:
         write_workbook(path, tables, facts.as_of)
-        facts.go_on()
+        facts.go_on(0, 0)
     return left_behind(facts, "formatting", "not_counted")

@@ -25,7 +25,7 @@ from postil.verbs import facts as reading
 from postil.verbs.agreement_facts import agreement_facts
 from postil.verbs.agreement_table import Tell
 from postil.verbs.archiving import laid_aside, whole_project
-from postil.verbs.progress import Progress, beside, outcome
+from postil.verbs.progress import Progress, beside, outcome, telling
 
 Remarks = tuple[Remark, ...] | None
 
@@ -98,16 +98,19 @@ def _written(
 ) -> Generator[Progress, None, Remarks]:
     """Write beside whoever takes the steps; given up, nothing takes the target's place."""
     given_up = Event()
+    newest = Progress(0, 0, target.name)
 
-    def go_on() -> None:
+    def go_on(done: int, total: int) -> None:
+        nonlocal newest
+        newest = Progress(done, total, target.name)
         if given_up.is_set():
             raise CancelledError
 
     def steps() -> Generator[Progress, None, Remarks]:
-        yield Progress(0, 0, target.name)
+        yield newest
         return write(replace(facts, go_on=go_on))
 
-    return (yield from beside(steps(), given_up.set))
+    return (yield from telling(beside(steps(), given_up.set), lambda _: newest))
 
 
 def _whole(

@@ -318,8 +318,8 @@ def _coding_rows(guids: Guids) -> Iterator[Row]:
     documents = {each.document.id: each for each in facts.documents}
     paths = {each.code.id: each.path_text for each in facts.codes}
     names = {coder.id: coder.name for coder in facts.coders}
-    for each in facts.codings:
-        facts.go_on()
+    for done, each in enumerate(facts.codings):
+        facts.go_on(done, len(facts.codings))
         coding, document = each.coding, documents[each.coding.document]
         yield (
             coding.guid,

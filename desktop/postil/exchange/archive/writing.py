@@ -98,8 +98,8 @@ def original_files(whole: WholeProject) -> Mapping[str, str]:
 def _write_texts(folder: Path, whole: WholeProject) -> Mapping[DocumentId, str]:
     names = text_files(whole)
     (folder / "texts").mkdir()
-    for each in whole.facts.documents:
-        whole.facts.go_on()
+    for done, each in enumerate(whole.facts.documents):
+        whole.facts.go_on(done, len(whole.facts.documents))
         (folder / names[each.document.id]).write_bytes(each.text.encode("utf-8"))
     return names
 
@@ -108,8 +108,8 @@ def _write_originals(folder: Path, whole: WholeProject) -> Mapping[str, str]:
     names = original_files(whole)
     if names:
         (folder / "originals").mkdir()
-    for each in whole.facts.documents:
-        whole.facts.go_on()
+    for done, each in enumerate(whole.facts.documents):
+        whole.facts.go_on(done, len(whole.facts.documents))
         sha256 = each.document.original
         if sha256 is not None and not (folder / names[sha256]).exists():
             (folder / names[sha256]).write_bytes(whole.original(each.document.id) or b"")

@@ -45,8 +45,8 @@ def write_qdpx(
         # By its name, since a level of compression is not asked of an entry opened to write.
         with archive.open("project.qde", "w", force_zip64=True) as stream:
             _write_project(facts, stream, preset)
-        for each in facts.documents:
-            facts.go_on()
+        for done, each in enumerate(facts.documents):
+            facts.go_on(done, len(facts.documents))
             entry = _entry(f"sources/{elements.text_name(each)}", facts.as_of)
             archive.writestr(entry, each.text.encode("utf-8"), compresslevel=_LEVEL)
     return told
@@ -83,8 +83,8 @@ def _write_project(facts: ProjectFacts, stream: IO[bytes], preset: Preset) -> No
 
 
 def _sources(facts: ProjectFacts, sources: elements.Sources) -> Iterator[_Element]:
-    for each in facts.documents:
-        facts.go_on()
+    for done, each in enumerate(facts.documents):
+        facts.go_on(done, len(facts.documents))
         yield sources.element(each)
 
 
