@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QDragMoveEvent,
     QDropEvent,
     QHelpEvent,
@@ -89,6 +90,48 @@ def test_a_drag_selects(marked: ReaderView, qtbot: QtBot) -> None:
     qtbot.mouseMove(marked.viewport(), last)
     qtbot.mouseRelease(marked.viewport(), LEFT, NONE, last)
     assert marked.selection() == (4, 30)
+
+
+@pytest.mark.parametrize("last", [14, 30])
+def test_a_drag_that_begins_on_selected_words_selects_anew(
+    marked: ReaderView, qtbot: QtBot, last: int
+) -> None:
+    places = {}
+    for point in (10, 14, 30):
+        marked.select(point, point)
+        places[point] = marked.cursorRect().center()
+    marked.select(4, 20)
+    qtbot.mousePress(marked.viewport(), LEFT, NONE, places[10])
+    qtbot.mouseMove(marked.viewport(), places[last])
+    qtbot.mouseRelease(marked.viewport(), LEFT, NONE, places[last])
+    assert marked.selection() == (10, last)
+
+
+def test_a_click_on_selected_words_selects_nothing(marked: ReaderView, qtbot: QtBot) -> None:
+    marked.select(10, 10)
+    place = marked.cursorRect().center()
+    marked.select(4, 20)
+    qtbot.mouseClick(marked.viewport(), LEFT, NONE, place)
+    assert marked.selection() == (10, 10)
+
+
+def test_words_dragged_beyond_the_text_are_carried_as_they_were_selected(
+    marked: ReaderView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[bytes] = []
+
+    def carry(drag: QDrag, _actions: Qt.DropAction) -> None:
+        carried.append(bytes(drag.mimeData().data(SPAN_TYPE).data()))
+
+    monkeypatch.setattr(QDrag, "exec", carry)  # a real one waits for the hand to let go
+    marked.select(10, 10)
+    place = marked.cursorRect().center()
+    marked.select(4, 20)
+    qtbot.mousePress(marked.viewport(), LEFT, NONE, place)
+    qtbot.mouseMove(marked.viewport(), place + QPoint(40, 0))
+    qtbot.mouseMove(marked.viewport(), QPoint(-30, place.y()))
+    assert carried == [b"4:20"]
+    assert marked.selection() == (4, 20)
 
 
 def test_clicks_on_a_shared_name_choose_its_codings_in_turn(

@@ -31,6 +31,7 @@ from postil.gui.reader.margin_edge import MarginEdge
 from postil.gui.reader.page_paint import selection_boxes
 from postil.gui.reader.page_view import PageView
 from postil.gui.reader.records import Mark, ReaderColours
+from postil.gui.reader.selecting_anew import SelectingAnew
 
 
 class ReaderView(PageView):
@@ -58,6 +59,7 @@ class ReaderView(PageView):
         super().__init__(colours, parent)
         self._handles = Handles(self)
         self._edge = MarginEdge(self)
+        self._anew = SelectingAnew(self)
         self._has_handles = True
         self.keys: dict[str, str] = Keymap(ACTIONS).in_text()
         """Actions by the names of the keys that ask for them in the text."""
@@ -209,8 +211,12 @@ class ReaderView(PageView):
             act(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._takes_press(event):
-            super().mousePressEvent(event)
+        if self._takes_press(event):
+            return
+        before = self.selection()
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._anew.press(event.position(), before)
 
     def _takes_press(self, event: QMouseEvent) -> bool:
         """Whether an end, the margin or a sign takes the press, and not the text."""
@@ -237,6 +243,8 @@ class ReaderView(PageView):
         if self._edge.is_dragging:
             self._edge.move(event.position())
             return
+        if event.buttons() & Qt.MouseButton.LeftButton and self._anew.move(event.position()):
+            return
         super().mouseMoveEvent(event)
         if not event.buttons():
             over = self._handles.at(event.position()) is not None
@@ -250,6 +258,7 @@ class ReaderView(PageView):
             self._edge.release(event.position())
         else:
             super().mouseReleaseEvent(event)
+            self._anew.release()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom is the window's to decide; QTextEdit would change the font on its own."""
