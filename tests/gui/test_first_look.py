@@ -78,3 +78,14 @@ def test_rows_of_the_same_name_show_their_folder(desktop: Any, tmp_path: Any) ->
     assert [rows.index(n, 0).data() for n in range(2)] == ["one/text.txt", "two/text.txt"]
     assert rows.rows[1].note.startswith("The same text is in this list already.")
     assert not rows.rows[0].note
+
+
+def test_the_sign_of_a_message_takes_the_colours_that_come_on(desktop: Any) -> None:
+    messages = desktop.window.messages
+    messages.done("Stored.")
+    light = messages._icon.pixmap().toImage()
+    messages.appearance.choose("dark")
+    dark = messages._icon.pixmap().toImage()
+    messages.done("Stored.")
+    assert dark != light
+    assert dark == messages._icon.pixmap().toImage()

@@ -54,6 +54,7 @@ class Messages(Surface):
         self._row.addWidget(self._cancel)
         self._row.addWidget(self._close)
         self.setLayout(self._row)
+        appearance.changed.connect(self._colour)
         self.setAccessibleName(_("Message"))
         self.hide()
 
@@ -147,7 +148,7 @@ class Messages(Surface):
             self._progress.setRange(0, 0)
         self.kind, self._working = None, text
         self._text.setText(text)
-        self._show(None)
+        self._show()
 
     def progressed(self, done: int, of: int) -> None:
         """How far the long work is."""
@@ -160,7 +161,7 @@ class Messages(Surface):
         if self.kind is None:
             self.clear()
         else:
-            self._show(_ICONS[self.kind])
+            self._show()
 
     # ---- inside ----
 
@@ -170,19 +171,23 @@ class Messages(Surface):
         self._text.setText(text)
         for words_, act in choices:
             self._add_choice(words_, act)
-        self._show(_ICONS[kind])
+        self._show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def _show(self, icon: tuple[str, str] | None) -> None:
-        self._icon.setVisible(icon is not None)
-        if icon is not None:
-            self._icon.setPixmap(self.appearance.icon(*icon).pixmap(18, 18))
+    def _show(self) -> None:
+        self._icon.setVisible(self.kind is not None)
+        self._colour()
         self._progress.setVisible(bool(self._working))
         self._cancel.setVisible(bool(self._working))
         self._close.setVisible(self.kind is not None)
         self._row.activate()
         self._place()
         self.show()
+
+    def _colour(self) -> None:
+        """Give the sign the colours that are on; a message may outlast them."""
+        if self.kind is not None:
+            self._icon.setPixmap(self.appearance.icon(*_ICONS[self.kind]).pixmap(18, 18))
 
     def _add_choice(self, text: str, act: Callable[[], object]) -> None:
         made = button(self.appearance, text)
