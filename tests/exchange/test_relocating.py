@@ -32,6 +32,13 @@ def test_a_line_end_may_have_become_a_blank() -> None:
     assert words_at(text, Relocation(text).find("line and the second")) == "line\nand\t\tthe second"
 
 
+@pytest.mark.parametrize("words", ["un caf\u00e9", "un cafe\u0301"])
+def test_letters_may_have_been_taken_apart_or_put_together(words: str) -> None:
+    apart, composed = "bois un cafe\u0301, vite", "bois un caf\u00e9, vite"
+    assert words_at(apart, Relocation(apart).find(words)) == "un cafe\u0301"
+    assert words_at(composed, Relocation(composed).find(words)) == "un caf\u00e9"
+
+
 def test_typographic_signs_may_have_become_plain_ones() -> None:
     text = "She said “it’s done” – nearly…"
     found = Relocation(text).find('"it\'s done" - nearly...')

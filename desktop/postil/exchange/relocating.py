@@ -1,7 +1,7 @@
 """Words found again in a text: for programs that name paragraphs, or nothing, instead of positions.
 
 Words are looked for as they stand, then with blanks in a row as one, then with typographic quotes
-and dashes as plain ones; the first way that finds any decides. Several places are told apart by
+and dashes as plain ones and accents in one piece with their letters; the first way that finds any decides. Several places are told apart by
 the paragraph that the file names, and by nothing else: what stays in doubt is not placed.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal
+from unicodedata import combining, normalize
 
 Doubt = Literal["ambiguous", "not_found"]
 Span = tuple[int, int]
@@ -28,6 +29,7 @@ _PLAIN = {
     "…": "...",
     **dict.fromkeys(_UNSEEN, ""),
 }
+_APART = re.compile(r"[^\W\d_][\u0300-\u036f]+")  # letters and their accents
 _UNUSUAL = re.compile("[" + "".join(map(re.escape, _PLAIN)) + "]")
 
 
@@ -78,8 +80,15 @@ class Relocation:
         for folded, fold in ((self._with_single_blanks, _single_blanks), (self._plain, _plain)):
             sought = fold(words).text.strip()
             if found := _occurrences(folded.text, sought) if sought else []:
-                return [folded.origin(span) for span in found]
+                return [self._with_marks(folded.origin(span)) for span in found]
         return []
+
+    def _with_marks(self, span: Span) -> Span:
+        """The span with the accents that belong to its last letter."""
+        start, end = span
+        while end < len(self._text) and combining(self._text[end]):
+            end += 1
+        return start, end
 
     @cached_property
     def _with_single_blanks(self) -> _Folded:
@@ -128,10 +137,12 @@ def _single_blanks(text: str) -> _Folded:
 
 
 def _plain(text: str) -> _Folded:
-    """The same, with plain quotes, dashes and dots, and nothing that is not seen."""
-    plain = _replaced(text, _UNUSUAL, _PLAIN.__getitem__)
+    """The same, with plain quotes, dashes and dots, letters in one piece, nothing that is not seen."""
+    composed = _replaced(text, _APART, partial(normalize, "NFC"))
+    plain = _replaced(composed.text, _UNUSUAL, _PLAIN.__getitem__)
     folded = _single_blanks(plain.text)
-    return _Folded(folded.text, array("I", (plain.origins[at] for at in folded.origins)))
+    origins = (composed.origins[plain.origins[at]] for at in folded.origins)
+    return _Folded(folded.text, array("I", origins))
 
 
 def _replaced(text: str, pattern: re.Pattern[str], by: Callable[[str], str]) -> _Folded:

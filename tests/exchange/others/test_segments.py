@@ -133,6 +133,12 @@ def test_documents_are_known_without_ending_and_number(tmp_path: Path) -> None:
     assert len(read(tmp_path, TAGUETTE + rows).arriving.codings) == 2
 
 
+def test_a_document_is_known_though_its_letters_were_taken_apart(tmp_path: Path) -> None:
+    texts = {"Cafe\u0301.docx": "some words"}
+    found = read(tmp_path, TAGUETTE + "1,Caf\u00e9,a,words\n", texts=texts)
+    assert [(each.start, each.end) for each in found.arriving.codings] == [(5, 10)]
+
+
 def test_segments_of_documents_that_are_missing_keep_their_name(tmp_path: Path) -> None:
     found = read(tmp_path, TAGUETTE + "1,Law,a,Rights.\n2,Tax,a,Duties\n")
     (entry,) = found.arriving.review

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from unicodedata import normalize
 
 from postil.core.arriving import ArrivingCode
 from postil.core.errors import ExchangeError
@@ -90,7 +91,8 @@ class _Documents:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """A name as others may spell it; letters of file names are often taken apart."""
+    return " ".join(normalize("NFC", name).casefold().split())
 
 
 class _Reader:
