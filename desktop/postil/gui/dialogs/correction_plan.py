@@ -64,7 +64,7 @@ class CorrectionPlanDialog(DialogFrame):
         self.body.addLayout(line, 1)
         hidden = len(correction.unsure) - len(self._shown)
         if hidden:
-            self.foot.addWidget(words(look, _hidden(hidden), 12, ink="muted"))
+            self.foot.addWidget(words(look, _hidden(hidden), 12, ink="muted", wrap=True), 1)
         self.add_answers(_("Correct the text"), back)
         self.list.currentRowChanged.connect(lambda _row: self._show_row())
         self._fill()
