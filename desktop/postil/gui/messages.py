@@ -151,8 +151,8 @@ class Messages(Surface):
         self._show()
 
     def progressed(self, done: int, of: int) -> None:
-        """How far the long work is."""
-        self._progress.setRange(0, max(1, of))
+        """How far the long work is; `of` 0 where nobody knows how much there is."""
+        self._progress.setRange(0, of)
         self._progress.setValue(done)
 
     def worked(self) -> None:

@@ -138,6 +138,16 @@ def test_an_arabic_document_of_the_review_list_begins_at_the_right(two_coders: A
     assert dialog.found.text() == ""
 
 
+def test_work_whose_end_nobody_knows_is_shown_as_such(bare: Any) -> None:
+    messages = bare.window.messages
+    messages.working("Reading the project…")
+    bar = messages.findChild(QProgressBar)
+    for done, of, shown in ((0, 0, (0, 0)), (3, 10, (3, 10)), (0, 0, (0, 0))):
+        messages.progressed(done, of)
+        assert (max(0, bar.value()), bar.maximum()) == shown
+    messages.worked()
+
+
 def test_a_bar_of_work_of_unknown_length_is_not_empty(bare: Any) -> None:
     bar = QProgressBar()
     bare.qtbot.addWidget(bar)
