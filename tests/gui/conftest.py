@@ -147,6 +147,14 @@ def write_project() -> Callable[..., Path]:
     return _write_project
 
 
+@pytest.fixture(autouse=True)
+def cleared(qapp: QApplication) -> Iterator[None]:
+    """Nothing that a test left on the screen lies over the windows of the next one."""
+    yield
+    for each in qapp.topLevelWidgets():
+        each.hide()
+
+
 @pytest.fixture
 def appearance(qapp: QApplication) -> Appearance:
     """The light appearance."""
