@@ -102,11 +102,13 @@ class ImportProjectDialog(DialogFrame):
 
         self.yes.setEnabled(False)
         self.positions.setEnabled(False)
+        self._fits.setText(_("Reading the project again…"))
         steps = reading(self._path, str(self.positions.currentData()))
         self._desk.tasks.run(_("Reading the project…"), steps, self._show, self._failed)
 
     def _failed(self, error: ProjectError) -> None:
         self.remarks.setPlainText(told(error))
+        self._fits.setText("")
         self.positions.setEnabled(True)
 
     def _show(self, found: Any) -> None:
