@@ -130,3 +130,11 @@ def test_an_interrupt_amid_an_edit_takes_it_back(path: Path) -> None:
             raise KeyboardInterrupt
         project.documents.add(NewDocument("d", "text"))
         assert [coder.name for coder in project.coders.all()] == ["Amina"]
+
+
+def test_what_a_killed_program_left_of_its_journal_goes_with_the_next_closing(path: Path) -> None:
+    journal = path.with_name(f"{path.name}-journal")
+    journal.write_bytes(bytes(512) + b"words of an old page")  # with nothing to be rolled back
+    with Project.open(path) as project:
+        assert project.check() == []
+    assert not journal.exists()

@@ -215,7 +215,8 @@ def _opened(path: Path, *, read_only: bool, verify: bool, aside: Path | None) ->
             _migrate(path, db, version, read_only=read_only)
         if foreign_objects(db):
             raise FileError("foreign_schema", path=str(path))
-        unclean = not integrity.closed_cleanly(db.conn)
+        # A journal that need not be rolled back stays beside the file until something is written.
+        unclean = not integrity.closed_cleanly(db.conn) or journal_of(path).exists()
         return Connection(path, db, db.conn, read_only, hold(path), unclean, verify, aside)
     except BaseException as error:
         db.close()
