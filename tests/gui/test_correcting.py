@@ -343,3 +343,13 @@ def test_a_line_too_long_to_be_typed_in_is_told_and_nothing_opens(desktop: Deskt
     desktop.act("correct_text")
     assert desktop.message.startswith("“Long” has a line of 105000 characters")
     assert not desktop.page.correcting.on
+
+
+def test_the_size_of_the_text_is_no_step_of_the_undo_of_typing(desktop: Desktop) -> None:
+    desktop.act("correct_text")
+    desktop.type("new")
+    desktop.act("zoom_in")
+
+    desktop.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert desktop.page.correcting.pane.field.text() == desktop.reader.text

@@ -96,6 +96,23 @@ def test_the_rule_of_a_code_leads_to_its_memo(desktop: Any) -> None:
     assert desktop.page.inspector.memo.field.hasFocus()
 
 
+def test_the_rule_is_that_of_the_code_chosen_though_the_caret_is_in_a_coding(desktop: Any) -> None:
+    trust, trade = (desktop.project.codebook.find(name).id for name in ("trust", "trade"))
+    start, _end = desktop.select("Nobody")
+    desktop.press(Qt.Key.Key_2)
+    rule, memo = desktop.page.inspector.rule, desktop.page.inspector.memo
+
+    desktop.page.codebook.tree.choose(trust)
+    rule._memo.click()
+    assert memo.target == MemoTarget("code", code=trust)
+    assert rule._words._label.text() == "trust"
+
+    desktop.reader.select(0, 0)
+    desktop.reader.select(start, start)
+    assert desktop.page.codebook.tree.current_code == trade
+    assert rule._words._label.text() == "trade"
+
+
 def test_without_a_document_the_empty_field_says_when_it_can_be_written_in(
     bare: Any, tmp_path: Path
 ) -> None:

@@ -70,12 +70,22 @@ class _InColumn:
         return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_face(self: Any, face: QFont, column: int) -> None:
-        """Set the letters and the width of the lines."""
-        edge = round(pixels_of(face) / 4)
+        """Set the letters and the width of the lines, and the space, until something is typed."""
+        document = self.document()
+        was_modified = document.isModified()
         self.setFont(face)
-        self.document().setDocumentMargin(edge)
-        self._column = column + 2 * edge
+        if not (document.isUndoAvailable() or document.isRedoAvailable()):
+            # to set the space anew would be a step of undo, or forget all steps
+            document.setUndoRedoEnabled(False)
+            self.set_space(pixels_of(face))
+            document.setUndoRedoEnabled(True)
+            document.setModified(was_modified)
+        self._column = column + 2 * round(document.documentMargin())
         self.place_column()
+
+    def set_space(self: Any, size: float) -> None:
+        """Set the space around the text, for letters of this size in pixels."""
+        self.document().setDocumentMargin(round(size / 4))
 
     def draw(self: Any, strokes: Iterable[Stroke]) -> None:
         """Draw codings under the text; they go with what is typed."""
@@ -171,23 +181,16 @@ class SpacedField(_InColumn, QTextEdit):
         self.setAcceptRichText(False)
         self.begin(appearance)
 
-    def set_face(self, face: QFont, column: int) -> None:
-        """Set the letters, the width of the lines and the space between them."""
-        super().set_face(face, column)
+    def set_space(self, size: float) -> None:
+        """Set the space around the text and between its lines."""
+        super().set_space(size)
         block = QTextBlockFormat()
         height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         block.setLineHeight(_LINE_HEIGHT, height)
-        block.setBottomMargin(round(pixels_of(face) * _GAP))
-        document = self.document()
-        was_modified, could_undo = document.isModified(), document.isUndoAvailable()
-        if could_undo:  # to set the space anew would be a step of undo, or forget all steps
-            return
-        document.setUndoRedoEnabled(False)
-        cursor = QTextCursor(document)
+        block.setBottomMargin(round(size * _GAP))
+        cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(block)
-        document.setUndoRedoEnabled(True)
-        document.setModified(was_modified)
 
 
 class PlainField(_InColumn, QPlainTextEdit):

@@ -70,13 +70,13 @@ class Caret:
         document: DocumentId | None,
         code: CodeId | None,
     ) -> None:
-        """Tell the inspector; without a current coding it shows the rule of the chosen code."""
+        """Tell the inspector; `code` is chosen in the codebook, by hand or with its coding."""
         there = [self._there(coding, coding == current) for coding in codings]
         self._aloud.look(there)
         self._inspector.codings.show_codings(
             there, current.id if current else None, self._desk.writable
         )
-        self._inspector.rule.show_code(current.code if current else code)
+        self._inspector.rule.show_code(code)
         self._inspector.memo.show_target(self._target(current, document))
         self._inspector.settle()
 
