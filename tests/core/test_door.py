@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from postil.core.clock import repeatable
 from postil.core.project import Project
 from postil.core.records import NewCode, NewDocument
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "p.postil", "Amina") as made:
+    clock = repeatable(datetime(2026, 1, 1, tzinfo=UTC), 1)  # what is typed comes soon after
+    with Project.create(tmp_path / "p.postil", "Amina", clock=clock) as made:
         made.documents.add(NewDocument("d", "one two three"))
         made.codebook.add(NewCode(("c",)))
         yield made

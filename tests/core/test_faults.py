@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from postil.core import corrections
+from postil.core.clock import repeatable
 from postil.core.errors import FileError
 from postil.core.project import Project
 from postil.core.records import MemoTarget, NewCode, NewCoding, NewDocument
@@ -115,7 +117,8 @@ def test_a_project_that_the_drive_refuses_leaves_no_file(tmp_path: Path) -> None
 
 def test_a_text_that_does_not_fit_can_be_typed_again_when_there_is_room(path: Path) -> None:
     target = MemoTarget("project")
-    with Project.open(path) as project:
+    clock = repeatable(datetime(2026, 1, 1, tzinfo=UTC), 1)  # what is typed comes soon after
+    with Project.open(path, clock=clock) as project:
         project.memos.write(target, "first", typing=True)
         with no_file_larger_than(path.stat().st_size), pytest.raises(FileError):
             project.memos.write(target, "first and a long second " * 9000, typing=True)
