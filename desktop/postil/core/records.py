@@ -221,8 +221,9 @@ class ReviewEntry:
 
     @property
     def is_memo(self) -> bool:
-        """Whether it is the memo on a passage whose words were corrected away."""
-        return self.code is None and bool(self.memo) and self.reason.startswith("text_")
+        """Whether it is the memo on a passage whose words were corrected away, or never there."""
+        is_of_words = self.reason.startswith("text_") or self.reason == "outside_the_text"
+        return self.code is None and bool(self.memo) and is_of_words
 
 
 @dataclass(frozen=True, slots=True)

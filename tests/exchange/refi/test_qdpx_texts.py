@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from postil.core.project import Project
 from postil.exchange.refi.reading import ReadProject, reading_steps
 from postil.verbs.progress import outcome
+from postil.verbs.project_files import import_project_file
 
 GUID = "aaaaaaaa-0000-0000-0000-{:012x}".format
 CODES = f'<CodeBook><Codes><Code guid="{GUID(1)}" name="c"/></Codes></CodeBook>'
@@ -213,6 +215,10 @@ def test_notes_on_a_selection_without_a_place_go_on_the_review_list(tmp_path: Pa
     assert (entry.code, entry.start, entry.end, entry.words) == ("", 4, 99, "beyond")
     assert entry.memo == "why\n\na note"
     assert not read.arriving.memos
+    with Project.create(tmp_path / "p.postil", "A") as project:
+        import_project_file(project, tmp_path / "p.qdpx")
+        project.review.place(project.review.all()[0].id, 4, 7)
+        assert [(each.text, each.target.start) for each in project.memos.all()] == [(entry.memo, 4)]
 
 
 def test_codings_of_notes_are_told(tmp_path: Path) -> None:
