@@ -54,6 +54,16 @@ def test_a_place_beyond_a_line_without_blanks_is_behind_its_last_letter(
     assert reader.point_at(QPoint(within + 60, y)) == block.lines[0].last
 
 
+def test_a_caret_above_the_view_moves_nothing_after_a_zoom(reader: ReaderView) -> None:
+    text = "WWWW " * 200 + "\n" + LONG  # wide letters: more lines than estimated
+    reader.show_document(text)
+    reader.scroll_to(text.index("200 The"), text.index("200 The"))
+    reader.set_zoom(2.0)
+    before = reader._scrolling.top_line()
+    reader.cursorRect()
+    assert reader._scrolling.top_line() == before
+
+
 def test_a_reader_that_is_gone_keeps_no_document(
     qapp: QCoreApplication, colours: ReaderColours, mark: Callable[..., Mark]
 ) -> None:
