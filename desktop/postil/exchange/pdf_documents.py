@@ -21,6 +21,7 @@ from postil.exchange.blocks import BlockText
 from postil.exchange.line_joining import PRINTED, goes_on, loses_hyphen, width_of, words_of
 from postil.exchange.pdf_damage import damage_told
 from postil.exchange.pdf_forms import refuse_drawn_too_often
+from postil.exchange.pdf_streams import refuse_swollen_pages
 
 LARGEST_PDF = 64 * 2**20  # bytes
 MOST_PAGES = 5_000
@@ -28,6 +29,7 @@ LONGEST_TEXT = 16 * 2**20  # characters
 _EDGE = 2  # lines at each end of a page among which running heads are looked for
 _FEWEST_PAGES = 3  # with which anything repeats
 _SECONDS, _SECONDS_A_MEGABYTE = 4.0, 1.0  # that the pages of one file may take
+_MOST_OBJECTS = 100_000  # that pypdf may have to look for
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _PASSWORD = 4  # PDFium's number for a wrong password
@@ -58,6 +60,7 @@ def read_pdf_file(
         raise ExchangeError("file_too_large", megabytes=LARGEST_PDF // 2**20)
     if b"%PDF-" not in data[:1024]:
         raise ExchangeError("document_not_of_its_kind", expected=".pdf")
+    refuse_swollen_pages(data)
     refuse_drawn_too_often(data)
     pages = _by_pdfium(data)
     lines = [_lines(text) for text in pages.texts]
@@ -203,6 +206,8 @@ def _picture() -> int:
 def _by_pypdf(data: bytes) -> Pages:
     from pypdf import PdfReader  # start-up time
 
+    if data.count(b"endobj") > _MOST_OBJECTS:
+        raise ExchangeError("document_too_complex")
     patience = _Patience(len(data))
     texts: list[str] = []
     pictures = 0
@@ -222,10 +227,10 @@ def _by_pypdf(data: bytes) -> Pages:
 
 
 class _Patience:
-    """The most that one file may take: pages, letters and time."""
+    """The most that one file may take: pages, letters, and time at work, not in waiting."""
 
     def __init__(self, size: int) -> None:
-        self._until = time.monotonic() + _SECONDS + _SECONDS_A_MEGABYTE * size / 2**20
+        self._until = time.thread_time() + _SECONDS + _SECONDS_A_MEGABYTE * size / 2**20
         self._letters = 0
 
     def count_pages(self, pages: int) -> None:
@@ -236,7 +241,7 @@ class _Patience:
     def look(self, letters: int) -> None:
         """Refuse a file whose pages hold too much, or take too long."""
         self._letters += letters
-        if self._letters > LONGEST_TEXT or time.monotonic() > self._until:
+        if self._letters > LONGEST_TEXT or time.thread_time() > self._until:
             raise ExchangeError("document_too_complex")
 
 

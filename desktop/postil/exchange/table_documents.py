@@ -180,7 +180,7 @@ def _first_sheet(data: bytes) -> tuple[tuple[str, ...], list[list[str]], int]:
     """Columns and rows of the first sheet that has cells, and how many other sheets have some."""
     from openpyxl import load_workbook  # start-up time
 
-    until = time.monotonic() + _SECONDS + _SECONDS_A_MEGABYTE * len(data) / 2**20
+    until = time.thread_time() + _SECONDS + _SECONDS_A_MEGABYTE * len(data) / 2**20
     with _damage_told():
         workbook = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
@@ -203,7 +203,7 @@ def _rows(found: Iterable[Sequence[object]], until: float) -> Iterator[list[str]
     for count, cells in enumerate(found):
         if count > MOST_ROWS:
             raise ExchangeError("sheet_too_long", most=MOST_ROWS)
-        if len(cells) > 16 * MOST_COLUMNS or time.monotonic() > until:
+        if len(cells) > 16 * MOST_COLUMNS or time.thread_time() > until:
             raise ExchangeError("document_too_complex")
         row = [_cell(cell) for cell in cells]
         while row and not row[-1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from postil.core.errors import ExchangeError
 from postil.core.spans import canonical
 from postil.exchange.pdf_documents import read_pdf_file
+from postil.exchange.pdf_streams import LARGEST_PAGE, refuse_swollen_pages
 
 FULL = "Trade came first in the harbour towns and the law came"
 
@@ -177,3 +179,15 @@ def test_pieces_that_draw_each_other_without_end_are_refused_before_they_are_dra
     assert refusal(whole.replace(b"%PDF-1.4\n", b"%PDF-1.4\n" + told)) == "document_too_complex"
     few = whole.replace(b"%PDF-1.4\n", b"%PDF-1.4\n" + pieces_of(3, 2))
     assert read_pdf_file(few, "x").text == f"{FULL}\n"
+
+
+def test_a_page_that_unpacks_to_very_much_is_refused_before_it_is_read() -> None:
+    packed = zlib.compress(b" " * (LARGEST_PAGE + 1), 9)
+    stream = b"7 0 obj<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream endobj\n"
+    with pytest.raises(ExchangeError, match="document_too_complex"):
+        refuse_swollen_pages(b"%PDF-1.4\n" + stream % (len(packed), packed))
+    half = zlib.compress(b" " * (LARGEST_PAGE // 2), 9)
+    sound = b"%PDF-1.4\n" + stream % (len(half), half)
+    refuse_swollen_pages(sound + b"<</Contents[7 0 R 7 0 R]>>")
+    with pytest.raises(ExchangeError, match="document_too_complex"):
+        refuse_swollen_pages(sound + b"<</Contents[7 0 R 7 0 R 7 0 R]>>")

@@ -1,0 +1,76 @@
+"""How large the words and drawings of a PDF's pages are once unpacked, before PDFium reads a page.
+
+PDFium reads a page in one call, that nothing ends: a few kilobytes may stand for gigabytes.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import zlib
+from collections.abc import Iterator
+
+from postil.core.errors import ExchangeError
+
+LARGEST_PAGE = 6 * 2**20  # bytes, unpacked, of all that one page lists as its content
+LARGEST_OF_ALL = 256 * 2**20  # bytes, unpacked, without pictures
+_LONGEST_HEAD = 4_000  # bytes between the number of an object and its stream
+_PIECE = 2**16  # bytes
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_NUMBER = re.compile(rb"(\d{1,9})\s{1,3}\d{1,5}\s{1,3}$")
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
+_PARTS = re.compile(rb"/Contents\s*\[([^\]]{1,1000000})\]")
+_PART = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+R")
+
+
+def refuse_swollen_pages(data: bytes) -> None:
+    """Refuse a PDF of which a page unpacks to too much; ExchangeError document_too_complex.
+
+    Pictures are passed by: they are not read.
+    """
+    sizes: dict[int, int] = {}
+    lists = _PARTS.findall(data)
+    left = LARGEST_OF_ALL + len(data)
+    for number, is_list, unpacked in _streams(data):
+        sizes[number] = max(sizes.get(number, 0), len(unpacked))
+        left -= len(unpacked)
+        if left < 0 or len(unpacked) > LARGEST_PAGE:
+            raise ExchangeError("document_too_complex")
+        if is_list:
+            lists += _PARTS.findall(unpacked)
+    for listed in lists:
+        if sum(sizes.get(int(part), 0) for part in _PART.findall(listed)) > LARGEST_PAGE:
+            raise ExchangeError("document_too_complex")
+
+
+def _streams(data: bytes) -> Iterator[tuple[int, bool, bytes]]:
+    """Number, whether it holds other objects, and content of each stream that is no picture."""
+    places = [found.span() for found in _STREAM.finditer(data)]
+    for (at, start), (end, _) in itertools.pairwise([*places, (len(data), 0)]):
+        begun = data.rfind(b"obj", max(0, at - _LONGEST_HEAD), at)
+        head = data[max(begun, 0) : at] if begun >= 0 else b""
+        if _PICTURE.search(head):
+            continue
+        found = _NUMBER.search(data[max(0, begun - 20) : max(begun, 0)])
+        packings = len(_FLATE.findall(head))
+        packed = data[start : min(end, start + LARGEST_PAGE + 1)] if not packings else b""
+        for _ in range(packings):
+            packed = _unpacked(packed or memoryview(data)[start:end])
+        yield int(found[1]) if found else 0, b"/ObjStm" in head, packed
+
+
+def _unpacked(packed: bytes | memoryview) -> bytes:
+    """What is in a stream, as far as it is sound, and no more than a byte above the largest."""
+    unpacker = zlib.decompressobj()
+    found = bytearray()
+    try:
+        for start in range(0, len(packed), _PIECE):
+            found += unpacker.decompress(
+                packed[start : start + _PIECE], LARGEST_PAGE + 1 - len(found)
+            )
+            if unpacker.eof or len(found) > LARGEST_PAGE:
+                break
+    except zlib.error:
+        pass  # PDFium reads the sound part too
+    return bytes(found)
