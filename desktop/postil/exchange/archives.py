@@ -20,6 +20,7 @@ LARGEST_ENTRY = 2**29  # bytes, unpacked
 LARGEST_ARCHIVE = 2**31  # bytes, unpacked, as far as the archive tells
 TIGHTEST = 100  # bytes unpacked of one packed, in archives that are not small
 SMALL = 2**26  # bytes, unpacked
+_LONGEST_NAME = 300  # characters; on most systems no path is longer
 _ENCRYPTED = 0x1
 
 
@@ -107,7 +108,9 @@ def _check(file: zipfile.ZipFile) -> None:
         if entry.flag_bits & _ENCRYPTED:
             raise ExchangeError("archive_encrypted")
         parts = entry.filename.replace("\\", "/").split("/")
-        if ".." in parts or not parts[0] or ":" in parts[0] or entry.filename in names:
+        is_long = len(entry.filename) > _LONGEST_NAME
+        is_path = ".." in parts or not parts[0] or ":" in parts[0]
+        if is_long or is_path or entry.filename in names:
             raise ExchangeError("archive_name_refused", entry=entry.filename[:80])
         names.add(entry.filename)
 

@@ -155,8 +155,10 @@ class BlockText:
     def _take_block_back(self) -> None:
         del self._pieces[self._block_piece :]
         self._length = self._block_start
-        for opened in self._open:
-            opened.start = min(opened.start, self._length)
+        for opened in reversed(self._open):  # they began in the order in which they lie there
+            if opened.start <= self._length:
+                break
+            opened.start = self._length
         while self._ranges and self._ranges[-1][1].start >= self._length:
             self._ranges.pop()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument, ReaderRemark
 from postil.exchange.archives import Archive
 from postil.exchange.document_archives import opened_document, part, part_if_there, resolved
@@ -29,18 +30,19 @@ def read_docx_file(
     """The document in the bytes of a Word file; it tells its encoding.
 
     `without_hidden` leaves out what the file hides. Raises ExchangeError: those of
-    `opened_document` and `part`.
+    `opened_document` and `part`, document_not_of_its_kind.
     """
     with opened_document(data, ".docx") as archive:
         targets = _relations(archive, "", "_rels/.rels")
         main = next((t for kind, t in targets.values() if kind == "officeDocument"), _MAIN)
         body = child(part(archive, main), "body")
+        if body is None:  # slides or a workbook by another name
+            raise ExchangeError("document_not_of_its_kind", expected=".docx")
         parts = _parts(archive, main)
         core = next((t for kind, t in targets.values() if kind == "core-properties"), "")
         said = _said(part_if_there(archive, core))
     writer = BodyWriter(parts, keeps_hidden=not without_hidden)
-    if body is not None:
-        writer.write(body)
+    writer.write(body)
     return NewDocument(
         name=name,
         text=writer.blocks.text,

@@ -18,6 +18,7 @@ _CODES = frozenset(
 )
 _CODE_RUNS = frozenset(("html code", "verbatim char", "source text", "inline code", "code char"))
 _DEEPEST_CHAIN = 20  # styles based on one another
+_DEEPEST_LEVEL = 8  # of a list, from 0
 
 
 def value(element: _Element | None, name: str = "val") -> str | None:
@@ -82,7 +83,7 @@ def _style(element: _Element, elements: dict[str, _Element]) -> Style:
         is_italic=_first_on(runs, "i"),
         is_hidden=_first_on(runs, "vanish"),
         list_id=next(filter(None, (value(child(found, "numId")) for found in lists)), ""),
-        level=next((number(value(child(found, "ilvl")), 0) for found in lists), 0),
+        level=next((level_of(child(found, "ilvl"), "val") for found in lists), 0),
     )
 
 
@@ -114,6 +115,11 @@ def _first_on(runs: list[_Element | None], name: str) -> bool:
     )
 
 
+def level_of(element: _Element | None, name: str = "ilvl", otherwise: int = 0) -> int:
+    """The level of a list that an attribute tells, from 0; deeper ones do not exist."""
+    return min(number(value(element, name), otherwise), _DEEPEST_LEVEL)
+
+
 @dataclass(slots=True)
 class _Level:
     is_ordered: bool
@@ -127,23 +133,23 @@ class Numbering:
     lists: dict[str, str] = field(default_factory=dict)  # a list's id to that of its pattern
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)  # of each pattern
     restarts: dict[str, dict[int, int]] = field(default_factory=dict)  # of a list, once
-    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)  # in each pattern, by level
 
     def next_number(self, list_id: str, level: int) -> str | None:
         """The number of the next item; "" in a list of bullets, None where there is no list."""
         pattern = self.lists.get(list_id)
         if pattern is None:
             return None
+        counts = self.counts.setdefault(pattern, {})
         for at, start in self.restarts.pop(list_id, {}).items():
-            self.counts[pattern, at] = start - 1
-        for deeper in [key for key in self.counts if key[0] == pattern and key[1] > level]:
-            del self.counts[deeper]
+            counts[at] = start - 1
+        for deeper in [at for at in counts if at > level]:
+            del counts[deeper]
         known = self.levels.get(pattern, {}).get(level)
         if known is None or not known.is_ordered:
             return ""
-        count = self.counts.get((pattern, level), known.start - 1) + 1
-        self.counts[pattern, level] = count
-        return str(count)
+        counts[level] = counts.get(level, known.start - 1) + 1
+        return str(counts[level])
 
 
 def numbering_of(root: _Element | None) -> Numbering:
@@ -153,7 +159,7 @@ def numbering_of(root: _Element | None) -> Numbering:
         return numbering
     for pattern in children(root, "abstractNum"):
         levels = {
-            number(value(level, "ilvl"), 0): _Level(
+            level_of(level): _Level(
                 value(child(level, "numFmt")) not in ("bullet", "none"),
                 number(value(child(level, "start")), 1),
             )
@@ -164,7 +170,7 @@ def numbering_of(root: _Element | None) -> Numbering:
         list_id = value(found, "numId") or ""
         numbering.lists[list_id] = value(child(found, "abstractNumId")) or ""
         numbering.restarts[list_id] = {
-            number(value(override, "ilvl"), 0): number(value(start), 1)
+            level_of(override): number(value(start), 1)
             for override in children(found, "lvlOverride")
             if (start := child(override, "startOverride")) is not None
         }

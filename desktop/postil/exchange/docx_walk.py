@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from postil.exchange.docx_styles import (
     Numbering,
     Style,
     is_on,
+    level_of,
     number,
     outline,
     value,
@@ -23,6 +24,8 @@ from postil.exchange.xml_files import child, local_name
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_DEEPEST_FIELD = 50  # fields in fields; those that never end would only grow
+_LONGEST_ORDER = 2_000  # characters that tell a field what to do
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?(?:"([^"]*)"|(\S+))')
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATION_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -61,10 +64,16 @@ class WordParts:
 
 @dataclass(slots=True)
 class _Field:
-    """A field under way: what it is told to do, then what it shows."""
+    """A field under way: what it is told to do, then what it shows, and where that leads."""
 
     order: str = ""
     shows: bool = False
+    link: str = ""
+
+    def show(self) -> None:
+        """From here on come the words that it shows."""
+        found = _LINK.match(self.order)
+        self.shows, self.link = True, (found[1] or found[2] or "") if found else ""
 
 
 class BodyWriter:
@@ -75,7 +84,7 @@ class BodyWriter:
         self.counts: Counter[str] = Counter()
         self._parts = parts
         self._keeps_hidden = keeps_hidden
-        self._fields: list[_Field] = []
+        self._fields: deque[_Field] = deque(maxlen=_DEEPEST_FIELD)
         self._links: list[str] = []
         self._notes: list[_Element] = []
         self._numbers: dict[tuple[str, str], str] = {}  # of the notes, by their kinds and ids
@@ -130,7 +139,7 @@ class BodyWriter:
             self._open_paragraph(properties)
         self._write_runs(paragraph)
         # An order of a field that is not complete here would hide all that follows.
-        self._fields = [one for one in self._fields if one.shows]
+        self._fields = deque((one for one in self._fields if one.shows), _DEEPEST_FIELD)
         mark = child(properties, "rPr") if properties is not None else None
         self._is_open = mark is not None and child(mark, "del") is not None
         if not self._is_open:
@@ -153,7 +162,7 @@ class BodyWriter:
         list_id, level = style.list_id, style.level
         if listed is not None:
             list_id = value(child(listed, "numId")) or list_id
-            level = number(value(child(listed, "ilvl")), level)
+            level = level_of(child(listed, "ilvl"), "val", level)
         counted = self._parts.numbering.next_number(list_id, level)
         return None if counted is None else (counted, level + 1)
 
@@ -243,7 +252,8 @@ class BodyWriter:
         elif name == "fldChar":
             self._turn_field(value(element, "fldCharType") or "")
         elif name == "instrText" and self._fields:
-            self._fields[-1].order += element.text or ""
+            newest = self._fields[-1]
+            newest.order = (newest.order + (element.text or ""))[:_LONGEST_ORDER]
         elif name in ("drawing", "pict"):
             self._look_into(element)
         elif name == "object":
@@ -275,7 +285,8 @@ class BodyWriter:
     def _dress(self, properties: _Element | None, style: Style) -> list[Dress]:
         bold = child(properties, "b") if properties is not None else None
         italic = child(properties, "i") if properties is not None else None
-        address = next((link for link in reversed(self._links) if link), "") or self._field_link()
+        links = (*(one.link for one in self._fields), *self._links)
+        address = next((link for link in reversed(links) if link), "")
         wanted: list[Dress] = [("link", address)] if address else []
         if style.is_bold if bold is None else is_on(bold):
             wanted.append(("bold", ""))
@@ -299,15 +310,9 @@ class BodyWriter:
         if turn == "begin":
             self._fields.append(_Field())
         elif turn == "separate" and self._fields:
-            self._fields[-1].shows = True
+            self._fields[-1].show()
         elif turn == "end" and self._fields:
             self._fields.pop()
-
-    def _field_link(self) -> str:
-        for one in reversed(self._fields):
-            if one.shows and (found := _LINK.match(one.order)):
-                return found[1] or found[2] or ""
-        return ""
 
     def _address(self, link: _Element) -> str:
         target = link.get(_RELATION) or link.get(_RELATION_STRICT) or ""

@@ -53,7 +53,7 @@ class _Weight:
 
 
 def article_of(root: _Element) -> _Element:
-    """The part of a page that is its article; what else it holds is taken out of the tree."""
+    """The part of a page that is its article; what else it holds is emptied."""
     article = _article(root, _weights(root))
     _take_out_of(article, _is_named_out)
     _take_out_of(article, _is_mostly_links)
@@ -61,13 +61,13 @@ def article_of(root: _Element) -> _Element:
 
 
 def _take_out_of(article: _Element, is_out: Callable[[_Element, _Weight, _Element], bool]) -> None:
-    """Take out the parts that a rule condemns, but none that holds half of the article."""
+    """Empty the parts that a rule condemns, but none that holds half of the article."""
     weights = _weights(article)
     most = weights[article].letters / 2
     for part in list(article.iter()):
         weight = weights.get(part, _Weight())
         if part is not article and weight.letters <= most and is_out(part, weight, article):
-            _take_out(part)
+            part.clear(keep_tail=True)  # which goes on in a block of its own
 
 
 def _article(root: _Element, weights: dict[_Element, _Weight]) -> _Element:
@@ -129,17 +129,3 @@ def _letters(words: str | None) -> int:
 
 def _role(part: _Element) -> str:
     return (part.get("role") or "").strip().lower()
-
-
-def _take_out(part: _Element) -> None:
-    """Remove an element, but not the words after it."""
-    parent = part.getparent()
-    if parent is None:
-        return
-    if part.tail:
-        before = part.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + part.tail
-        else:
-            before.tail = (before.tail or "") + part.tail
-    parent.remove(part)

@@ -26,6 +26,7 @@ MOST_PARTS = 1_000
 _MOST_NESTED = 50
 _LARGEST_HEAD = 64 * 2**10  # bytes
 _MOST_ENCODED = 200  # words in other letters than ASCII's
+_MOST_LINES = 1_500_000  # attachments of 64 MB have fewer
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _VARIABLES = {"from": "from", "to": "to", "cc": "cc"}
 
@@ -79,6 +80,7 @@ def _is_too_complex(data: bytes) -> bool:
         or head.count(b"=?") > _MOST_ENCODED
         or data.count(b"=?") > 10 * _MOST_ENCODED
         or data.lower().count(b"multipart/") > _MOST_NESTED
+        or data.count(b"\n") > _MOST_LINES
         or data.count(b"\n--") > 10 * MOST_PARTS
     )
 

@@ -26,6 +26,7 @@ _DEEPEST = 100
 MOST_STEPS = 250_000
 """Of markdown-it: one for a piece of a line, two for a block, a sixth for what is passed over."""
 MOST_LINES = 250_000  # looked at before markdown-it does, which takes seconds to find them
+_MOST_BARS = 100_000  # between the cells of tables, of which each takes some kilobytes
 _LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$")
 
 
@@ -55,7 +56,7 @@ def _parsed(body: str) -> tuple[list[Token], dict[int, dict[str, Any]]]:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
-    if body.count("\n") > MOST_LINES:
+    if body.count("\n") > MOST_LINES or body.count("|") > _MOST_BARS:
         raise ExchangeError("document_too_complex")
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
     footnote_plugin(markdown, move_to_end=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from postil.core.errors import ExchangeError
@@ -19,6 +19,7 @@ _MOST_BLANKS = 1000  # that one element may stand for
 _MOST_ADDED = 2**24  # code points that may stand for less in the file: blanks, repeated cells
 _MOST_REPEATED = 100  # rows or cells
 _MOST_CELLS = 100_000
+_MOST_STEPS = 1_000_000  # elements and repeated rows
 _OUT = frozenset(
     (
         "tracked-changes",
@@ -58,6 +59,8 @@ class OdtWriter:
         self._dress: list[Dress] = []
         self._list_styles: list[str] = []  # of the lists around, the outermost first
         self._counts: dict[tuple[str, int], int] = {}  # the newest number of style and level
+        self._is_in_hidden = False
+        self._steps = 0
         self._cells = 0
         self._size = 0  # code points in the file's body
 
@@ -81,6 +84,7 @@ class OdtWriter:
 
     def _write_blocks(self, parent: Iterable[_Element]) -> None:
         for element in parent:
+            self._count_step()
             name = local_name(element)
             if name in ("p", "h"):
                 self._write_paragraph(element, name)
@@ -106,8 +110,7 @@ class OdtWriter:
         if is_heading:
             level = min(max(whole(paragraph, f"{TEXT}outline-level", 1), 1), 6)
             self.blocks.start("heading", str(level))
-        if not self._is_hidden(paragraph, style):
-            self._write_inline(paragraph)
+        self._write_unless_hidden(paragraph, style)
         self.blocks.dress([])
         if is_code:
             self.blocks.end_paragraph()
@@ -171,23 +174,29 @@ class OdtWriter:
         self.blocks.start_table()
         for row in _rows(table):
             for _ in range(_repeated(row, "rows")):
+                self._count_step()
                 self._write_row(row)
         self.blocks.stop_table()
 
     def _write_row(self, row: _Element) -> None:
         self.blocks.start_row()
         for cell in row:
-            name = local_name(cell)
-            if name not in ("table-cell", "covered-table-cell"):
-                continue
-            for _ in range(_repeated(cell, "columns")):
-                if name == "table-cell":
+            self._count_step()
+            name, times = local_name(cell), _repeated(cell, "columns")
+            if name == "covered-table-cell":
+                self.blocks.skip_cells(times)
+            elif name == "table-cell":
+                for _ in range(times):
                     self._count_cell()
                     self.blocks.start_cell()
                     self._write_part(cell)
                     self.blocks.stop_cell()
-                else:
-                    self.blocks.skip_cells(1)
+
+    def _count_step(self) -> None:
+        """What stands in repeated rows is gone over again and again."""
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise ExchangeError("document_too_complex")
 
     def _count_cell(self) -> None:
         """Tables in repeated cells multiply."""
@@ -205,6 +214,7 @@ class OdtWriter:
     def _write_inline(self, element: _Element) -> None:
         self._say(element.text)
         for part in element:
+            self._count_step()
             self._write_in_line(part, local_name(part))
             self._say(part.tail)
 
@@ -225,8 +235,7 @@ class OdtWriter:
             self._look_into(part)
         elif name == "span":
             style = self._styles.of("text", part.get(f"{TEXT}style-name"))
-            if not self._is_hidden(part, style):
-                self._write_dressed(part, _dress_of(style))
+            self._write_unless_hidden(part, style, _dress_of(style))
         elif name == "a":
             address = part.get(_HREF) or ""
             self._write_dressed(part, [("link", address)] if address else [])
@@ -235,7 +244,17 @@ class OdtWriter:
         elif name not in _OUT:
             self._write_inline(part)
 
-    def _write_dressed(self, part: _Element, dress: list[Dress]) -> None:
+    def _write_unless_hidden(
+        self, part: _Element, style: TextStyle, dress: Sequence[Dress] = ()
+    ) -> None:
+        """Write the words of a paragraph or span; what is hidden in hidden words counts once."""
+        around = self._is_in_hidden
+        if around or not self._is_hidden(part, style):
+            self._is_in_hidden = around or style.is_hidden
+            self._write_dressed(part, dress)
+            self._is_in_hidden = around
+
+    def _write_dressed(self, part: _Element, dress: Sequence[Dress]) -> None:
         before = self._dress
         self._dress = before + [one for one in dress if one not in before]
         self._write_inline(part)

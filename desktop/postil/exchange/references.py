@@ -12,6 +12,8 @@ from postil.exchange.decoding import decode
 
 LARGEST_REFERENCES = 16 * 2**20  # bytes
 MOST_REFERENCES = 50_000
+_MOST_CONTINUED = 1_000  # lines in a row without a tag: rispy copies all before for each of them
+_TAG = re.compile(r"[A-Z][A-Z0-9]  ?-|\s*$")
 _WORD = re.compile(r"\w+")
 _LEFT_OUT = frozenset(("id", "unknown_tag", "file_attachments1", "file_attachments2"))
 _BEGINS = re.compile(r"^TY  ?-", re.MULTILINE)
@@ -51,7 +53,7 @@ def read_ris_file(data: bytes, name: str, encoding: str | None = None) -> list[R
     records = len(_BEGINS.findall(text))
     if not records:
         raise ExchangeError("references_not_found", file=name)
-    if records > MOST_REFERENCES:
+    if records > MOST_REFERENCES or _longest_run(text) > _MOST_CONTINUED:
         raise ExchangeError("document_too_complex")
     found = [_reference(record) for record in _parsed(text, name)]
     return [reference for reference in found if reference.title]
@@ -60,6 +62,15 @@ def read_ris_file(data: bytes, name: str, encoding: str | None = None) -> list[R
 def title_key(title: str) -> str:
     """Titles with the same key are the same: small letters, without signs."""
     return " ".join(_WORD.findall(title.casefold()))
+
+
+def _longest_run(text: str) -> int:
+    """The most lines in a row that go on with the one before; blank ones stand between records."""
+    longest = run = 0
+    for line in text.split("\n"):
+        run = 0 if _TAG.match(line) else run + 1
+        longest = max(longest, run)
+    return longest
 
 
 def _parsed(text: str, name: str) -> list[dict[str, object]]:

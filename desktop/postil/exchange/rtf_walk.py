@@ -31,6 +31,7 @@ from postil.exchange.rtf_tokens import HEAD_WORDS, Head, Token, tokens
 
 _DEEPEST = 1000  # groups in groups
 MOST_TOKENS = 800_000
+_LETTERS = 500  # in one token that count as much as another token
 _DEEPEST_BOX = 5  # text boxes in text boxes
 
 
@@ -68,7 +69,7 @@ class RtfWriter:
         around, self._reading = self._reading, Reading()
         opened = 0
         for token in tokens(self._data, start):
-            self._tokens_left -= 1
+            self._tokens_left -= 1 + len(token.raw) // _LETTERS
             if self._tokens_left < 0:
                 raise ExchangeError("document_too_complex")
             if token.kind == "letters":

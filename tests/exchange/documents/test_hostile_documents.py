@@ -220,6 +220,38 @@ def test_an_open_document_that_grows_when_it_is_read_is_refused(odt: Odt) -> Non
             read_odt_file(odt(body), "n")
 
 
+def test_rows_that_stand_for_very_many_are_refused(odt: Odt) -> None:
+    row = '<table:table-row table:number-rows-repeated="100">' + "<text:p/>" * 200
+    row += '<table:table-cell table:number-columns-repeated="100"><text:p>'
+    row += "<text:span/>" * 200 + "</text:p></table:table-cell></table:table-row>"
+    with pytest.raises(ExchangeError, match="document_too_complex"):
+        read_odt_file(odt(f"<table:table>{row}</table:table>"), "n")
+
+
+def test_of_fields_that_never_end_only_the_newest_are_kept(docx: Docx) -> None:
+    begun = '<w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "b"</w:instrText>'
+    shown = '<w:fldChar w:fldCharType="separate"/><w:t>a</w:t>'
+    document = read_docx_file(docx(f"<w:p><w:r>{begun}{shown}</w:r></w:p>" * 2_000), "n")
+    assert document.text == "a\n" * 2_000
+    assert {found.value for found in document.ranges} == {"b"}
+
+
+def test_words_after_very_many_parts_taken_out_of_a_page_stay() -> None:
+    page = parsed_page("<article>" + "<nav>n</nav>word " * 3_000 + "</article>")
+    assert "".join(map(str, article_of(page).itertext())).split() == ["word"] * 3_000
+
+
+def test_slides_under_the_name_of_a_word_file_are_told(zipped: Zipped) -> None:
+    slides = zipped({"word/document.xml": "<presentation/>"})
+    with pytest.raises(ExchangeError, match="document_not_of_its_kind"):
+        read_docx_file(slides, "n")
+
+
+def test_a_path_in_an_archive_longer_than_any_system_has_is_refused(zipped: Zipped) -> None:
+    with pytest.raises(ExchangeError, match="archive_name_refused"):
+        read_epub_file(zipped({"d/" * 200: "b", "d/" * 200 + "a": "b"}), "n")
+
+
 def test_a_document_type_is_refused_in_every_archive(zipped: Zipped) -> None:
     bomb = '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
     for reader, part in (
