@@ -267,7 +267,8 @@ class BlockText:
         table.column, table.width = column, min(max(columns, 1), _WIDEST)
         if rows > 1:
             last = table.row + min(rows, _WIDEST)
-            table.covered |= dict.fromkeys(range(column, column + table.width), last)
+            beside = range(column, min(column + table.width, _WIDEST))  # none looks further
+            table.covered |= dict.fromkeys(beside, last)
         self.start("table_cell", f"{table.row}:{column}")
 
     def skip_cells(self, count: int) -> None:
