@@ -275,7 +275,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     plan = plan_documents(desk.project, _files_to_import(), guess_encoding=True)
     yield "import", ImportPlanDialog(desk, plan, window)
     yield "new_project", NewProjectDialog(window.appearance, window)
-    reading = Reading(window.settings.comfort, window.settings.zoom)
+    reading = Reading(window.settings.comfort, window.settings.zoom, window.appearance.setting)
     yield "reading", ReadingDialog(window.appearance, reading, window)
     yield "shortcuts", ShortcutsDialog(window.appearance, window.actions_, window)
 
