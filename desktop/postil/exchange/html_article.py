@@ -67,7 +67,9 @@ def _take_out_of(article: _Element, is_out: Callable[[_Element, _Weight, _Elemen
     for part in list(article.iter()):
         weight = weights.get(part, _Weight())
         if part is not article and weight.letters <= most and is_out(part, weight, article):
-            part.clear(keep_tail=True)  # which goes on in a block of its own
+            tail = part.tail
+            part.clear()
+            part.tail = tail  # which goes on in a block of its own
 
 
 def _article(root: _Element, weights: dict[_Element, _Weight]) -> _Element:
