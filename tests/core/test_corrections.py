@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,23 @@ def test_words_taken_out_put_their_coding_on_the_review_list_with_its_memo(
         "why",
     )
     assert coded(project) == []
+
+
+@pytest.mark.parametrize("as_a_file", [False, True])
+def test_a_coding_keeps_certainty_and_flag_from_the_correction_until_it_is_placed(
+    project: Project, as_a_file: bool
+) -> None:
+    project.codings.mark(code(project, "Nobody counts"), certainty="0.25", flagged=True)
+    found = plan(project, TEXT.replace("Nobody counts", "Many weigh"))
+    if as_a_file:
+        found = replace(found, file=NewDocument("d", found.text))
+    straight_through(project.corrections.writing(found))
+    project.review.place(project.review.all()[0].id, 35, 40)
+    assert [(each.certainty, each.flagged) for each in project.codings.all()] == [("0.25", True)]
+    assert project.review.settled()[0].certainty == "0.25"
+    project.undo()
+    (entry,) = project.review.all()
+    assert (entry.certainty, entry.flagged) == ("0.25", True)
 
 
 def test_a_correction_is_one_step_that_undo_and_redo_swap_exactly(project: Project) -> None:

@@ -13,7 +13,7 @@ import pytest
 from postil.core import connection, schema
 from postil.core.errors import FileError
 from postil.core.project import Project
-from postil.core.records import NewCode, NewDocument
+from postil.core.records import NewCode, NewDocument, NewReviewEntry
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -166,7 +166,7 @@ def test_an_older_project_that_may_only_be_read_is_refused(
 def test_a_project_of_the_first_schema_opens_and_keeps_its_history(path: Path) -> None:
     conn = sqlite3.connect(path)
     conn.execute("drop table review")
-    conn.execute("delete from _sqlite_migrations where name = '0002_review'")
+    conn.execute("delete from _sqlite_migrations where name > '0002'")
     conn.execute("pragma user_version = 1")
     conn.commit()
     conn.close()
@@ -177,3 +177,40 @@ def test_a_project_of_the_first_schema_opens_and_keeps_its_history(path: Path) -
         assert undone is not None and undone.verb == "delete_code"
     assert version_of(path) == NOW
     assert version_of(path.with_name("p version 1.postil")) == 1
+
+
+@pytest.fixture
+def second_schema(path: Path) -> Path:
+    """A project of the second schema, one entry of its review list taken off, one undone."""
+    with Project.open(path) as project:
+        entry = NewReviewEntry(1, None, project.coder, 4, 7, "two", "text_deleted")
+        project.review.add_many([entry])
+        project.review.dismiss([1])
+        project.review.add_many([entry])
+        project.undo()
+    conn = sqlite3.connect(path)
+    for (name,) in conn.execute("select name from pragma_table_info('review')").fetchall()[-2:]:
+        conn.execute(f"alter table review drop column {name}")
+        conn.execute("update change set image = json_remove(image, '$.' || ?)", (name,))
+    conn.execute("delete from _sqlite_migrations where name = '0003_review_marks'")
+    conn.execute("pragma user_version = 2")
+    conn.commit()
+    conn.close()
+    return path
+
+
+def test_the_review_list_of_the_second_schema_is_read_undone_and_done_again(
+    second_schema: Path,
+) -> None:
+    with Project.open(second_schema) as project:
+        assert [(each.certainty, each.flagged) for each in project.review.settled()] == [
+            ("", False)
+        ]
+        assert project.redo() is not None
+        assert project.undo() is not None
+        assert project.undo() is not None
+        (entry,) = project.review.all()
+        assert (entry.words, entry.certainty, entry.flagged) == ("two", "", False)
+        assert project.check() == []
+    copy = second_schema.with_name("p version 2.postil")
+    assert (version_of(second_schema), version_of(copy)) == (NOW, 2)

@@ -65,6 +65,17 @@ def test_an_entry_placed_on_its_twin_leaves_its_memo_below_the_twins(
     assert project.memos.on(MemoTarget("coding", coding=twin)).text == "mine\n\nwhy"
 
 
+def test_an_entry_placed_on_its_twin_flags_it_and_leaves_it_its_certainty(
+    project: Project, entry: NewReviewEntry
+) -> None:
+    twin, _ = project.codings.apply(entry.document, entry.code, 4, 7)
+    project.review.add_many([replace(entry, certainty=c, flagged=True) for c in ("0.5", "1")])
+    for waiting in project.review.all()[1:]:
+        project.review.place(waiting.id, 4, 7)
+    placed = project.codings.get(twin)
+    assert (placed.certainty, placed.flagged) == ("0.5", True)
+
+
 def test_what_waits_with_a_code_that_is_merged_waits_with_the_other(
     project: Project, entry: NewReviewEntry
 ) -> None:

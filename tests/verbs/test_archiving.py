@@ -109,6 +109,9 @@ def filled(path: Path) -> Project:
         [
             NewReviewEntry(document, price, ben, 7, 10**9, "beyond", "outside_the_text", "x.qdpx"),
             NewReviewEntry(None, None, None, -1, -1, "", "words_not_found", memo="why"),
+            NewReviewEntry(
+                *(document, price, ben, 1, 2, "i", "text_deleted"), certainty="0.5", flagged=True
+            ),
         ]
     )
     return project
@@ -137,6 +140,20 @@ def test_every_kind_of_fact_comes_back_to_the_letter(archive: Path, tmp_path: Pa
     for path in archive.glob("*.csv"):
         if path.name != "history.csv":
             assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_the_review_list_without_certainty_and_flags_is_as_archives_always_had_it(
+    archive: Path, tmp_path: Path
+) -> None:
+    """So that what an older Postil wrote is found to hold the same."""
+    with Project.open(tmp_path / "p.postil") as project:
+        before = facts_hash(project)
+        project.review.dismiss([project.review.all()[2].id])
+        assert facts_hash(project) != before
+        export(project, tmp_path / "older", "archive", tell=tell)
+    header = (tmp_path / "older" / "review.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header.endswith(",created_at,listed_at")
+    assert import_archive(tmp_path / "older", tmp_path / "new.postil").remarks == ()
 
 
 def test_every_table_of_a_project_is_archived_or_not_filled_yet() -> None:
@@ -228,15 +245,16 @@ def test_a_text_shortened_by_hand_is_taken_as_it_stands_on_request(
     archive: Path, tmp_path: Path
 ) -> None:
     (text,) = archive.glob("texts/*NA.txt")
-    text.write_bytes(b"Title\r\nalp")
+    text.write_bytes(b"T\r\n")
     result = import_archive(archive, tmp_path / "new.postil", as_it_stands=True)
     assert [remark.key for remark in result.remarks] == [
         "archive_files_differ",
         "archive_content_differs",
     ]
     with Project.open(tmp_path / "new.postil") as project:
-        assert project.codings.count() == 1
-        assert "outside_the_text" in {entry.reason for entry in project.review.all()}
+        assert project.codings.count() == 0
+        lost = next(each for each in project.review.all() if each.words == "Title")
+        assert (lost.reason, lost.certainty, lost.flagged) == ("outside_the_text", "0.5", True)
 
 
 def test_names_that_lead_out_of_the_folder_are_not_followed(archive: Path, tmp_path: Path) -> None:

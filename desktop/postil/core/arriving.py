@@ -97,6 +97,8 @@ class ArrivingReview:
     key: str = ""
     source: str = ""
     at: str = ""
+    certainty: str = ""
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -358,14 +358,19 @@ class Codings:
 
         Where they were not equally certain, the twin keeps its own.
         """
-        one, other = self.get(gone), self.get(twin)
-        if one.flagged and not other.flagged:
-            self._store.update("coding", twin, flagged=1)
-        if one.certainty and not other.certainty:
-            self._store.update("coding", twin, certainty=one.certainty)
+        one = self.get(gone)
+        self.take_over_marks(twin, certainty=one.certainty, flagged=one.flagged)
         self._memos.join(MemoTarget("coding", coding=gone), MemoTarget("coding", coding=twin))
         self._store.delete("coding", [gone])
         return twin
+
+    def take_over_marks(self, coding: CodingId, *, certainty: str, flagged: bool) -> None:
+        """Give a coding, inside an edit, the flag of another one, and its certainty if it has none."""
+        present = self.get(coding)
+        if flagged and not present.flagged:
+            self._store.update("coding", coding, flagged=1)
+        if certainty and not present.certainty:
+            self._store.update("coding", coding, certainty=certainty)
 
     # ---- inside ----
 

@@ -249,6 +249,8 @@ class Corrections:
                     each.moved.fate,
                     memo=memos.get(each.coding.id, ""),
                     created_at=each.coding.created_at,
+                    certainty=each.coding.certainty,
+                    flagged=each.coding.flagged,
                 )
                 for each in correction.unsure
             ]

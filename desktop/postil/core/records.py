@@ -199,6 +199,8 @@ class NewReviewEntry:
     created_at: str = ""
     guid: str = ""
     at: str = ""
+    certainty: str = ""
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,8 @@ class ReviewEntry:
     memo: str
     created_at: str
     at: str
+    certainty: str
+    flagged: bool
 
     @property
     def is_memo(self) -> bool:

@@ -24,10 +24,16 @@ from postil.core.records import (
 from postil.core.spans import storable
 from postil.core.store import Store
 
-_GIVEN = ("document", "code", "coder", "start", "end", "words", "reason", "source", "memo")
-_COLUMNS = (
-    'id, guid, document, code, coder, start, "end", words, reason, source, memo, created_at, at'
+_GIVEN = (
+    *("document", "code", "coder", "start", "end", "words", "reason", "source", "memo"),
+    *("certainty", "flagged"),
 )
+_COLUMNS = (
+    'id, guid, document, code, coder, start, "end", words, reason, source, memo, created_at, at,'
+    " certainty, flagged"
+)
+_BEFORE_MARKS = {"certainty": "", "flagged": 0}
+"""What the history keeps nothing of where an entry was taken off in schema 2."""
 
 
 class Review:
@@ -61,7 +67,7 @@ class Review:
             " and e.verb in ('place_review', 'dismiss_review') order by c.seq"
         )
         columns = [name.strip().strip('"') for name in _COLUMNS.split(",")]
-        images = [values_of(image) for (image,) in rows]
+        images = [_BEFORE_MARKS | values_of(image) for (image,) in rows]
         return [_entry(tuple(values[name] for name in columns)) for values in images]
 
     def add_many(self, new: Sequence[NewReviewEntry]) -> None:
@@ -106,6 +112,7 @@ class Review:
                 coder=found.coder,
                 created_at=found.created_at,
             )
+            self._codings.take_over_marks(coding, certainty=found.certainty, flagged=found.flagged)
             self._take_over_memo(found, MemoTarget("coding", coding=coding))
             self._store.delete("review", [entry])
         return coding
@@ -142,4 +149,4 @@ def _given(new: NewReviewEntry) -> tuple[str | int | None, ...]:
 
 
 def _entry(row: tuple[object, ...]) -> ReviewEntry:
-    return ReviewEntry(*row)  # type: ignore[arg-type]
+    return ReviewEntry(*row[:-1], bool(row[-1]))  # type: ignore[call-arg, arg-type]

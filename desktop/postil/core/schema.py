@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 StoredObject = tuple[str, str, str | None]  # type, name, SQL
 
 APPLICATION_ID = 0x5053544C  # "PSTL"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # No UNIQUE, no WHERE, no expression: it can refuse no row and call no function.
 _PLAIN_INDEX = re.compile(r"create index [^()]+\([^()]*\)\s*$", re.IGNORECASE)
 
@@ -202,6 +202,11 @@ create index review_code on review(code);
 create index review_coder on review(coder);
 """
 
+_REVIEW_MARKS = """
+alter table review add column certainty text not null default '';
+alter table review add column flagged integer not null default 0;
+"""
+
 
 def migrate(db: Database) -> None:
     """Bring the open database to the newest schema, inside the caller's transaction."""
@@ -216,6 +221,10 @@ def migrate(db: Database) -> None:
     @migrations(name="0002_review")
     def review(db: Database) -> None:
         _execute_each(db, _REVIEW)
+
+    @migrations(name="0003_review_marks")
+    def review_marks(db: Database) -> None:
+        _execute_each(db, _REVIEW_MARKS)
 
     migrations.apply(db)
     db.execute(f"pragma application_id = {APPLICATION_ID}")

@@ -276,6 +276,8 @@ class _Reception:
                 created_at=each.created_at,
                 guid=guid_of(each.key),
                 at=each.at,
+                certainty=each.certainty,
+                flagged=each.flagged,
             )
             for each in arriving
         ]

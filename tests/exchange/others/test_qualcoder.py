@@ -106,11 +106,12 @@ def test_words_that_stand_elsewhere_are_found_there(qualcoder: Make) -> None:
 
 
 def test_words_that_stand_nowhere_wait_on_the_review_list(qualcoder: Make) -> None:
-    found = read(qualcoder, code_text=[coding("duties", 900, memo="why")])
+    found = read(qualcoder, code_text=[coding("duties", 900, memo="why", important=1)])
     (entry,) = found.arriving.review
     assert (entry.start, entry.end, entry.words, entry.reason, entry.memo) == (
         900, 906, "duties", "not_found", "why",
     )  # fmt: skip
+    assert entry.flagged
     assert keys(found) == {"others_on_review"}
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar, cast, get_args
+from typing import TypedDict, TypeVar, cast, get_args
 
 from postil.core.arriving import (
     ArrivingCode,
@@ -263,7 +263,8 @@ class _Archive:
         coder = self._known(line, "coder_guid", self._coders)
         start, end = line.number("start"), line.number("end")
         if not 0 <= start < end <= self._lengths[document]:
-            self._lost[guid] = self._off_the_text(line, document, code, start, end)
+            lost = self._off_the_text(line, document, code, start, end)
+            self._lost[guid] = replace(lost, **_marks(line))
             return None
         return ArrivingCoding(
             guid,
@@ -272,9 +273,8 @@ class _Archive:
             coder,
             start,
             end,
-            certainty=line.text("certainty"),
-            flagged=line.flag("flagged"),
             created_at=line.text("created_at"),
+            **_marks(line),
         )
 
     def _off_the_text(
@@ -338,6 +338,7 @@ class _Archive:
             key=line.text("review_guid"),
             source=line.text("source"),
             at=line.text("listed_at"),
+            **(_marks(line) if "flagged" in line.record.cells else {}),
         )
 
     def _disclosure(self, line: _Line) -> ArrivingDisclosure:
@@ -362,6 +363,17 @@ class _Archive:
 
     def _known_or_none(self, line: _Line, column: str, known: set[str] | Mapping[str, int]) -> str:
         return self._known(line, column, known) if line.text(column) else ""
+
+
+class _Marks(TypedDict, total=False):
+    """How sure a coder was of a coding, and whether it is flagged."""
+
+    certainty: str
+    flagged: bool
+
+
+def _marks(line: _Line) -> _Marks:
+    return {"certainty": line.text("certainty"), "flagged": line.flag("flagged")}
 
 
 def _values(lines: Sequence[_Line]) -> Mapping[str, str]:

@@ -125,6 +125,8 @@ REVIEW = (
     _CREATED,
     Field("listed_at", "datetime", "When it came on the list (UTC)"),
 )
+REVIEW_WITH_MARKS = (*REVIEW, *CODING_MARK_FIELDS)
+"""Where an entry has a certainty or a flag; else the table and its hash are as they always were."""
 HISTORY = (
     Field("seq", "integer", "Number of the act"),
     Field("at", "datetime", "When (UTC)"),
@@ -196,7 +198,7 @@ def fact_tables(
         table("memos", "The memos", MEMOS, _memo_rows),
         table("finished", "Who has read what to the end", FINISHED, _finished_rows),
         table("disclosures", "Who was shown whose codings", DISCLOSURES, _disclosure_rows),
-        table("review", "Codings that could not be placed", REVIEW, _review_rows),
+        _review_table(guids),
     )
 
 
@@ -356,6 +358,16 @@ def _memo_rows(guids: Guids) -> Iterator[Row]:
         )
 
 
+def _review_table(guids: Guids) -> Table:
+    marks = any(entry.certainty or entry.flagged for entry in guids.whole.review)
+    fields = REVIEW_WITH_MARKS if marks else REVIEW
+
+    def rows() -> Iterator[Row]:
+        return (row[: len(fields)] for row in _review_rows(guids))
+
+    return Table("review", "Codings that could not be placed", fields, rows)
+
+
 def _review_rows(guids: Guids) -> Iterator[Row]:
     for entry in guids.whole.review:
         yield (
@@ -371,4 +383,6 @@ def _review_rows(guids: Guids) -> Iterator[Row]:
             entry.memo,
             entry.created_at,
             entry.at,
+            entry.certainty,
+            entry.flagged,
         )

@@ -201,6 +201,7 @@ class Gathering:
                 reason,
                 memo=canonical(stated.memo),
                 created_at=stated.created_at,
+                flagged=stated.flagged,
             )
         )
 
