@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ _CODES = frozenset(
 _CODE_RUNS = frozenset(("html code", "verbatim char", "source text", "inline code", "code char"))
 _DEEPEST_CHAIN = 20  # styles based on one another
 _DEEPEST_LEVEL = 8  # of a list, from 0
+_PLACE_OF_NUMBER = re.compile("%[1-9]")
 
 
 def value(element: _Element | None, name: str = "val") -> str | None:
@@ -120,9 +123,10 @@ def level_of(element: _Element | None, name: str = "ilvl", otherwise: int = 0) -
     return min(number(value(element, name), otherwise), _DEEPEST_LEVEL)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Level:
     is_ordered: bool
+    is_marked: bool  # else it only indents, as the second paragraph of an item
     start: int
 
 
@@ -131,21 +135,24 @@ class Numbering:
     """The lists of a document, and how far each has been counted."""
 
     lists: dict[str, str] = field(default_factory=dict)  # a list's id to that of its pattern
-    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)  # of each pattern
-    restarts: dict[str, dict[int, int]] = field(default_factory=dict)  # of a list, once
+    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)  # of each list
+    restarts: dict[str, dict[int, int]] = field(default_factory=dict)  # of a list, once each
     counts: dict[str, dict[int, int]] = field(default_factory=dict)  # in each pattern, by level
 
     def next_number(self, list_id: str, level: int) -> str | None:
-        """The number of the next item; "" in a list of bullets, None where there is no list."""
+        """The number of the next item; "" in a list of bullets, None where no mark is shown."""
         pattern = self.lists.get(list_id)
         if pattern is None:
             return None
+        known = self.levels[list_id].get(level)
+        if known is not None and not known.is_marked:
+            return None
         counts = self.counts.setdefault(pattern, {})
-        for at, start in self.restarts.pop(list_id, {}).items():
-            counts[at] = start - 1
+        restart = self.restarts[list_id].pop(level, None)
+        if restart is not None:
+            counts[level] = restart - 1
         for deeper in [at for at in counts if at > level]:
             del counts[deeper]
-        known = self.levels.get(pattern, {}).get(level)
         if known is None or not known.is_ordered:
             return ""
         counts[level] = counts.get(level, known.start - 1) + 1
@@ -157,21 +164,37 @@ def numbering_of(root: _Element | None) -> Numbering:
     numbering = Numbering()
     if root is None:
         return numbering
-    for pattern in children(root, "abstractNum"):
-        levels = {
-            level_of(level): _Level(
-                value(child(level, "numFmt")) not in ("bullet", "none"),
-                number(value(child(level, "start")), 1),
-            )
-            for level in children(pattern, "lvl")
-        }
-        numbering.levels[value(pattern, "abstractNumId") or ""] = levels
+    patterns = {
+        value(found, "abstractNumId") or "": found for found in children(root, "abstractNum")
+    }
+    levels = {name: dict(_levels(pattern)) for name, pattern in patterns.items()}
+    styled = {value(child(found, "styleLink")): levels[name] for name, found in patterns.items()}
+    for name, pattern in patterns.items():  # whose levels a style of lists may hold
+        link = value(child(pattern, "numStyleLink"))
+        levels[name] = styled.get(link, levels[name]) if link else levels[name]
     for found in children(root, "num"):
         list_id = value(found, "numId") or ""
-        numbering.lists[list_id] = value(child(found, "abstractNumId")) or ""
+        overrides = [(level_of(each), each) for each in children(found, "lvlOverride")]
+        own = {at: level for at, each in overrides for _, level in _levels(each)}
+        pattern_id = value(child(found, "abstractNumId")) or ""
+        numbering.lists[list_id] = pattern_id
+        numbering.levels[list_id] = levels.get(pattern_id, {}) | own
         numbering.restarts[list_id] = {
-            level_of(override): number(value(start), 1)
-            for override in children(found, "lvlOverride")
-            if (start := child(override, "startOverride")) is not None
+            at: number(value(start), 1)
+            for at, each in overrides
+            if (start := child(each, "startOverride")) is not None
         }
     return numbering
+
+
+def _levels(parent: _Element) -> Iterator[tuple[int, _Level]]:
+    for level in children(parent, "lvl"):
+        kind = value(child(level, "numFmt"))
+        shown = value(child(level, "lvlText"))
+        mark = _PLACE_OF_NUMBER.sub("", shown or "") if kind == "none" else shown
+        is_marked = mark is None or bool(mark.strip()) or child(level, "lvlPicBulletId") is not None
+        is_ordered = kind not in ("bullet", "none")
+        yield (
+            level_of(level),
+            _Level(is_ordered, is_marked, number(value(child(level, "start")), 1)),
+        )

@@ -203,6 +203,43 @@ def test_list_items_have_levels_and_numbers_and_no_letter_more(docx: Docx, shown
     assert values == ["1:3", "2:1", "2:2", "1:4", "2:1", "1", "1:1"]
 
 
+MORE_LISTS = (
+    NUMBERING
+    + """
+<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Steps"/></w:abstractNum>
+<w:abstractNum w:abstractNumId="3"><w:styleLink w:val="Steps"/>
+  <w:lvl w:ilvl="0"><w:start w:val="7"/><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>
+  <w:lvlText w:val=" "/></w:lvl></w:abstractNum>
+<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="1"/>
+  <w:lvlOverride w:ilvl="0"><w:lvl><w:start w:val="5"/><w:numFmt w:val="decimal"/></w:lvl>
+  </w:lvlOverride></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="4"/></w:num>
+<w:num w:numId="7"><w:abstractNumId w:val="0"/>
+  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>
+  <w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "values"),
+    [
+        ([(4, 0), (4, 0)], ["1:7", "1:8"]),  # levels that a style of lists holds
+        ([(5, 0), (5, 0)], ["1:5", "1:6"]),  # a level of the list's own
+        ([(1, 0), (6, 0), (1, 0)], ["1:3", "1:4"]),  # a mark of nothing is none
+        ([(1, 0), (7, 1), (7, 1), (1, 0)], ["1:3", "2:1", "2:2", "1:4"]),  # no level but its own
+    ],
+)
+def test_numbers_are_those_that_word_shows(
+    items: list[tuple[int, int]], values: list[str], docx: Docx, shown: Shown
+) -> None:
+    body = "".join(listed("a", list_id, level) for list_id, level in items)
+    document = read_docx_file(docx(body, numbering=MORE_LISTS), "n")
+    assert [value for _, value, _ in shown(document)] == values
+
+
 def test_notes_come_last_in_the_order_of_their_marks(docx: Docx, shown: Shown) -> None:
     body = p(r("a") + '<w:r><w:endnoteReference w:id="5"/></w:r>')
     body += p(r("b") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
