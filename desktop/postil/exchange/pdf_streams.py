@@ -13,63 +13,69 @@ from collections.abc import Iterator
 from postil.core.errors import ExchangeError
 
 LARGEST_PAGE = 6 * 2**20  # bytes, unpacked, of all that one page lists as its content
-LARGEST_OF_ALL = 256 * 2**20  # bytes, unpacked, without pictures
+LARGEST_FONT = 64 * 2**20  # bytes, unpacked; whole ones of Chinese have some 20 million
+LARGEST_OF_ALL = 256 * 2**20  # bytes, unpacked, without what is not read
 _LONGEST_HEAD = 4_000  # bytes between the number of an object and its stream
 _PIECE = 2**16  # bytes
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _NUMBER = re.compile(rb"(\d{1,9})\s{1,3}\d{1,5}\s{1,3}$")
-_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_NOT_READ = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/(?:EmbeddedFile|Metadata)\b")
+_FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
-_PARTS = re.compile(rb"/Contents\s*\[([^\]]{1,1000000})\]")
+_PARTS = re.compile(rb"/Contents\s*(\[[^\]]{1,1000000}\]|\d{1,9}\s+\d{1,5}\s+R)")
 _PART = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+R")
 
 
 def refuse_swollen_pages(data: bytes) -> None:
     """Refuse a PDF of which a page unpacks to too much; ExchangeError document_too_complex.
 
-    Pictures are passed by: they are not read.
+    Pictures, files that are attached and what is told of the file are passed by: they are not read.
     """
     sizes: dict[int, int] = {}
     lists = _PARTS.findall(data)
     left = LARGEST_OF_ALL + len(data)
-    for number, is_list, unpacked in _streams(data):
+    for number, head, unpacked in _streams(data):
         sizes[number] = max(sizes.get(number, 0), len(unpacked))
         left -= len(unpacked)
-        if left < 0 or len(unpacked) > LARGEST_PAGE:
+        if left < 0 or len(unpacked) > _largest(head):
             raise ExchangeError("document_too_complex")
-        if is_list:
+        if b"/ObjStm" in head:
             lists += _PARTS.findall(unpacked)
     for listed in lists:
         if sum(sizes.get(int(part), 0) for part in _PART.findall(listed)) > LARGEST_PAGE:
             raise ExchangeError("document_too_complex")
 
 
-def _streams(data: bytes) -> Iterator[tuple[int, bool, bytes]]:
-    """Number, whether it holds other objects, and content of each stream that is no picture."""
+def _largest(head: bytes) -> int:
+    """How many bytes a stream may have, by what is said of it."""
+    return LARGEST_FONT if _FONT.search(head) else LARGEST_PAGE
+
+
+def _streams(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Number, head and content of each stream that PDFium reads with a page."""
     places = [found.span() for found in _STREAM.finditer(data)]
     for (at, start), (end, _) in itertools.pairwise([*places, (len(data), 0)]):
         begun = data.rfind(b"obj", max(0, at - _LONGEST_HEAD), at)
         head = data[max(begun, 0) : at] if begun >= 0 else b""
-        if _PICTURE.search(head):
+        if _NOT_READ.search(head):
             continue
+        most = _largest(head)
         found = _NUMBER.search(data[max(0, begun - 20) : max(begun, 0)])
         packings = len(_FLATE.findall(head))
-        packed = data[start : min(end, start + LARGEST_PAGE + 1)] if not packings else b""
+        packed = data[start : min(end, start + most + 1)] if not packings else b""
         for _ in range(packings):
-            packed = _unpacked(packed or memoryview(data)[start:end])
-        yield int(found[1]) if found else 0, b"/ObjStm" in head, packed
+            packed = _unpacked(packed or memoryview(data)[start:end], most)
+        yield int(found[1]) if found else 0, head, packed
 
 
-def _unpacked(packed: bytes | memoryview) -> bytes:
-    """What is in a stream, as far as it is sound, and no more than a byte above the largest."""
+def _unpacked(packed: bytes | memoryview, most: int) -> bytes:
+    """What is in a stream, as far as it is sound, and no more than a byte above the most."""
     unpacker = zlib.decompressobj()
     found = bytearray()
     try:
         for start in range(0, len(packed), _PIECE):
-            found += unpacker.decompress(
-                packed[start : start + _PIECE], LARGEST_PAGE + 1 - len(found)
-            )
-            if unpacker.eof or len(found) > LARGEST_PAGE:
+            found += unpacker.decompress(packed[start : start + _PIECE], most + 1 - len(found))
+            if unpacker.eof or len(found) > most:
                 break
     except zlib.error:
         pass  # PDFium reads the sound part too

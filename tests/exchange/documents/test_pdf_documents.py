@@ -191,3 +191,17 @@ def test_a_page_that_unpacks_to_very_much_is_refused_before_it_is_read() -> None
     refuse_swollen_pages(sound + b"<</Contents[7 0 R 7 0 R]>>")
     with pytest.raises(ExchangeError, match="document_too_complex"):
         refuse_swollen_pages(sound + b"<</Contents[7 0 R 7 0 R 7 0 R]>>")
+
+
+@pytest.mark.parametrize("head", [b"/Length1 9", b"/Type/EmbeddedFile", b"/Type/Metadata"])
+def test_a_whole_font_and_a_file_that_is_attached_may_be_larger_than_a_page(head: bytes) -> None:
+    packed = zlib.compress(b" " * (LARGEST_PAGE + 1), 9)
+    stream = b"%%PDF-1.4\n7 0 obj<<%b/Filter/FlateDecode>>stream\n%b\nendstream endobj\n"
+    refuse_swollen_pages(stream % (head, packed))
+
+
+def test_what_a_page_lists_as_its_content_is_measured_though_it_says_to_be_a_font() -> None:
+    packed = zlib.compress(b" " * (LARGEST_PAGE + 1), 9)
+    stream = b"%%PDF-1.4\n7 0 obj<</Length1 9/Filter/FlateDecode>>stream\n%b\nendstream endobj\n"
+    with pytest.raises(ExchangeError, match="document_too_complex"):
+        refuse_swollen_pages(stream % packed + b"<</Contents 7 0 R>>")
