@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from pathlib import Path
@@ -10,7 +11,7 @@ from threading import Event
 
 import pytest
 
-from postil.core.errors import ProjectError, UsageError
+from postil.core.errors import ExchangeError, ProjectError, UsageError
 from postil.core.project import Project
 from postil.core.records import NewCode, NewDocument
 from postil.exchange import agreement_tables, web_annotations
@@ -175,3 +176,26 @@ def test_originals_come_along_though_another_thread_writes_them(
     exporting.export(project, tmp_path / "kept", "archive", tell=tell)
     (kept,) = (tmp_path / "kept" / "originals").iterdir()
     assert kept.read_bytes() == b"# two"
+
+
+def test_originals_lie_nowhere_but_beside_the_target_while_they_are_written(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that is killed leaves them where the next export clears them away."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    project.documents.add(NewDocument("two", "text", original=b"# two", source="two.md"))
+    out = tmp_path / "out"
+    out.mkdir()
+    seen = set()
+    for _step in exporting.export_steps(project, out / "kept", "archive", tell=tell):
+        seen |= {path.name for path in out.iterdir()}
+    assert {name[:8] for name in seen} == {".postil-", "kept"}
+    assert [path.name for path in out.iterdir()] == ["kept"]
+
+
+def test_an_archive_into_a_folder_that_is_not_there_is_refused_by_name(
+    project: Project, tmp_path: Path
+) -> None:
+    project.documents.add(NewDocument("two", "text", original=b"# two", source="two.md"))
+    with pytest.raises(ExchangeError, match="target_folder_missing"):
+        exporting.export(project, tmp_path / "gone" / "kept", "archive", tell=tell)

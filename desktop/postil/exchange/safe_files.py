@@ -85,6 +85,22 @@ def replaced_folder(target: Path, kind: str) -> Iterator[Path]:
         raise _not_writable(target, error) from error
 
 
+@contextmanager
+def laid_beside(target: Path) -> Iterator[Path]:
+    """An empty folder beside the target for what its writer needs; it is gone afterwards.
+
+    After a crash it goes with the next export into that folder.
+    Raises ExchangeError: target_folder_missing, target_not_writable.
+    """
+    target = _behind_links(target)
+    try:
+        _check_folder_of(target)
+        with place_beside(target) as place:
+            yield place
+    except OSError as error:
+        raise _not_writable(target, error) from error
+
+
 def marked_files(folder: Path, kind: str) -> frozenset[str] | None:
     """The files that an earlier export of this kind wrote into a folder; None if there was none."""
     try:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 
 from postil.analysis import units
@@ -19,6 +18,7 @@ from postil.exchange.codebook_files import write_codebook
 from postil.exchange.facts import AgreementFacts, ProjectFacts, of_coders
 from postil.exchange.formats import Format, formats, of_key
 from postil.exchange.remarks import Remark
+from postil.exchange.safe_files import laid_beside
 from postil.exchange.source_files import stat_of
 from postil.verbs import agreement_cube
 from postil.verbs import facts as reading
@@ -117,8 +117,8 @@ def _whole(
     project: Project, target: Path, form: Format, facts: ProjectFacts
 ) -> Generator[Progress, None, Remarks]:
     """Write what the project has beside its facts, too."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        original = yield from laid_aside(project, facts, Path(place))
+    with laid_beside(target) as place:
+        original = yield from laid_aside(project, facts, place)
         whole, write = whole_project(project, facts, original), form.load()
         steps = _written(lambda facts: write(replace(whole, facts=facts), target), facts, target)
         return (yield from steps)
