@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -136,3 +137,11 @@ def test_a_drive_that_fills_up_under_a_workbook_is_told_and_leaves_no_file(
         write_xlsx_tables(facts, tmp_path / "out.xlsx")
     assert caught.value.arguments["reason"] == "No space left on device"
     assert not list(tmp_path.iterdir())
+
+
+def test_parts_of_a_workbook_lie_nowhere_but_where_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    write_workbook(tmp_path / "out.xlsx", [column_of(["words of somebody"])], TIME)
+    assert [path.name for path in tmp_path.iterdir()] == ["out.xlsx"]

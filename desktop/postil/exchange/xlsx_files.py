@@ -68,9 +68,9 @@ def write_workbook(
 
     packed = BytesIO()
     try:
-        with Workbook(packed, _TEXT_STAYS_TEXT) as workbook:
+        with Workbook(packed, {**_TEXT_STAYS_TEXT, "tmpdir": str(path.parent)}) as workbook:
             _fill(workbook, tables, as_of, looks)
-    except FileCreateError as error:  # it writes parts to the drive first
+    except FileCreateError as error:  # it writes parts to the drive first, there alone
         raise OSError(*error.args[0].args) from error
     path.write_bytes(packed.getbuffer())
 
