@@ -54,9 +54,9 @@ class CompareActs:
             return
         choice, project = findings.choice, self._desk.project
         closed = closed_documents(project, choice.coders or ())
-        dialog = PictureDialog(self._desk, comparison, choice, closed, self._page.window())
-        self._desk.asking.show(dialog)
-        dialog.deleteLater()  # its picture may be large
+        self._desk.asking.show(
+            PictureDialog(self._desk, comparison, choice, closed, self._page.window())
+        )
 
     def copy_methods(
         self, findings: Findings | None, comparison: Comparison, *, markdown: bool = False
