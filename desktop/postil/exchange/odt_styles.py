@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,9 +17,10 @@ STYLE = ODF % "style"
 TEXT = ODF % "text"
 TABLE = ODF % "table"
 _FO = ODF % "xsl-fo-compatible"
-_QUOTES = frozenset(("quotations", "quote", "block_20_quotation", "block quotation"))
-_CODES = frozenset(("preformatted_20_text", "preformatted text", "source_20_code", "code"))
-_CODE_SPANS = frozenset(("source_20_text", "source text", "source_5f_text", "verbatim_20_char"))
+_QUOTES = frozenset(("quotations", "quote", "intense quote", "block quotation", "block text"))
+_CODES = frozenset(("preformatted text", "source code", "html preformatted", "code"))
+_CODE_SPANS = frozenset(("source text", "verbatim char", "html code"))
+_BLANK = re.compile("_(?:20_|5f_)?")  # of a name, as programs write it
 _DEEPEST_CHAIN = 20  # styles based on one another
 
 
@@ -40,14 +42,24 @@ PLAIN = TextStyle()
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of paragraphs and spans by family and name; in lists, the levels with numbers."""
+    """The styles of paragraphs and spans by family and name; those of lists by level."""
 
     texts: dict[tuple[str, str], TextStyle] = field(default_factory=dict)
-    numbered: dict[str, dict[int, int]] = field(default_factory=dict)  # level to its first number
+    lists: dict[str, dict[int, int | None]] = field(default_factory=dict)  # see `first_number`
 
     def of(self, family: str, name: str | None) -> TextStyle:
-        """The style of that name, or the plain one."""
-        return self.texts.get((family, name or ""), PLAIN)
+        """The style of that name; one that is not defined has but its name."""
+        found = self.texts.get((family, name or ""))
+        return _style(family, name or "", {}) if found is None else found
+
+    def first_number(self, list_style: str, level: int) -> int | None:
+        """The number with which a level of lists begins, None where it has bullets.
+
+        A level that the style does not define is as the next one above it.
+        """
+        levels = self.lists.get(list_style, {})
+        known = [at for at in levels if at <= level]
+        return levels[max(known)] if known else None
 
 
 def styles_of(*roots: _Element | None) -> Styles:
@@ -59,7 +71,7 @@ def styles_of(*roots: _Element | None) -> Styles:
         if local_name(element) == "style":
             elements[element.get(f"{STYLE}family") or "", name] = element
         else:
-            styles.numbered[name] = dict(_numbered_levels(element))
+            styles.lists[name] = dict(_levels(element))
     for family, name in elements:
         styles.texts[family, name] = _style(family, name, elements)
     return styles
@@ -72,11 +84,12 @@ def _defined(roots: tuple[_Element | None, ...]) -> Iterator[_Element]:
                 yield from (e for e in group if local_name(e) in ("style", "list-style"))
 
 
-def _numbered_levels(list_style: _Element) -> Iterator[tuple[int, int]]:
+def _levels(list_style: _Element) -> Iterator[tuple[int, int | None]]:
     for level in list_style:
         shows_numbers = level.get(f"{STYLE}num-format")
-        if local_name(level) == "list-level-style-number" and shows_numbers:
-            yield whole(level, f"{TEXT}level", 1), whole(level, f"{TEXT}start-value", 1)
+        is_number = local_name(level) == "list-level-style-number" and shows_numbers
+        first = whole(level, f"{TEXT}start-value", 1) if is_number else None
+        yield whole(level, f"{TEXT}level", 1), first
 
 
 def _style(family: str, name: str, elements: dict[tuple[str, str], _Element]) -> TextStyle:
@@ -88,7 +101,7 @@ def _style(family: str, name: str, elements: dict[tuple[str, str], _Element]) ->
         at = elements[family, at].get(f"{STYLE}parent-style-name")
     for link in reversed(chain):  # the base first, so that what is based on it goes before
         found = _with(found, elements[family, link])
-    names = {link.lower() for link in chain} | {(at or "").lower()}
+    names = {_BLANK.sub(" ", link.lower()) for link in (*chain, at or "")}
     return replace(
         found,
         is_title="title" in names,

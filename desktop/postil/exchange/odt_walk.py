@@ -14,6 +14,7 @@ from postil.exchange.xml_files import child, local_name
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _MOST_BLANKS = 1000  # that one element may stand for
 _MOST_ADDED = 2**24  # code points that may stand for less in the file: blanks, repeated cells
@@ -58,8 +59,10 @@ class OdtWriter:
         self._boxes: list[_Element] = []
         self._dress: list[Dress] = []
         self._list_styles: list[str] = []  # of the lists around, the outermost first
-        self._counts: dict[tuple[str, int], int] = {}  # the newest number of style and level
+        self._counts: dict[int, int] = {}  # the newest number of each level of the list under way
+        self._counts_of: dict[str, dict[int, int]] = {}  # those of lists by their names and styles
         self._is_in_hidden = False
+        self._is_after_break = self._starts_note = False
         self._steps = 0
         self._cells = 0
         self._size = 0  # code points in the file's body
@@ -70,6 +73,7 @@ class OdtWriter:
         self._write_part(body)
         for place, note in enumerate(self._notes, 1):  # a note may add another
             self.blocks.start("footnote", str(place))
+            self._starts_note = True
             self._write_part(note)
             self.blocks.stop()
 
@@ -77,10 +81,11 @@ class OdtWriter:
 
     def _write_part(self, part: Iterable[_Element]) -> None:
         """Write what stands for itself: the body, a note, a cell, a text box."""
-        lists, self._list_styles = self._list_styles, []
+        lists, counts = self._list_styles, self._counts
+        self._list_styles = []
         self._write_blocks(part)
         self.blocks.lie_in()
-        self._list_styles = lists
+        self._list_styles, self._counts = lists, counts
 
     def _write_blocks(self, parent: Iterable[_Element]) -> None:
         for element in parent:
@@ -133,37 +138,47 @@ class OdtWriter:
         self._list_styles.append(named or (self._list_styles[-1] if self._list_styles else ""))
         level = len(self._list_styles)
         self.blocks.start_list()
-        if element.get(f"{TEXT}continue-numbering") != "true" and not element.get(
-            f"{TEXT}continue-list"
-        ):
-            self._counts.pop((self._list_styles[-1], level), None)
+        self._start_counts(element, level)
         for member in element:
-            if local_name(member) == "list-item":
+            # One that begins with another list shows no mark of its own.
+            is_item = local_name(member) == "list-item"
+            is_marked = is_item and not (len(member) and local_name(member[0]) == "list")
+            if is_marked:
                 self.blocks.start_item(self._number(member, level))
+            if is_item or local_name(member) == "list-header":
                 self._write_blocks(member)
                 self.blocks.lie_in()
+            if is_marked:
                 self.blocks.stop()
-            elif local_name(member) == "list-header":
-                self._write_blocks(member)
-                self.blocks.lie_in()
         self.blocks.stop_list()
         self._list_styles.pop()
 
+    def _start_counts(self, element: _Element, level: int) -> None:
+        """Find the list that this one goes on with, by its name or its style; else begin anew."""
+        style = self._list_styles[-1]
+        by_style = element.get(f"{TEXT}continue-numbering") == "true"
+        name = element.get(f"{TEXT}continue-list") or (f" {style}" if by_style else "")
+        if level == 1:
+            self._counts = self._counts_of.get(name, {}) if name else {}
+            self._counts_of[f" {style}"] = self._counts  # no name begins with a blank
+            self._counts_of[element.get(_ID) or ""] = self._counts
+        elif not name:
+            self._counts.pop(level, None)
+
     def _number(self, member: _Element, level: int) -> str:
-        """The number of an item; "" in a list of bullets, and where it holds but another list."""
-        style = self._list_style(member)
-        first = self._styles.numbered.get(style, {}).get(level)
-        if first is None or (len(member) and local_name(member[0]) == "list"):
+        """The number of an item; "" in a list of bullets."""
+        first = self._styles.first_number(self._list_style(member), level)
+        if first is None:
             return ""
-        key = (self._list_styles[-1], level)
-        number = whole(member, f"{TEXT}start-value", self._counts.get(key, first - 1) + 1)
-        self._counts[key] = number
+        number = whole(member, f"{TEXT}start-value", self._counts.get(level, first - 1) + 1)
+        self._counts[level] = number
         return str(number)
 
     def _list_style(self, member: _Element) -> str:
-        """The list's own style, else that of the first paragraph in it."""
-        if self._list_styles[-1]:
-            return self._list_styles[-1]
+        """The item's own style, else the list's, else that of the first paragraph in it."""
+        style = member.get(f"{TEXT}style-override") or self._list_styles[-1]
+        if style:
+            return style
         first = child(member, "p")
         name = first.get(f"{TEXT}style-name") if first is not None else None
         return self._styles.of("paragraph", name).list_style
@@ -227,6 +242,7 @@ class OdtWriter:
             self._say_exactly("\t")
         elif name == "line-break":
             self.blocks.line_break()
+            self._is_after_break = True
         elif name == "note":
             self._refer(part)
         elif name == "annotation":
@@ -262,13 +278,21 @@ class OdtWriter:
 
     def _say(self, words: str | None) -> None:
         """Words as the format means them: blanks in a row are one, others are elements."""
+        if words and self._is_after_break and words.startswith(" "):
+            self._say_exactly(" ")
+            words = words.lstrip(" ")
+        if words and self._starts_note:
+            words = words.lstrip()
         if words:
+            self._is_after_break = self._starts_note = False
             self.blocks.dress(self._dress)
             self.blocks.flow(words)
 
     def _say_exactly(self, words: str) -> None:
-        self.blocks.dress(self._dress)
-        self.blocks.write(words)
+        self._is_after_break = False
+        if not (self._starts_note and words.isspace()):
+            self.blocks.dress(self._dress)
+            self.blocks.write(words)
 
     def _refer(self, note: _Element) -> None:
         body = child(note, "note-body")

@@ -18,6 +18,15 @@ CONSTRUCTS = {
     "a soft hyphen": ("<text:p>a\xadb</text:p>", "a\xadb\n"),
     "a soft page break": ("<text:p>a<text:soft-page-break/>b</text:p>", "ab\n"),
     "empty paragraphs": ("<text:p>a</text:p><text:p/><text:p><text:s/></text:p>", "a\n"),
+    "a blank after a line break": (
+        "<text:p>a<text:line-break/><text:span> <text:s/>b</text:span></text:p>",
+        "a\n  b\n",
+    ),
+    "a note that begins with a blank": (
+        "<text:p>a<text:note><text:note-body><text:p><text:s/>b</text:p></text:note-body>"
+        "</text:note></text:p>",
+        "a[1]\nb\n",
+    ),
     "a section": ("<text:section><text:p>a</text:p></text:section>", "a\n"),
     "a field": ("<text:p>a <text:title>T</text:title></text:p>", "a T\n"),
     "letters with others above": (
@@ -116,6 +125,46 @@ def test_a_list_goes_on_where_the_file_says_so(odt: Odt, shown: Shown) -> None:
     body += f'<text:list text:style-name="L">{item("d")}</text:list>'
     values = [value for _, value, _ in shown(read_odt_file(odt(body, styles), "n"))]
     assert values == ["1:1", "1:2", "1:3", "1:1"]
+
+
+LISTS = """<text:list-style style:name="L"><text:list-level-style-number text:level="1"
+ style:num-format="1"/></text:list-style><text:list-style style:name="B">
+ <text:list-level-style-bullet text:level="1"/></text:list-style>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        (  # as LibreOffice writes an item after those of another list in between
+            '<text:list xml:id="l" text:style-name="L">{a}</text:list>'
+            '<text:list text:style-name="B">{b}</text:list>'
+            '<text:list text:continue-list="l" text:style-name="B">'
+            '<text:list-item text:style-override="L"><text:p>c</text:p></text:list-item></text:list>',
+            ["1:1", "1", "1:2"],
+        ),
+        (  # as pandoc writes a list in a list: of the first level alone
+            '<text:list text:style-name="B"><text:list-item><text:p>a</text:p>'
+            '<text:list text:style-name="L">{b}{c}</text:list></text:list-item></text:list>',
+            ["1", "2:1", "2:2"],
+        ),
+    ],
+)
+def test_an_item_has_the_number_that_is_shown(
+    body: str, values: list[str], odt: Odt, shown: Shown
+) -> None:
+    items = {name: f"<text:list-item><text:p>{name}</text:p></text:list-item>" for name in "abc"}
+    document = read_odt_file(odt(body.format(**items), LISTS), "n")
+    assert [value for _, value, _ in shown(document)] == values
+
+
+def test_styles_that_are_not_defined_are_known_by_name(odt: Odt, shown: Shown) -> None:
+    body = '<text:p text:style-name="Title">a</text:p><text:p text:style-name="Block_20_Text">b'
+    body += '<text:span text:style-name="Source_Text">c</text:span></text:p>'
+    assert shown(read_odt_file(odt(body), "n")) == [
+        ("heading", "1", "a"),
+        ("block_quote", "1", "bc"),
+        ("code", "", "c"),
+    ]
 
 
 def test_cells_that_others_cover_are_passed_by(odt: Odt, shown: Shown) -> None:
