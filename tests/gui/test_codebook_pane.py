@@ -233,3 +233,24 @@ def test_a_code_made_with_its_first_coding_counts_once(desktop: Any) -> None:
     desktop.act("undo")
     desktop.act("redo")
     assert _row(desktop, "silence").mine == _row(desktop, "silence").all == 1
+
+
+def test_codes_come_and_go_with_their_codings_and_not_all_are_counted_again(
+    desktop: Any, monkeypatch: Any
+) -> None:
+    desktop.select("silence")
+    desktop.type("23")
+    project, counted = desktop.project, []
+    monkeypatch.setattr(
+        type(project.codings), "counts_by_code_coder_document", lambda _all: counted.append(1)
+    )
+    trade, loss = (project.codebook.find(name).id for name in ("trade", "loss of trust"))
+
+    project.codings.merge_codes(loss, trade)
+    assert (_row(desktop, "trade").mine, _row(desktop, "trust").mine) == (1, 0)
+    desktop.act("undo")
+    assert (_row(desktop, "trade").mine, _row(desktop, "trust").mine) == (1, 1)
+    project.codebook.delete(trade)
+    desktop.act("undo")
+    assert (_row(desktop, "trade").mine, _row(desktop, "trade").all) == (1, 1)
+    assert counted == []

@@ -205,9 +205,8 @@ class CodebookModel(QAbstractItemModel):
 
     def follow(self, change: Change) -> None:
         """Take over what changed; one coding touches its code and those above it."""
-        counted = change.touches("code") and self._follow_codes()
-        if counted:
-            return
+        if change.touches("code"):
+            self._follow_codes()
         many = change.touches("coding") and change.codings is None
         if many or change.touches("coder", "finished", "disclosure"):
             self.count_anew()
@@ -219,16 +218,17 @@ class CodebookModel(QAbstractItemModel):
         self._count_anew()
         self._all_changed(QModelIndex())
 
-    def _follow_codes(self) -> bool:
-        """Take over the codes; whether the tree was read, and so counted, anew."""
+    def _follow_codes(self) -> None:
+        """Take over the codes; their codings are the same as before."""
         codes = self._desk.project.codebook.all()
         shape = [(code.id, code.parent) for code in codes]
         if shape != [(code.id, code.parent) for code in self._codes.values()]:
-            self.read_anew()
-            return True
-        self._take(codes)
-        self._all_changed(QModelIndex())
-        return False
+            self.beginResetModel()
+            self._take(codes)
+            self.endResetModel()
+        else:
+            self._take(codes)
+            self._all_changed(QModelIndex())
 
     def _follow_codings(self, change: Change) -> None:
         me = self._desk.project.coder
