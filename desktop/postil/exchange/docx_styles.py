@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_QUOTES = frozenset(("quote", "intense quote", "block text", "quotations", "block quotation"))
-_CODES = frozenset(
+QUOTES = frozenset(("quote", "intense quote", "block text", "quotations", "block quotation"))
+CODES = frozenset(
     ("html preformatted", "preformatted text", "source code", "macro", "code", "listing")
 )
-_CODE_RUNS = frozenset(("html code", "verbatim char", "source text", "inline code", "code char"))
+CODE_RUNS = frozenset(("html code", "verbatim char", "source text", "inline code", "code char"))
 _DEEPEST_CHAIN = 20  # styles based on one another
 _DEEPEST_LEVEL = 8  # of a list, from 0
 _PLACE_OF_NUMBER = re.compile("%[1-9]")
@@ -80,8 +80,8 @@ def _style(element: _Element, elements: dict[str, _Element]) -> Style:
     lists = [numbering for found in paragraphs if (numbering := _child(found, "numPr")) is not None]
     return Style(
         heading=next(filter(None, map(_heading, names, paragraphs)), ""),
-        is_quote=not _QUOTES.isdisjoint(names),
-        is_code=not (_CODES | _CODE_RUNS).isdisjoint(names),
+        is_quote=not QUOTES.isdisjoint(names),
+        is_code=not (CODES | CODE_RUNS).isdisjoint(names),
         is_bold=_first_on(runs, "b"),
         is_italic=_first_on(runs, "i"),
         is_hidden=_first_on(runs, "vanish"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from postil.exchange.docx_styles import CODE_RUNS, CODES, QUOTES
 from postil.exchange.xml_files import child, local_name
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ STYLE = ODF % "style"
 TEXT = ODF % "text"
 TABLE = ODF % "table"
 _FO = ODF % "xsl-fo-compatible"
-_QUOTES = frozenset(("quotations", "quote", "intense quote", "block quotation", "block text"))
-_CODES = frozenset(("preformatted text", "source code", "html preformatted", "code"))
-_CODE_SPANS = frozenset(("source text", "verbatim char", "html code"))
 _BLANK = re.compile("_(?:20_|5f_)?")  # of a name, as programs write it
 _DEEPEST_CHAIN = 20  # styles based on one another
 
@@ -105,8 +103,8 @@ def _style(family: str, name: str, elements: dict[tuple[str, str], _Element]) ->
     return replace(
         found,
         is_title="title" in names,
-        is_quote=not _QUOTES.isdisjoint(names),
-        is_code=not (_CODES | _CODE_SPANS).isdisjoint(names),
+        is_quote=not QUOTES.isdisjoint(names),
+        is_code=not (CODES | CODE_RUNS).isdisjoint(names),
     )
 
 

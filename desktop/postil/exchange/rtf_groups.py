@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from postil.exchange.blocks import Dress
 
 LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?(?:"([^"]*)"|(\S+))')
-NUMBER = re.compile(r"([0-9]{1,6})[^0-9]*$")
+_NUMBER = re.compile(r"([0-9]{1,6})[^0-9]*$")
+_LETTERS = re.compile(r"([A-Z]|[IVXLC]{1,10})[.)]\s*$", re.IGNORECASE)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 SIGNS = {"~": "\xa0", "-": "\xad", "_": "\u2011", "{": "{", "}": "}", "\\": "\\"}
 WORDS = {
     "tab": "\t",
@@ -82,6 +84,7 @@ class State:
 class Reading:
     """Where a reading stands: that of the file, of a note or of a text box."""
 
+    is_body: bool = True
     state: State = field(default_factory=State)
     stack: list[State] = field(default_factory=list)
     raw: bytearray = field(default_factory=bytearray)  # letters not yet decoded
@@ -100,12 +103,40 @@ class Reading:
     in_table: bool = False
     in_row: bool = False
     in_cell: bool = False
+    cells: list[bool] = field(default_factory=list)  # of the row: which go on from another
+    cell: int = 0  # of the row, that comes next
+    goes_on: bool = False  # whether the cell goes on from another whose place comes next
 
 
-def dress_of(state: State) -> list[Dress]:
+def dress_of(state: State, is_bold: bool = False, is_italic: bool = False) -> list[Dress]:
+    """What letters have on top of the look of their paragraph's style."""
     dress: list[Dress] = [("link", state.link)] if state.link else []
-    if state.is_bold:
+    if state.is_bold and not is_bold:
         dress.append(("bold", ""))
-    if state.is_italic:
+    if state.is_italic and not is_italic:
         dress.append(("italic", ""))
     return dress
+
+
+def number_of(mark: str, last: int) -> str:
+    """The number that an item's mark shows, also by letters, such as goes on after the last one.
+
+    "" for other marks.
+    """
+    if digits := _NUMBER.search(mark):
+        return digits[1]
+    letters = _LETTERS.search(mark)
+    if letters is None:
+        return ""
+    found = [_roman(letters[1].lower())] if not letters[1].lower().strip("ivxlc") else []
+    if len(letters[1]) == 1:
+        found.append(ord(letters[1].lower()) - ord("a") + 1)
+    return str(next((number for number in (last + 1, 1) if number in found), found[-1]))
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    return sum(
+        value if value >= after else -value
+        for value, after in zip(values, [*values[1:], 0], strict=True)
+    )

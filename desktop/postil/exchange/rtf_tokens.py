@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from postil.exchange.docx_styles import CODES, QUOTES
+
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?"  # a control word, its number, the blank that ends it
     rb"|\\'([0-9a-fA-F]{2})"
@@ -79,6 +81,9 @@ class Head:
     font: int = 0
     encodings: dict[int, str] = field(default_factory=dict)
     headings: dict[int, str] = field(default_factory=dict)  # "1".."6" by the number of a style
+    quotes: set[int] = field(default_factory=set)  # styles
+    codes: set[int] = field(default_factory=set)
+    looks: dict[int, tuple[bool, bool]] = field(default_factory=dict)  # bold and italic of a style
 
     def encoding_of(self, font: int | None) -> str:
         """How letters in a font are written."""
@@ -102,7 +107,12 @@ class Head:
 
     def read_style(self, style: int, name: str) -> None:
         """Take in the name of a style: those called heading 1 and so on are headings."""
-        words = name.strip(" ;").lower().split()
+        called = name.strip(" ;").lower()
+        if called in QUOTES:
+            self.quotes.add(style)
+        if called in CODES:
+            self.codes.add(style)
+        words = called.split()
         if words[:1] == ["title"] and len(words) == 1:
             self.headings[style] = "1"
         elif len(words) == 2 and words[0] == "heading" and words[1] in "123456789":

@@ -15,7 +15,6 @@ from postil.exchange.rtf_groups import (
     KEPT_IF_MARKED,
     LINK,
     LONGEST_NAME,
-    NUMBER,
     NUMBERS,
     OUT,
     PLACES,
@@ -26,6 +25,7 @@ from postil.exchange.rtf_groups import (
     WORDS,
     Reading,
     dress_of,
+    number_of,
 )
 from postil.exchange.rtf_tokens import HEAD_WORDS, Head, Token, tokens
 
@@ -54,6 +54,7 @@ class RtfWriter:
         self._boxes: list[int] = []
         self._depth = 0  # of the text box that is read
         self._starts_note = False
+        self._counts: dict[int, int] = {}  # the newest number of each level of lists
 
     def write(self) -> None:
         """Write the whole file, then the notes in the order of their marks."""
@@ -66,7 +67,7 @@ class RtfWriter:
 
     def _read(self, start: int) -> None:
         """Read from a place on until the group ends in which it lies, as a text of its own."""
-        around, self._reading = self._reading, Reading()
+        around, self._reading = self._reading, Reading(is_body=start == 0)
         opened = 0
         for token in tokens(self._data, start):
             self._tokens_left -= 1 + len(token.raw) // _LETTERS
@@ -89,6 +90,7 @@ class RtfWriter:
                     break
         self._flush()
         self._leave_table()
+        self.blocks.lie_in()
         self._reading = around
 
     # Groups
@@ -116,6 +118,8 @@ class RtfWriter:
             self.said |= {closed.place: words} if words else {}
         elif closed.place == "styles":
             self._head.read_style(closed.style, reading.name)
+            if closed.style:  # else it may be one of letters
+                self._head.looks[closed.style] = closed.is_bold, closed.is_italic
             reading.name = ""
 
     def _begins_otherwise(self, word: str) -> bool:
@@ -222,6 +226,8 @@ class RtfWriter:
         state = self._reading.state
         if token.word == "s":
             state.style = token.number or 0
+        elif token.word in ("b", "i"):
+            setattr(state, SWITCHES[token.word], token.number != 0)
         elif token.word == "outlinelevel" and 0 <= (level := token.number or 0) < 9:
             self._head.headings.setdefault(state.style, str(min(level + 1, 6)))
 
@@ -239,8 +245,15 @@ class RtfWriter:
             case "pard":
                 state.in_table = state.in_list = False
                 state.style, state.outline, state.level = 0, 9, 0
-            case "intbl":
-                state.in_table = True
+            case "intbl":  # which notes in tables say too
+                state.in_table = self._reading.is_body or bool(self._reading.cells)
+            case "trowd":
+                self._reading.cells.clear()
+            case "clmrg" | "clvmrg":
+                self._reading.goes_on = True
+            case "cellx":
+                self._reading.cells.append(self._reading.goes_on)
+                self._reading.goes_on = False
             case "itap":
                 state.in_table = number != 0
             case "s" | "outlinelevel" | "ilvl":
@@ -252,7 +265,7 @@ class RtfWriter:
             case "row":
                 self._end_row()
             case _ if word in ENDS:
-                self._end_paragraph()
+                self._end_paragraph(is_told=True)
             case _ if word in BREAKS:
                 self.blocks.line_break()
 
@@ -307,7 +320,7 @@ class RtfWriter:
         if words:
             self._starts_note = False
             self._open_paragraph()
-            self.blocks.dress(dress_of(state))
+            self.blocks.dress(dress_of(state, *self._head.looks.get(state.style, ())))
             self.blocks.write(words)
 
     # Paragraphs and tables
@@ -321,21 +334,37 @@ class RtfWriter:
             self._enter_cell()
         elif reading.in_table:
             self._leave_table()
-        heading = self._head.headings.get(state.style, "")
+        head = self._head
+        self.blocks.lie_in(quote=state.style in head.quotes, code=state.style in head.codes)
+        heading = head.headings.get(state.style, "")
         if state.outline < 9:
             heading = str(min(max(state.outline, 0) + 1, 6))
+        # A mark of blanks is none: so begins the second paragraph of an item.
+        is_item = bool(reading.number.strip()) if reading.is_listed else state.in_list
         if heading:
             self.blocks.start("heading", heading)
-        elif state.in_list or reading.is_listed:
-            number = NUMBER.search(reading.number)
-            self.blocks.start_item(number[1] if number else "", min(max(state.level, 0), 8) + 1)
-        reading.is_ranged = bool(heading) or state.in_list or reading.is_listed
+        elif is_item:
+            level = min(max(state.level, 0), 8) + 1
+            self.blocks.start_item(self._number(level), level)
+        reading.is_ranged = bool(heading) or is_item
         reading.in_paragraph = True
 
-    def _end_paragraph(self) -> None:
+    def _number(self, level: int) -> str:
+        number = number_of(self._reading.number, self._counts.get(level, 0))
+        self._counts = {at: last for at, last in self._counts.items() if at <= level}
+        if number:
+            self._counts[level] = int(number)
+        return number
+
+    def _end_paragraph(self, is_told: bool = False) -> None:
+        """End the paragraph; in code an empty one stays where the file tells its end."""
         reading = self._reading
         self.blocks.dress([])
-        self.blocks.end_block()
+        is_empty_line = is_told and reading.state.style in self._head.codes
+        if self.blocks.lies_in_code and (reading.in_paragraph or is_empty_line):
+            self.blocks.end_paragraph()
+        else:
+            self.blocks.end_block()
         if reading.in_paragraph and reading.is_ranged:
             self.blocks.stop()
         reading.in_paragraph = reading.is_ranged = reading.is_listed = False
@@ -345,30 +374,47 @@ class RtfWriter:
         if self._depth > _DEEPEST_BOX:
             raise ExchangeError("document_too_complex")
         for box in boxes:
+            self.blocks.lie_in()
             self._read(box)
         self._depth -= bool(boxes)
 
-    def _enter_cell(self) -> None:
+    def _enter_row(self) -> None:
         reading = self._reading
+        if not reading.in_row:
+            self.blocks.lie_in()
         if not reading.in_table:
             self.blocks.start_table()
         if not reading.in_row:
             self.blocks.start_row()
-        if not reading.in_cell:
+        reading.in_table = reading.in_row = True
+
+    def _enter_cell(self) -> None:
+        self._enter_row()
+        if not self._reading.in_cell:
             self.blocks.start_cell()
-        reading.in_table = reading.in_row = reading.in_cell = True
+        self._reading.in_cell = True
 
     def _end_cell(self) -> None:
         self._end_paragraph()
+        self.blocks.lie_in()
+        reading = self._reading
+        goes_on = reading.cell < len(reading.cells) and reading.cells[reading.cell]
+        reading.cell += 1
+        if goes_on and not reading.in_cell:
+            self._enter_row()
+            self.blocks.skip_cells(1)
+            return
         self._enter_cell()
         self.blocks.stop_cell()
-        self._reading.in_cell = False
+        reading.in_cell = False
 
     def _end_row(self) -> None:
         self._end_paragraph()
         if self._reading.in_cell:
+            self.blocks.lie_in()
             self.blocks.stop_cell()
         self._reading.in_row = self._reading.in_cell = False
+        self._reading.cell = 0
 
     def _leave_table(self) -> None:
         self._end_row()

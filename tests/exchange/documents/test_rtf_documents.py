@@ -73,5 +73,56 @@ def test_cells_are_blocks_of_their_own(shown: Shown) -> None:
     ]
 
 
+def test_a_cell_that_goes_on_from_another_is_passed_by(shown: Shown) -> None:
+    row = rb"\trowd\cellx1\clvmrg\cellx2 \pard\intbl c\cell\cell\row"
+    data = rb"{\rtf1 \trowd\cellx1\clvmgf\cellx2 \pard\intbl a\cell b\cell\row" + row + row + b"}"
+    assert read_rtf_file(data, "n").text == "a\nb\nc\nc\n"
+    assert [value for _, value, _ in shown(read_rtf_file(data, "n"))] == [
+        "0:0",
+        "0:1",
+        "1:0",
+        "2:0",
+    ]
+
+
+def test_a_note_in_a_table_is_no_cell(shown: Shown) -> None:
+    note = rb"{\footnote\pard\intbl n}"
+    document = read_rtf_file(rb"{\rtf1 \trowd\cellx1 \intbl a" + note + rb"\cell\row}", "n")
+    assert ("footnote", "1", "n") in shown(document)
+    assert [each for each in shown(document) if each[0] == "table_cell"] == [
+        ("table_cell", "0:0", "a[1]")
+    ]
+
+
+def test_quotes_and_code_are_known_by_style_and_blank_lines_of_code_stay(shown: Shown) -> None:
+    styles = rb"{\stylesheet{\s1 Quotations;}{\s2\i Preformatted Text;}}"
+    body = rb"\pard\s1 q\par\pard\s2\i a\par\par b\par\pard\plain c\par"
+    document = read_rtf_file(rb"{\rtf1 " + styles + body + b"}", "n")
+    assert document.text == "q\na\n\nb\nc\n"
+    assert shown(document) == [("block_quote", "1", "q"), ("code", "", "a\n\nb")]
+
+
+@pytest.mark.parametrize(
+    ("marks", "values"),
+    [
+        ("1. 2.1 7)", ["1:1", "1:1", "1:7"]),
+        ("a) b) c)", ["1:1", "1:2", "1:3"]),
+        ("h. i. j.", ["1:8", "1:9", "1:10"]),
+        ("(i) (ii) (iv) (v)", ["1:1", "1:2", "1:4", "1:5"]),
+        ("* o -", ["1", "1", "1"]),
+    ],
+)
+def test_an_item_has_the_number_of_its_mark(marks: str, values: list[str], shown: Shown) -> None:
+    items = [rf"{{\listtext {mark}\tab}}\ls1 a\par" for mark in marks.split()]
+    body = "".join(items).encode()
+    found = shown(read_rtf_file(rb"{\rtf1 " + body + b"}", "n"))
+    assert [value for _, value, _ in found] == values
+
+
+def test_a_mark_of_blanks_is_none(shown: Shown) -> None:
+    body = rb"{\listtext 1.\tab}\ls1 a\par{\listtext  \tab}\ls2 b\par"
+    assert shown(read_rtf_file(rb"{\rtf1 " + body + b"}", "n")) == [("list_item", "1:1", "a")]
+
+
 def test_what_comes_after_the_end_is_passed_by() -> None:
     assert read_rtf_file(b"\r\n{\\rtf1 a}rest\0", "n").text == "a\n"
