@@ -156,6 +156,15 @@ def test_the_lock_is_kept_while_the_file_is_copied(path: Path, tmp_path: Path) -
         assert copy.undo() is not None
 
 
+def test_a_copy_takes_the_place_of_no_file_but_its_target(path: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "copy.postil.part"
+    mine.write_text("mine")
+    with Project.open(path) as project:
+        project.backup(tmp_path / "copy.postil")
+        assert sorted(tmp_path.glob("*copy*")) == [tmp_path / "copy.postil", mine]
+    assert mine.read_text() == "mine"
+
+
 def test_a_write_by_another_program_is_noticed_and_seals_the_history(path: Path) -> None:
     conn = sqlite3.connect(path)
     conn.execute("update coding set start = 1")

@@ -60,8 +60,6 @@ def keep_backup(store: Store, folder: Path) -> None:
             shelf = _shelf(store.path, folder)
             shelf.mkdir(mode=0o700, parents=True, exist_ok=True)
             _refuse_without_room(store.path, shelf)
-            for left in shelf.glob("*.part*"):  # of a copy that was cut short
-                left.unlink(missing_ok=True)
             now = store.clock.now().astimezone(UTC)
             store.copy_to(shelf / f"{now.strftime(_STAMP)} {project} {state}.postil")
     except ProjectError as error:

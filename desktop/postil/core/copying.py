@@ -5,7 +5,6 @@ Never by opening the project file a second time: closing that handle would drop 
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import sqlite3
 from pathlib import Path
@@ -15,21 +14,15 @@ from postil.core.errors import FileError
 from postil.core.file_errors import reached, still_open, translated
 from postil.core.integrity import pages_whole
 from postil.core.open_files import open_here
+from postil.core.places_beside import place_beside
 
 
 def copy_to(conn: sqlite3.Connection, source: Path, target: Path) -> None:
     """Copy the open file; what was at the target stays until the copy is whole."""
-    beside = target.with_name(target.name + ".part")
-    with translated(target), reached(target):
-        try:
-            beside.unlink(missing_ok=True)
-            _copy(conn, source, beside)
-            _make_way(target)
-            beside.replace(target)
-        finally:
-            for left in (beside, journal_of(beside)):
-                with contextlib.suppress(OSError, ValueError):
-                    left.unlink(missing_ok=True)
+    with translated(target), reached(target), place_beside(target) as place:
+        _copy(conn, source, place / target.name)
+        _make_way(target)
+        (place / target.name).replace(target)
 
 
 def _copy(conn: sqlite3.Connection, source: Path, target: Path) -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from postil.core.errors import ExchangeError
-from postil.exchange.places_beside import FORMER, FRESH, place_beside
+from postil.core.places_beside import FORMER, FRESH, place_beside
 
 MARKER = "datapackage.json"
 _REFUSED_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029]+')

@@ -16,7 +16,7 @@ from postil.exchange.archive.facts import Disclosure, WholeProject
 from postil.exchange.archive.reading import ReadArchive, Reading, read_archive
 from postil.exchange.archive.writing import ABOUT, hash_of
 from postil.exchange.facts import ProjectFacts
-from postil.exchange.places_beside import place_beside
+from postil.core.places_beside import place_beside
 from postil.exchange.remarks import Remark
 from postil.verbs.facts import gathered
 from postil.verbs.importing_projects import ImportedProject, project_steps

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from postil.core.errors import ExchangeError
+from postil.core.places_beside import clear_left_overs, place_beside
 from postil.exchange import safe_files
-from postil.exchange.places_beside import clear_left_overs, place_beside
 from postil.exchange.safe_files import MARKER, replaced_file, replaced_folder
 
 _BEGIN = """
 import os, sys
 from pathlib import Path
-from postil.exchange.places_beside import FORMER, FRESH, place_beside
+from postil.core.places_beside import FORMER, FRESH, place_beside
 target = Path(sys.argv[1])
 with place_beside(target) as place:
     (place / target.name).write_text("half")
