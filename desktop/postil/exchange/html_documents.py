@@ -28,6 +28,7 @@ MOST_TAGS = 300_000
 _MOST_COMPARED = 400_000_000
 _TAG = re.compile(r"""<[a-zA-Z](?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+""")
 _VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')?+""")
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")  # of which browsers show nothing
 _LONG_TAG = 1000  # characters
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""",
@@ -94,7 +95,7 @@ def parsed_page(text: str) -> _Element:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    root = etree.fromstring(canonical(text).encode("utf-8"), parser)
+    root = etree.fromstring(canonical(_CONTROLS.sub("", text)).encode("utf-8"), parser)
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise ExchangeError("html_too_deep")
     if root is None:

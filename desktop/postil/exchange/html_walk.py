@@ -52,6 +52,7 @@ class PageWriter:
         self._numbers: list[int | None] = []  # of the lists around: the next number, if ordered
         self._tables = 0
         self._notes = Notes()
+        self._starts_note = False
 
     def write(self, root: _Element) -> None:
         """Write all of a page, then the notes that it refers to, in the order of their marks."""
@@ -60,6 +61,7 @@ class PageWriter:
         self.blocks.end_block()
         for label, note in self._notes.in_order():
             self.blocks.start("footnote", label)
+            self._starts_note = True
             self._walk(note)
             self.blocks.end_block()
             self.blocks.stop()
@@ -96,10 +98,14 @@ class PageWriter:
             or element.get("hidden") is not None
             or bool(_HIDDEN.search(element.get("style", "")))
             or (element is not root and element in self._notes.bodies)
+            or _is_of_printed_page(element)
             or element in self._notes.back_links
         )
 
     def _words(self, words: str | None) -> None:
+        if words and self._starts_note:
+            words = words.lstrip()  # no-break blanks after the mark that is left out
+            self._starts_note = not words
         if words and self._as_lines:
             self.blocks.lines(words)
         elif words:
@@ -201,6 +207,11 @@ class PageWriter:
         number = _whole(item, "value", number)
         self._numbers[-1] = number + 1
         return str(number)
+
+
+def _is_of_printed_page(element: _Element) -> bool:
+    """Whether it is the header or footer of printed pages, as LibreOffice writes them."""
+    return element.tag == "div" and element.get("title") in ("header", "footer")
 
 
 def _whole(element: _Element, name: str, otherwise: int) -> int:

@@ -66,6 +66,12 @@ CONSTRUCTS = {
         "a\n",
         [],
     ),
+    "headers and footers of printed pages": (
+        '<div title="header"><p>h</div>a<div title="footer"><p>7</div>',
+        "a\n",
+        [],
+    ),
+    "characters that are none": ("a\x07\x13b", "ab\n", []),
     "words above letters": ("<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>", "a\n", []),
     "characters by number": ("&#8232;a&#0;&#x1F600;", "a\ufffd\U0001f600\n", []),
     "elements closed in a bad order": (
@@ -96,6 +102,8 @@ NOTES = {
     "docutils": '<p>x<a href="#n-1" id="r-1" role="doc-noteref">[1]</a></p><aside id="n-1" '
     'role="doc-footnote"><span><span>[</span><a role="doc-backlink" href="#r-1">1</a><span>]</span>'
     "</span><p>Note.</p></aside>",
+    "LibreOffice, of Word files": '<p>x<a name="sdfootnote1anc" href="#sdfootnote1sym">1</a></p>'
+    '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>&nbsp;Note.</p>',
     "books": '<p>x<a href="#n" role="doc-noteref">*</a></p><aside id="n" role="doc-footnote">Note.',
 }
 
