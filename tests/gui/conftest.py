@@ -149,10 +149,15 @@ def write_project() -> Callable[..., Path]:
 
 @pytest.fixture(autouse=True)
 def cleared(qapp: QApplication) -> Iterator[None]:
-    """Nothing that a test left on the screen lies over the windows of the next one."""
+    """Nothing that a test left on the screen or copied is there for the next one.
+
+    Without a screen Qt keeps what was copied until after Python's end. Letting go of an object
+    that Python made is a segmentation fault then; a real desktop's clipboard goes in time.
+    """
     yield
     for each in qapp.topLevelWidgets():
         each.hide()
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
