@@ -9,6 +9,7 @@ from pathlib import Path
 
 from postil.core.errors import FileError
 from postil.core.file_errors import reached
+from postil.core.places_beside import place_beside
 from postil.core.project import Project
 from postil.core.records import DocumentId
 from postil.exchange.archive.checking import is_archive
@@ -16,7 +17,6 @@ from postil.exchange.archive.facts import Disclosure, WholeProject
 from postil.exchange.archive.reading import ReadArchive, Reading, read_archive
 from postil.exchange.archive.writing import ABOUT, hash_of
 from postil.exchange.facts import ProjectFacts
-from postil.core.places_beside import place_beside
 from postil.exchange.remarks import Remark
 from postil.verbs.facts import gathered
 from postil.verbs.importing_projects import ImportedProject, project_steps

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from postil.core.clock import Clock, repeatable
 from postil.core.errors import FileError
+from postil.core.places_beside import place_beside
 from postil.core.project import Project
 from postil.core.records import MemoTarget
-from postil.core.places_beside import place_beside
 from postil.paths import documents_folder, sample_corpus
 from postil.verbs.importing import document_steps, import_codebook, import_codings, plan_documents
 from postil.verbs.progress import Progress, straight_through
