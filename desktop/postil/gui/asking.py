@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QDialog
 
 
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import QDialog
 class Question:
     """A question with two answers; `yes` names what will be done.
 
-    A careful question takes much away or cannot be taken back: Enter alone says no.
+    A careful question takes much away or cannot be taken back: Enter alone says no. With the
+    signal of `settled` what is asked is over: the question goes, and that says no.
     """
 
     title: str
@@ -22,6 +24,7 @@ class Question:
     yes: str
     no: str
     careful: bool = False
+    settled: SignalInstance | None = None
 
 
 class Asking(Protocol):

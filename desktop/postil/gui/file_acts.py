@@ -17,6 +17,7 @@ from postil.gui.importing.acts import ImportActs
 from postil.gui.project_acts import ProjectActs
 from postil.gui.settings import Recent
 from postil.gui.telling import found, told
+from postil.gui.waiting import waiting
 from postil.gui.wording import _
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class FileActs:
         """Ask for a name, a folder and a coder, and begin."""
         from postil.gui.dialogs.new_project import NewProjectDialog  # start-up time
 
-        dialog = NewProjectDialog(self._window.appearance, self._window.widget)
+        own_name = self._window.settings.own_name
+        dialog = NewProjectDialog(self._window.appearance, self._window.widget, own_name)
         if self._window.asking.show(dialog):
             self.create(dialog.path(), dialog.coder())
 
@@ -54,6 +56,7 @@ class FileActs:
         if self._may_leave():
             made = self._window.messages.attempt(lambda: Project.create(path, coder))
             if made is not None:
+                self._window.settings.own_name = coder
                 self._show(made)
 
     def open_project(self) -> None:
@@ -72,9 +75,11 @@ class FileActs:
             return
         if not self._may_leave():
             return
-        project = self._window.messages.attempt(lambda: opened(path))
+        with waiting():
+            project = self._window.messages.attempt(lambda: opened(path))
+            if project is not None:
+                self._show(project)
         if project is not None:
-            self._show(project)
             tell_of_opening(self._window, project)
         elif desk is None:
             self._window.show_welcome()
@@ -132,6 +137,7 @@ class FileActs:
             _("Stop it"),
             _("Go on"),
             careful=True,
+            settled=self._window.tasks.ended,
         )
         if not self._window.asking.confirm(question):
             return False
@@ -223,9 +229,13 @@ class FileActs:
         target = self._window.asking.file_to_write(
             _("Save a copy"), proposed, [_("Postil projects") + f" (*{SUFFIX})"]
         )
-        if target is not None and desk.messages.went_through(
-            lambda: desk.project.backup(target, replace=True)
-        ):
+        if target is None:
+            return
+        with waiting():
+            is_written = desk.messages.went_through(
+                lambda: desk.project.backup(target, replace=True)
+            )
+        if is_written:
             desk.messages.done(_("Saved a copy as {target}.").format(target=target))
 
     # ---- the project itself ----
@@ -249,7 +259,8 @@ class FileActs:
         desk = self._window.desk
         if desk is None:
             return
-        problems = desk.project.check()
+        with waiting():
+            problems = desk.project.check()
         if not problems:
             desk.messages.done(_("Checked: everything in this project holds."))
             return

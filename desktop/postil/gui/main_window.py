@@ -30,6 +30,7 @@ from postil.gui.settings import Settings
 from postil.gui.status import StatusLine
 from postil.gui.tasks import Tasks
 from postil.gui.view_acts import ViewActs
+from postil.gui.waiting import waiting
 from postil.gui.welcome_facts import recent_projects
 from postil.gui.wording import _
 
@@ -197,7 +198,8 @@ class MainWindow(QMainWindow):
         """Show a page, made now if it was not."""
         assert self.desk is not None and self.header is not None
         if key not in self.pages:
-            page = next(row for row in PAGES if row.key == key).make(self.desk)
+            with waiting():
+                page = next(row for row in PAGES if row.key == key).make(self.desk)
             self.pages[key] = page
             self.body.addWidget(page)
             if hasattr(page, "looked"):
@@ -336,6 +338,8 @@ class MainWindow(QMainWindow):
         read = self.pages.get("read")
         if read is not None:
             found |= read.conditions()  # type: ignore[attr-defined]
+            if self.page is not read:
+                found.discard("coding")  # what is changed must be seen
         return found
 
     def _say_status(self, desk: Desk) -> None:

@@ -209,5 +209,5 @@ def reason(error: ProjectError) -> str:
     lines = told(error).split("\n")
     if len(lines) > _MOST_LINES:
         rest = len(lines) - _MOST_LINES
-        lines = [*lines[:_MOST_LINES], _("… and {count} more.").format(count=rest)]
+        lines = [*lines[:_MOST_LINES], _("… and {count} more.").format(count=f"{rest:,}")]
     return "\n".join(lines)

@@ -54,6 +54,15 @@ class Settings:
         self._store.setValue("appearance", asked)
 
     @property
+    def own_name(self) -> str:
+        """The name that whoever works here gave with the newest project; empty before the first."""
+        return str(self._store.value("own_name", ""))
+
+    @own_name.setter
+    def own_name(self, name: str) -> None:
+        self._store.setValue("own_name", name)
+
+    @property
     def zoom(self) -> float:
         """How much larger than plain the text is read."""
         return min(3.0, max(0.5, _number(self._store.value("zoom"), 1.0)))

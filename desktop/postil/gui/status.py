@@ -61,7 +61,9 @@ class StatusLine(Surface):
 
     def show_reading(self, facts: ReadingFacts, in_text: bool) -> None:
         """Say how far one is; the place only while the text is shown."""
-        done = _("{done} of {all} finished").format(done=facts.finished, all=facts.documents)
+        done = _("{done} of {all} finished").format(
+            done=f"{facts.finished:,}", all=f"{facts.documents:,}"
+        )
         self.say("finished", done)
         if not in_text or not facts.paragraphs:
             for name in ("codings", "place"):

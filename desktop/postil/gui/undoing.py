@@ -8,9 +8,10 @@ from postil.core.errors import ProjectError
 from postil.core.records import Cause, Change, DocumentId, HistoryLine
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
-from postil.gui.wording import _, as_label, curly, shortened
+from postil.gui.wording import _, as_label, curly, ended, in_question, shortened
 
 _MANY_ROWS = 3000
+_LONGEST_ACT = 300
 
 
 class Undoing:
@@ -63,9 +64,9 @@ class Undoing:
         if line.coder in (mine, "", *self._agreed):
             return True
         question = Question(
-            _("Take back what {coder} did?").format(coder=line.coder),
-            _("The newest act is {coder}’s: {act}. You can redo it.").format(
-                coder=line.coder, act=_told(line)
+            _("Take back what {coder} did?").format(coder=in_question(line.coder)),
+            _("The newest act is {coder}’s: {act} You can redo it.").format(
+                coder=in_question(line.coder), act=ended(shortened(_told(line), _LONGEST_ACT))
             ),
             _("Take it back"),
             _("Leave it"),
@@ -91,8 +92,8 @@ class Undoing:
             self._tell(line, change, cause)
 
     def _tell(self, line: HistoryLine, change: Change, cause: Cause) -> None:
-        said = _("Taken back: {act}.") if cause == "undo" else _("Done again: {act}.")
-        text = said.format(act=_told(line).rstrip("."))
+        said = _("Taken back: {act}") if cause == "undo" else _("Done again: {act}")
+        text = said.format(act=ended(_told(line)))
         document = _document_of(change)
         there = {each.id for each in self._desk.project.documents.all()}
         if document is not None and document in there:

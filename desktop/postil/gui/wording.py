@@ -78,6 +78,16 @@ def shortened(text: str, most: int = 60) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+def ended(text: str) -> str:
+    """A text as a whole sentence: with a full stop where it does not end with a sign already."""
+    return text if text.endswith((".", "…", "?", "!")) else f"{text}."
+
+
+def in_question(name: str) -> str:
+    """A name as a question has room for it: in one line, long ones by their beginning."""
+    return shortened(name, 80)
+
+
 def as_label(name: str, most: int = 60) -> str:
     """A name on a menu or a button: in one short line, its "&" a sign like any other."""
     return shortened(name, most).replace("&", "&&")

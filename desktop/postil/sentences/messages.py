@@ -11,6 +11,14 @@ from postil.translations import catalogue
 
 _LONGEST_TEXT = 500  # letters; longer than nearly all paths
 _LONGEST_LIST = 40
+_COUNTS = frozenset(
+    (
+        *("added", "adjusted", "all", "cells", "changed", "characters", "coders", "codes"),
+        *("codings", "complete", "count", "documents", "files", "finished", "length", "levels"),
+        *("megabytes", "most", "ratings", "resamples", "review", "rows", "same", "stored", "words"),
+    )
+)
+"""Arguments that say how many: their thousands are set apart. Ids, seeds and years never are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,19 @@ class _Arguments(dict[str, object]):
         return "{" + name + "}"
 
 
+class _Count(int):
+    """A number of things, with its thousands set apart where no other format is asked for."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec or ",")
+
+
 def made(message: Message, arguments: Mapping[str, object]) -> str:
     """The sentence of a message in the desktop's language, its arguments filled in."""
-    readable = {name: _readable(value) for name, value in arguments.items()}
+    readable = {
+        name: _Count(value) if name in _COUNTS and type(value) is int else _readable(value)
+        for name, value in arguments.items()
+    }
     if "since" in readable:
         readable["since"] = _by_this_clock(str(readable["since"]))
     return _template(message, arguments).format_map(_Arguments(readable))

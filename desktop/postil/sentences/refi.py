@@ -6,13 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from postil.sentences.messages import Message, Plural
+from postil.sentences.messages import Either, Message, Plural
 
 REFI_ERRORS: Mapping[str, Message] = {
     # Archives and XML of any kind
-    "archive_damaged": (
+    "archive_damaged": Either(
+        "entry",
         'The file is no whole archive: "{entry}" could not be read. Nothing was imported. '
-        "Export or download it anew."
+        "Export or download it anew.",
+        "The file is damaged, or only a part of it is there. Nothing was imported. "
+        "Save or download it anew.",
     ),
     "archive_too_large": (
         "The archive holds more than {megabytes} MB in one piece or packed uncommonly tight, "
@@ -22,8 +25,8 @@ REFI_ERRORS: Mapping[str, Message] = {
         "The archive is locked with a password. Nothing was imported. Save it without one."
     ),
     "archive_name_refused": (
-        'The archive holds a file named "{entry}", which is twice in it or points out of it. '
-        "Nothing was imported. Ask for the file as the program exported it."
+        'The archive holds a file named "{entry}". That name is too long, stands there twice, or '
+        "points out of the archive. Nothing was imported. Ask for the file as the program exported it."
     ),
     "xml_damaged": (
         "The XML of the file breaks off or is damaged at line {line}. Nothing was imported. "

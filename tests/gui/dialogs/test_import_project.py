@@ -74,7 +74,7 @@ def test_another_reading_is_chosen_before_anything_is_in_the_project(
         dialog.positions.activated.emit(dialog.positions.currentIndex())
         assert "Reading the project again" in dialog._fits.text()  # the bar lies behind the dialog
         desktop.qtbot.waitUntil(dialog.yes.isEnabled, timeout=30_000)
-        assert "Found out from" in dialog._fits.text()
+        assert "how the file counts its positions" in dialog._fits.text()
         return True
 
     desktop.answers.on_dialog = choose

@@ -18,7 +18,7 @@ from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.dialogs.import_choices import AllFilesChoices
 from postil.gui.dialogs.import_reading import PlanReading, ReadingLine
 from postil.gui.dialogs.import_row_panel import KnownOfFile, RowPanel
-from postil.gui.dialogs.import_rows import rows_of
+from postil.gui.dialogs.import_rows import refusal_told, rows_of
 from postil.gui.dialogs.import_table import PlanModel, PlanTable
 from postil.gui.telling import told
 from postil.gui.wording import _, counted, documents_counted
@@ -123,7 +123,7 @@ class ImportPlanDialog(DialogFrame):
         path = self.rows.rows[place].path if 0 <= place < len(self.rows.rows) else None
         scrolled = self.table.verticalScrollBar().value()
         self.problem.hide()
-        self.rows.fill(rows_of(self.plan(), self.reading.choices_of, self.rows.by_hand()))
+        self.table.show_rows(rows_of(self.plan(), self.reading.choices_of, self.rows.by_hand()))
         self._learn()
         self._show_choices()
         at = (n for n, each in enumerate(self.rows.rows) if each.path == path)
@@ -194,8 +194,7 @@ class ImportPlanDialog(DialogFrame):
             self.text.setPlainText(shown.planned.document.text[:_SHOWN])
         else:
             assert shown.refusal is not None
-            why = told(shown.refusal).replace(str(shown.path), shown.path.name)
-            self.text.setPlainText(why)
+            self.text.setPlainText(refusal_told(shown.refusal, shown.path))
 
     def _count(self) -> None:
         chosen, files = self.rows.ticked_count(), len(self.rows.rows)

@@ -123,7 +123,8 @@ class ImportProjectDialog(DialogFrame):
             return
         said = counted("{count} selection", "{count} selections", decision.looked_at)
         text = _(
-            "Found out from {selections}: {share} of 100 lie at whole words or fit their names."
+            "Postil looked at {selections} to find out how the file counts its positions: counted "
+            "like this, {share} % of them are whole words or begin like their names in the file."
         )
         if not decision.sure:
             text += " " + _("That is not sure. Compare the words below, and choose what fits.")

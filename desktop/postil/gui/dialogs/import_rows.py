@@ -93,8 +93,7 @@ class PlanRow:
         if self.refusal is not None:
             if self.refusal.key == "encoding_unknown":
                 return _("Its encoding is not certain. Choose one below and look at the text.")
-            why = told(self.refusal).replace(str(self.path), self.path.name)
-            return why.split(" Nothing was imported.")[0]
+            return refusal_told(self.refusal, self.path).split(" Nothing was imported.")[0]
         assert self.planned is not None
         return " ".join(self._said(remark, whole=True) for remark in self.planned.remarks)
 
@@ -154,9 +153,18 @@ def rows_of(
     ]
 
 
+def refusal_told(refusal: ExchangeError, path: Path) -> str:
+    """Why a file cannot be read, in whole sentences that name it without its folder."""
+    whole = str(path)
+    arguments = {
+        name: path.name if value == whole else value for name, value in refusal.arguments.items()
+    }
+    return told(ExchangeError(refusal.key, refusal.lines, **arguments))
+
+
 def _without_name(sentence_: str, file: str) -> str:
     """A sentence that begins with the file's name, without it: the row names the file already."""
-    rest = sentence_.removeprefix(f"“{file}” ")
+    rest = sentence_.removeprefix(curly(f'"{file}" '))
     return rest[:1].upper() + rest[1:]
 
 

@@ -40,6 +40,7 @@ _KINDS = {
     "csv": "Table (CSV)",
     "xlsx": "Table (Excel)",
 }
+_FILE = 0
 _LANGUAGE = 3  # the column that can be edited
 _NOTES = 5
 _WIDTHS = {0: 170, 2: 124, 3: 82, 4: 100}  # the others share what is left
@@ -203,6 +204,16 @@ class PlanTable(QTableView):
                 head.resizeSection(place, appearance.fonts.px(_WIDTHS[place]))
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._rows = model
+
+    def show_rows(self, rows: Sequence[PlanRow]) -> None:
+        """Show these rows; without a note among them the names of the files get its room."""
+        self._rows.fill(rows)
+        head = self.horizontalHeader()
+        noted = any(row.note for row in rows)
+        modes = QHeaderView.ResizeMode
+        head.setSectionResizeMode(_FILE, modes.Interactive if noted else modes.Stretch)
+        head.setSectionResizeMode(_NOTES, modes.Stretch if noted else modes.ResizeToContents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, model = self.currentIndex().row(), self.model()

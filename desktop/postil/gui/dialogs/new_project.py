@@ -20,12 +20,16 @@ _REFUSED = set('<>:"/\\|?*\0')
 class NewProjectDialog(DialogFrame):
     """Two names and a folder."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, parent: QWidget | None = None, own_name: str = ""
+    ) -> None:
         told = _("A project is one file on this computer. Articles and codes come into it.")
         super().__init__(appearance, _("Begin a project"), told, parent)
         self._folder = paths.documents_folder()
         self.name = self._field(_("Name of the project"), "")
-        self.coder_name = self._field(_("Your name, as it stands with your codings"), _account())
+        self.coder_name = self._field(
+            _("Your name, as it stands with your codings"), own_name or _account()
+        )
         self._told_where = words(appearance, "", 12, ink="muted", wrap=True)
         choose = button(appearance, _("Another folder…"))
         choose.setAutoDefault(False)

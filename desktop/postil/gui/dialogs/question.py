@@ -20,6 +20,8 @@ class QuestionDialog(DialogFrame):
         super().__init__(appearance, question.title, question.text, parent)
         self.add_answers(question.yes, question.no, careful=question.careful)
         self.setMaximumWidth(560)
+        if question.settled is not None:
+            question.settled.connect(self.reject)
 
 
 class WordsDialog(DialogFrame):

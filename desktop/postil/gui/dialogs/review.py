@@ -127,7 +127,7 @@ class ReviewDialog(DialogFrame):
             self.found.setText(_("These words stand at one place."))
         else:
             text = _("Place {at} of {count}. Enter in the field goes to the next.")
-            self.found.setText(text.format(at=max(self._at, 0) + 1, count=count))
+            self.found.setText(text.format(at=f"{max(self._at, 0) + 1:,}", count=f"{count:,}"))
 
     def _search_changed(self) -> None:
         self._places = []

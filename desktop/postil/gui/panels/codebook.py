@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStackedWidget,
@@ -31,11 +31,15 @@ _COUNT_WIDTH = 64
 
 
 class CodeTree(QTreeView):
-    """The tree of codes. Choosing one tells `chosen`, Enter or a double click `activated_code`."""
+    """The tree of codes. Choosing one tells `chosen`, Enter or a double click `activated_code`.
+
+    A menu is asked for over a code (the chosen one) or over the empty ground, by the point.
+    """
 
     chosen = Signal(object)
     activated_code = Signal(int)
     menu_asked = Signal(QPoint)
+    ground_menu_asked = Signal(QPoint)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,10 +68,13 @@ class CodeTree(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.viewport().setBackgroundRole(self.backgroundRole())
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(
-            lambda at: self.menu_asked.emit(self.viewport().mapToGlobal(at))
-        )
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        at = event.pos() if by_mouse else self.visualRect(index).center()
+        asked = self.menu_asked if index.isValid() else self.ground_menu_asked
+        asked.emit(self.viewport().mapToGlobal(at))
 
     @property
     def codes(self) -> CodebookModel:

@@ -122,9 +122,10 @@ def dress(application: QApplication, appearance: Appearance) -> None:
         palette = appearance.qt_palette()
         application.setPalette(palette)
         QToolTip.setPalette(palette)
-        wanted = "fusion" if appearance.name == "contrast" else PostilStyle.NAME
+        is_contrast = appearance.name == "contrast"
+        wanted = PlainTips.NAME if is_contrast else PostilStyle.NAME
         if application.style().objectName() != wanted:
-            application.setStyle("Fusion" if wanted == "fusion" else PostilStyle(appearance))
+            application.setStyle(PlainTips() if is_contrast else PostilStyle(appearance))
             _set_fonts(application, appearance)
 
     hints.colorSchemeChanged.connect(system_changed)
@@ -159,23 +160,31 @@ def _set_fonts(application: QApplication, appearance: Appearance) -> None:
     QToolTip.setFont(interface(12))
 
 
-class PostilStyle(QProxyStyle):
+class PlainTips(QProxyStyle):
+    """Fusion, with tool tips that tell names and words of others: no markup is read in them."""
+
+    NAME = "fusion"
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+        self.setObjectName(self.NAME)
+
+    def polish(self, what: Any) -> None:
+        super().polish(what)
+        if isinstance(what, QLabel) and what.windowType() == Qt.WindowType.ToolTip:
+            what.setTextFormat(Qt.TextFormat.PlainText)
+
+
+class PostilStyle(PlainTips):
     """Fusion, repainted with the tokens of one appearance."""
 
     NAME = "postil"
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__("Fusion")
-        self.setObjectName(self.NAME)
+        super().__init__()
         self._appearance = appearance
         grown = {metric: appearance.fonts.px(size) for metric, size in _SIGN_METRICS.items()}
         self._metrics = {**_METRICS, **grown}
-
-    def polish(self, what: Any) -> None:
-        """Tool tips tell names and words of others: what looks like markup there is none."""
-        super().polish(what)
-        if isinstance(what, QLabel) and what.windowType() == Qt.WindowType.ToolTip:
-            what.setTextFormat(Qt.TextFormat.PlainText)
 
     def drawPrimitive(
         self,

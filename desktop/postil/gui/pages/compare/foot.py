@@ -191,9 +191,8 @@ class ComparisonFoot(Surface):
             told = _("Show the {count}").format(count=f"{number:,}")
             shown = self._button(told, lambda: self.passages_wanted.emit(codes))
             shown.setEnabled(number > 0)
-            shown.setAccessibleName(
-                _("Show the {count} passages of {code}").format(count=number, code=line.label)
-            )
+            named = _("Show the {count} passages of {code}")
+            shown.setAccessibleName(named.format(count=f"{number:,}", code=line.label))
             made.addWidget(shown, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 

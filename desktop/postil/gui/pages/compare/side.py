@@ -272,7 +272,8 @@ class PassagesPane(Surface):
         for sort, made in self.sorts.items():
             of_sort = self.passages.number(sort)
             made.setText(f"{sort_name(sort, self._several)} {of_sort:,}")
-            made.setAccessibleName(_("{kind}, {count}").format(kind=sort_told(sort), count=of_sort))
+            named = _("{kind}, {count}").format(kind=sort_told(sort), count=f"{of_sort:,}")
+            made.setAccessibleName(named)
             made.setToolTip(sort_told(sort))
         self.boxes.show_counts(self._sort)
         self._narrowed.setVisible(self.passages.sieve.cell is not None)

@@ -152,7 +152,7 @@ def mean_of(figure: AgreementRow) -> str:
     """Over how many codes (or pairs) a mean goes, where that is not all of them."""
     if not figure.n_undefined or figure.n_defined is None:
         return ""
-    return _("of {count}").format(count=figure.n_defined)
+    return _("of {count}").format(count=f"{figure.n_defined:,}")
 
 
 def number(figure: AgreementRow) -> str:

@@ -30,9 +30,10 @@ from postil.gui.controls import (
 from postil.gui.desk import Desk
 from postil.gui.pages.history.lines import COUNTS, LINE, STATE, WHEN, WHO, HistoryModel
 from postil.gui.pages.history.table import HistoryTable
-from postil.gui.wording import _, counted, curly
+from postil.gui.wording import _, counted, curly, ended, in_question, shortened
 from postil.sentences import history_label
 
+_LONGEST_ACT = 300
 _COUNTED_ACTS = 500  # more are counted when the button is pressed
 
 
@@ -238,23 +239,25 @@ def _question(line: HistoryLine, acts: list[HistoryLine]) -> Question:
     number = len(acts)
     told = [
         counted(
-            "This act is taken back: {{act}}.",
-            "{count} acts are taken back, the newest first, down to: {{act}}.",
+            "This act is taken back: {{act}}",
+            "{count} acts are taken back, the newest first, down to: {{act}}",
             number,
-        ).format(act=curly(history_label(line)))
+        ).format(act=ended(shortened(curly(history_label(line)), _LONGEST_ACT)))
     ]
     by: dict[str, int] = {}
     for act in acts:
         by[act.coder] = by.get(act.coder, 0) + 1
     if len(by) > 1:
         parts = [
-            _("{count} by {coder}").format(count=f"{count:,}", coder=coder)
+            (_("{count} by {coder}") if coder else _("{count} without a coder")).format(
+                count=f"{count:,}", coder=in_question(coder)
+            )
             for coder, count in by.items()
         ]
         told.append(_("Of these, {parts}.").format(parts=", ".join(parts)))
     elif next(iter(by), ""):
         one, many = _("It is {coder}’s."), _("All are {coder}’s.")
-        told.append((one if number == 1 else many).format(coder=next(iter(by))))
+        told.append((one if number == 1 else many).format(coder=in_question(next(iter(by)))))
     told.append(_("Redo brings them back, one by one, until something else is done."))
     return Question(
         title=_("Go back to before this act?"),

@@ -13,7 +13,7 @@ from postil.gui.asking import Question
 from postil.gui.controls.swatch import swatch_icon
 from postil.gui.desk import Desk
 from postil.gui.panels.codebook import CodeTree
-from postil.gui.wording import _, as_label, codings_counted, counted
+from postil.gui.wording import _, as_label, codings_counted, counted, in_question
 
 MENU = (
     "new_code",
@@ -44,6 +44,7 @@ class CodeActs:
         self._show_tree = show_tree
         self._apply = apply
         tree.menu_asked.connect(self.open_menu)
+        tree.ground_menu_asked.connect(self.open_ground_menu)
 
     def new(self) -> None:
         """Make a code beside the chosen one."""
@@ -145,6 +146,12 @@ class CodeActs:
         """The menu of the tree."""
         self.menu().popup(at)
 
+    def open_ground_menu(self, at: QPoint) -> None:
+        """The menu where no code is: only what needs none."""
+        menu = self._desk.actions.menu_of(("new_code",), self._tree)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
     def menu(self) -> QMenu:
         """The acts on the chosen code, with its colours and digits."""
         menu = self._desk.actions.menu_of(MENU, self._tree)
@@ -216,7 +223,7 @@ def _deletion(code: Code, below: int, lost: int) -> Question:
         what=_(" and ").join(told)
     )
     return Question(
-        _("Delete the code “{code}”?").format(code=code.name),
+        _("Delete the code “{code}”?").format(code=in_question(code.name)),
         text,
         _("Delete"),
         _("Keep it"),

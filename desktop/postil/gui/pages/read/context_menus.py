@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from postil.core.records import CodingId, DocumentId
+from postil.core.records import Code, CodingId, DocumentId
+from postil.gui.controls.swatch import swatch_icon
 from postil.gui.desk import Desk
+from postil.gui.pages.read.coding_acts import CodingActs
 from postil.gui.pages.read.document_acts import DocumentActs
+from postil.gui.pages.read.page_reader import PageReader
+from postil.gui.pages.read.recent_codes import MOST
 from postil.gui.pages.read.text_acts import TextActs
+from postil.gui.wording import as_label
 
 _TEXT_MENU = (
     "code_with",
@@ -37,6 +43,8 @@ class MenuPage(Protocol):
 
     document: DocumentId | None
     current: CodingId | None
+    reader: PageReader
+    codings: CodingActs
     documents: DocumentActs
     text: TextActs
 
@@ -59,7 +67,33 @@ class ContextMenus:
         """Open the menu of the text, over the codings that lie there."""
         if codings and self._page.current not in codings:
             self._page.choose_coding(CodingId(codings[0]))
-        _open(self._desk.actions.menu_of(_TEXT_MENU, self._parent), at)
+        _open(self.text_menu(), at)
+
+    def text_menu(self) -> QMenu:
+        """The acts on the text, after the codes at hand where words are selected."""
+        menu = self._desk.actions.menu_of(_TEXT_MENU, self._parent)
+        start, end = self._page.reader.selection()
+        if start < end and self._desk.writable:
+            first = menu.actions()[0]
+            menu.insertActions(first, [self._code_act(code, menu) for code in self._at_hand()])
+            menu.insertSeparator(first)
+        return menu
+
+    def _at_hand(self) -> list[Code]:
+        """The codes used last, then those on digits, in the order of the digits; at most nine."""
+        active = [code for code in self._desk.project.codebook.all() if code.active]
+        on_digits = [code for code in active if code.shortcut is not None]
+        on_digits.sort(key=lambda code: code.shortcut or 0)
+        found = {code.id: code for code in (*self._page.codings.recent.codes(), *on_digits)}
+        return list(found.values())[:MOST]
+
+    def _code_act(self, code: Code, menu: QMenu) -> QAction:
+        """One code to be applied; its digit stands on its swatch, as in the codebook."""
+        made = QAction(as_label(self._desk.project.codebook.label(code.id)), menu)
+        digit = "" if code.shortcut is None else str(code.shortcut)
+        made.setIcon(swatch_icon(self._desk.appearance, code.color, digit))
+        made.triggered.connect(lambda: self._page.codings.apply(code.id))
+        return made
 
     def open_document_menu(self, document: int, at: QPoint) -> None:
         """Open the menu of a document of the list."""

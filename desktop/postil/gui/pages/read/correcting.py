@@ -21,7 +21,7 @@ from postil.gui.pages.read.typed_stretches import TypedStretches
 from postil.gui.panels.correction_field import LONGEST_LINE, MOST_DRAWN
 from postil.gui.panels.correction_pane import CorrectionPane
 from postil.gui.reading_face import reading_face
-from postil.gui.wording import _, codings_counted, counted
+from postil.gui.wording import _, codings_counted, counted, in_question
 
 if TYPE_CHECKING:
     from postil.core.corrections import Correction
@@ -166,7 +166,7 @@ class Correcting(QObject):
         if self._has_typing and document is not None:
             name = self._desk.project.documents.get(document).name
             question = Question(
-                _("Give up the correction of “{document}”?").format(document=name),
+                _("Give up the correction of “{document}”?").format(document=in_question(name)),
                 _("What you typed is not stored yet. Done stores it."),
                 _("Give it up"),
                 _("Go on correcting"),
@@ -268,7 +268,8 @@ class Correcting(QObject):
         if correction.codings:
             said.append(_("{codings} kept as they are.").format(codings=codings_counted(same)))
         if correction.adjusted:
-            said.append(_("{count} with other words.").format(count=len(correction.adjusted)))
+            adjusted = f"{len(correction.adjusted):,}"
+            said.append(_("{count} with other words.").format(count=adjusted))
         if unsure:
             said.append(
                 counted(

@@ -60,7 +60,8 @@ class Crowd:
             found = self._desk.project.codings.get(CodingId(coding))
             self._add(menu, found, coders[found.coder])
         if len(codings) > _MOST:
-            rest = menu.addAction(_("… and {count} more.").format(count=len(codings) - _MOST))
+            further = f"{len(codings) - _MOST:,}"
+            rest = menu.addAction(_("… and {count} more.").format(count=further))
             rest.setEnabled(False)
         return menu
 

@@ -12,7 +12,8 @@ from postil.core.records import DocumentId
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
 from postil.gui.pages.read.coding_acts import OpenPassage
-from postil.gui.wording import _, codings_counted, documents_counted
+from postil.gui.pages.read.key_hints import nobody_codes
+from postil.gui.wording import _, codings_counted, documents_counted, in_question
 
 FINISH, UNFINISH = "Finish this document…", "Take “finished” back"
 
@@ -31,7 +32,10 @@ class DocumentActs:
     def finish(self, document: DocumentId | None = None) -> None:
         """Ask, and mark a document as read to the end; or take the mark back."""
         document, me = document or self._page.document, self._desk.project.coder
-        if document is None or me is None:
+        if document is None:
+            return
+        if me is None:
+            self._desk.messages.tell(nobody_codes())
             return
         coders = self._desk.project.coders
         name = self._desk.project.documents.get(document).name
@@ -39,7 +43,7 @@ class DocumentActs:
             self._desk.messages.went_through(lambda: coders.unfinish(me, [document]))
             return
         question = Question(
-            _("Finish “{document}”?").format(document=name),
+            _("Finish “{document}”?").format(document=in_question(name)),
             _(
                 "You have read it to its end: what you have not coded counts as not applying. "
                 "You can take this back."
@@ -50,7 +54,7 @@ class DocumentActs:
         if not self._desk.asking.confirm(question):
             return
         if self._desk.messages.went_through(lambda: coders.finish(me, [document])):
-            text = _("Finished “{document}”.").format(document=name)
+            text = _("Finished “{document}”.").format(document=in_question(name))
             key = self._desk.actions.keymap.shown("next_document")
             if key:
                 text = " ".join([text, _("{key} goes to the next one.").format(key=key)])
@@ -144,7 +148,7 @@ class DocumentActs:
         documents = self._desk.project.documents
         lost = documents.codings_lost_with(gone)
         name = documents.get(gone[0]).name
-        what = f"“{name}”" if len(gone) == 1 else documents_counted(len(gone))
+        what = f"“{in_question(name)}”" if len(gone) == 1 else documents_counted(len(gone))
         question = Question(
             _("Delete {what}?").format(what=what),
             _("{codings} will go with it. One Undo brings all of it back.").format(

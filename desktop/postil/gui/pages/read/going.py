@@ -9,6 +9,7 @@ from functools import partialmethod
 from postil.core.left_out import left_out_ranges
 from postil.core.records import CodeId, CoderId, CodingId, DocumentId
 from postil.gui.desk import Desk
+from postil.gui.pages.read.key_hints import nobody_codes
 from postil.gui.pages.read.marking import Marking
 from postil.gui.pages.read.onward import DocumentPage, Onward, Stop
 from postil.gui.pages.read.page_reader import PageReader
@@ -61,7 +62,10 @@ class Going:
         project = self._desk.project
         current = self._page.current
         coder = project.codings.get(current).coder if current is not None else project.coder
-        if coder is None or self._page.document is None:
+        if self._page.document is None:
+            return
+        if coder is None:
+            self._desk.messages.tell(nobody_codes())
             return
         theirs = {each[0] for each in project.codings.places(self._page.document, [coder])}
         if not self._step(direction, lambda mark: mark.coding in theirs):
@@ -100,7 +104,10 @@ class Going:
     def to_uncoded(self, direction: int) -> None:
         """Go to the beginning of a stretch in which the acting coder coded nothing."""
         document, coder = self._page.document, self._desk.project.coder
-        if document is None or coder is None:
+        if document is None:
+            return
+        if coder is None:
+            self._desk.messages.tell(nobody_codes())
             return
         found = self._nearest(self._uncoded(document, coder), direction)
         if found is None:

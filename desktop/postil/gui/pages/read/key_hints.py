@@ -31,3 +31,8 @@ def no_coding_here(keymap: Keymap) -> str:
     key = keymap.shown("next_coding")
     told = _("There is no coding here. {key} goes to the next one.")
     return told.format(key=key) if key else _("There is no coding here.")
+
+
+def nobody_codes() -> str:
+    """A word of help where an act is a coder's and no coder acts."""
+    return _("Nobody codes now. Choose at the upper right who does.")

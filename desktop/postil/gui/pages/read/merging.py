@@ -56,5 +56,5 @@ class Merging:
         kept = self._desk.messages.attempt(lambda: codings.merge(chosen.id))
         if kept is not None:
             self._page.choose_coding(kept)
-            done = _("Merged {count} codings; their memos stay.").format(count=count)
+            done = _("Merged {count} codings; their memos stay.").format(count=f"{count:,}")
             self._desk.messages.done(done, self._desk.undo_choice)

@@ -28,6 +28,7 @@ from postil.gui.controls.swatch import CoderLine, paint_coder_line, paint_swatch
 from postil.gui.desk import Desk
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.sifting import pale
+from postil.gui.pages.two_lines import is_right_to_left
 from postil.gui.reader.paper import Paper, Sheet
 from postil.gui.reader.records import Mark
 from postil.gui.reader.typography import points_per_pixel
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 _EDGE_MM = 16.0
 _HEAD, _FOOT = 34.0, 30.0
 _ROW = 26.0
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ class Printing:
         if target is not None:
 
             def saved(pages: int) -> None:
-                told = _("Wrote {target} (pages: {pages}).").format(target=target, pages=pages)
+                told = _("Wrote {target} (pages: {pages}).").format(
+                    target=target, pages=f"{pages:,}"
+                )
                 self._desk.messages.done(told)
 
             steps = self.pdf_steps(document, target)
@@ -98,7 +102,8 @@ class Printing:
             printer.setResolution(_resolution())
 
             def printed(pages: int) -> None:
-                self._desk.messages.done(_("Sent to the printer (pages: {n}).").format(n=pages))
+                told = _("Sent to the printer (pages: {n}).").format(n=f"{pages:,}")
+                self._desk.messages.done(told)
 
             steps = self._pages(document, printer)
             self._desk.tasks.run(_("Printing…"), steps, printed, self._desk.messages.fail)
@@ -128,7 +133,8 @@ class Printing:
             if sheet is not None:
                 sheets.append(sheet)
             yield Progress(block, 2 * paper.blocks)
-        furniture = _Furniture(light, self._desk.project.documents.get(document).name, page)
+        name = self._desk.project.documents.get(document).name
+        furniture = _Furniture(light, name, page, is_right_to_left(self._reader.text))
         of = len(sheets) + furniture.legend_pages(legend)
         painter = QPainter()
         if not painter.begin(device):
@@ -177,8 +183,9 @@ class Printing:
 class _Furniture:
     """What stands on a page besides the document, and the legend."""
 
-    def __init__(self, look: Appearance, name: str, page: QRectF) -> None:
+    def __init__(self, look: Appearance, name: str, page: QRectF, from_right: bool) -> None:
         self._look, self.name, self._page = look, name, page
+        self._begins = _RIGHT if from_right else Qt.AlignmentFlag.AlignLeft
         self._small = look.fonts.printed(11)
         self._plain = look.fonts.printed(12)
 
@@ -189,8 +196,8 @@ class _Furniture:
         width = self._page.width()
         metrics = QFontMetricsF(self._small)
         name = metrics.elidedText(self.name, Qt.TextElideMode.ElideMiddle, width)
-        painter.drawText(QRectF(0, 0, width, 18), Qt.AlignmentFlag.AlignLeft, name)
-        told = _("page {number} of {of}").format(number=number, of=of)
+        painter.drawText(QRectF(0, 0, width, 18), self._begins, name)
+        told = _("page {number} of {of}").format(number=f"{number:,}", of=f"{of:,}")
         foot = QRectF(0, self._page.height() - 18, width, 18)
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, told)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from postil.core.records import Change, Coder, CoderId, DocumentId
 from postil.gui.asking import Question
 from postil.gui.desk import Desk
-from postil.gui.wording import _
+from postil.gui.wording import _, in_question
 
 
 class ShownCoders:
@@ -96,7 +96,7 @@ class ShownCoders:
     def _question(self, document: DocumentId) -> Question:
         name = self._desk.project.documents.get(document).name
         return Question(
-            _("Show others' codings of “{document}”?").format(document=name),
+            _("Show others' codings of “{document}”?").format(document=in_question(name)),
             _(
                 "You have not finished this document. Once you have seen what others coded, "
                 "your codings are no longer independent; agreement on this document will say so."

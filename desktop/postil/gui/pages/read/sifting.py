@@ -146,7 +146,7 @@ class Sifting(QObject):
         book = self._desk.project.codebook
         if len(self.sieve.codes) == 1:
             return shortened(book.label(next(iter(self.sieve.codes))), 32)
-        return _("{count} codes").format(count=len(self.sieve.codes))
+        return _("{count} codes").format(count=f"{len(self.sieve.codes):,}")
 
     @property
     def compares(self) -> bool:
