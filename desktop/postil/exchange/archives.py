@@ -20,7 +20,7 @@ LARGEST_ENTRY = 2**29  # bytes, unpacked
 LARGEST_ARCHIVE = 2**31  # bytes, unpacked, as far as the archive tells
 TIGHTEST = 100  # bytes unpacked of one packed, in archives that are not small
 SMALL = 2**26  # bytes, unpacked
-_LONGEST_NAME = 300  # characters; on most systems no path is longer
+_LONGEST_NAME = 300  # characters; a path of Windows has 260
 _ENCRYPTED = 0x1
 
 

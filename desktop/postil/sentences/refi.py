@@ -26,7 +26,7 @@ REFI_ERRORS: Mapping[str, Message] = {
     ),
     "archive_name_refused": (
         'The archive holds a file named "{entry}". That name is too long, stands there twice, or '
-        "points out of the archive. Nothing was imported. Ask for the file as the program exported it."
+        "points out of it. Nothing was imported. Ask for the file as the program exported it."
     ),
     "xml_damaged": (
         "The XML of the file breaks off or is damaged at line {line}. Nothing was imported. "
