@@ -213,12 +213,30 @@ def test_notes_on_a_selection_without_a_place_go_on_the_review_list(tmp_path: Pa
     read = archive(tmp_path, source("", text, noted(10, 4, 99)) + note(), {})
     (entry,) = read.arriving.review
     assert (entry.code, entry.start, entry.end, entry.words) == ("", 4, 99, "beyond")
-    assert entry.memo == "why\n\na note"
+    assert entry.memo == "why\n\nt\n\na note"
     assert not read.arriving.memos
     with Project.create(tmp_path / "p.postil", "A") as project:
         import_project_file(project, tmp_path / "p.qdpx")
         project.review.place(project.review.all()[0].id, 4, 7)
         assert [(each.text, each.target.start) for each in project.memos.all()] == [(entry.memo, 4)]
+
+
+@pytest.mark.parametrize(
+    ("name", "origin", "memo"),
+    [
+        ("On &#x2028; trust", "NVivo", "On trust\n\na note"),
+        ("", "NVivo", "a note"),
+        ("a no", "NVivo", "a note"),
+        ("1 a note", "MAXQDA", "a note"),
+        ("On trust", "Postil 0.1.0", "a note"),
+    ],
+)
+def test_the_title_of_a_note_is_the_first_line_of_its_memo(
+    tmp_path: Path, name: str, origin: str, memo: str
+) -> None:
+    text = f'<PlainTextContent>one two</PlainTextContent><NoteRef targetGUID="{GUID(20)}"/>'
+    inside = source("", text) + note().replace('name="t"', f'name="{name}"')
+    assert [each.text for each in archive(tmp_path, inside, {}, origin).arriving.memos] == [memo]
 
 
 def test_codings_of_notes_are_told(tmp_path: Path) -> None:

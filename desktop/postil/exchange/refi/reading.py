@@ -39,7 +39,15 @@ from postil.exchange.refi.qde import (
     stating,
 )
 from postil.exchange.refi.texts import FoundText, Texts, project_name
-from postil.exchange.refi.values import Keys, as_colour, as_time, is_held, notes_by_links, told
+from postil.exchange.refi.values import (
+    Keys,
+    as_colour,
+    as_time,
+    is_held,
+    notes_by_links,
+    titled,
+    told,
+)
 from postil.exchange.remarks import Remark
 from postil.exchange.source_files import one_line
 from postil.exchange.xml_files import counting
@@ -79,7 +87,11 @@ def reading_steps(path: Path, reading: Reading | None = None) -> Generator[None,
         for each in stated.sources:
             sources.append((each, texts.of_source(each)))
             yield
-        notes = {guid: texts.of_note(note) for guid, note in stated.notes.items()}
+        is_ours = stated.origin.startswith("Postil ")  # which makes names of notes of their texts
+        notes = {
+            guid: texts.of_note(note) if is_ours else titled(note.name, texts.of_note(note))
+            for guid, note in stated.notes.items()
+        }
     return (yield from _Reader(stated, sources, notes, reading).steps())
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
+from postil.core.names import as_line
 from postil.exchange.refi.qde import StatedGroup
 
+_NUMBER = re.compile(r"^[0-9]+ ")
 _SEVERAL = "#"  # sets apart the keys of facts that bear one guid
 
 
@@ -24,6 +27,16 @@ class Keys:
             number += 1
         self._given.add((kind, key))
         return key
+
+
+def titled(name: str, text: str) -> str:
+    """The text of a note below its title, unless it is empty or begins with that.
+
+    What went out from Postil and through another program has a number before its first line.
+    """
+    title, words = as_line(name), " ".join(text.split())
+    begins = words.startswith((" ".join(title.split()), _NUMBER.sub("", title)))
+    return text if begins or not words else f"{title}\n\n{text}"
 
 
 def is_held(group: StatedGroup, names: Mapping[str, str]) -> bool:
