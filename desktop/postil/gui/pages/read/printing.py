@@ -28,7 +28,7 @@ from postil.gui.controls.swatch import CoderLine, paint_coder_line, paint_swatch
 from postil.gui.desk import Desk
 from postil.gui.pages.read.marking import Marking, reader_colours
 from postil.gui.pages.read.sifting import pale
-from postil.gui.pages.two_lines import is_right_to_left
+from postil.gui.reader.open_document import runs_from_right
 from postil.gui.reader.paper import Paper, Sheet
 from postil.gui.reader.records import Mark
 from postil.gui.reader.typography import points_per_pixel
@@ -134,7 +134,7 @@ class Printing:
                 sheets.append(sheet)
             yield Progress(block, 2 * paper.blocks)
         name = self._desk.project.documents.get(document).name
-        furniture = _Furniture(light, name, page, is_right_to_left(self._reader.text))
+        furniture = _Furniture(light, name, page, runs_from_right(self._reader.text))
         of = len(sheets) + furniture.legend_pages(legend)
         painter = QPainter()
         if not painter.begin(device):
