@@ -125,6 +125,26 @@ def test_typing_in_one_memo_is_one_act(project: Project) -> None:
     assert project.memos.on(MemoTarget("project")).text == "abc"
 
 
+@pytest.mark.parametrize("before", ["", "was here"])
+def test_typing_that_is_taken_back_in_one_go_is_no_act(project: Project, before: str) -> None:
+    from postil.core.records import MemoTarget
+
+    on = MemoTarget("project")
+    project.memos.write(on, before)
+    acts, memos = project.history(), project.memos.all()
+    heard = []
+    project.subscribe(heard.append)
+    for text in ("a", "ab", before):
+        project.memos.write(on, text, typing=True)
+    assert (project.history(), project.memos.all()) == (acts, memos)
+    assert heard[-1].touches("memo")
+    path = project.path
+    project.close()
+    with Project.open(path) as again:
+        assert not again.changed_outside
+        assert again.undo().verb == acts[-1].verb
+
+
 def test_deleting_a_document_and_taking_it_back_returns_the_original_bytes(tmp_path: Path) -> None:
     with Project.create(tmp_path / "q.postil", "Amina") as project:
         document = project.documents.add(NewDocument("d", "text", original=b"\xff raw"))

@@ -91,24 +91,49 @@ def joined(
     return {coding: (before.get(coding), after.get(coding)) for coding in before | after}
 
 
-def squash(conn: sqlite3.Connection, number: int) -> None:
-    """Typing: one row, an insert or update and then updates, becomes one change."""
+def squash(conn: sqlite3.Connection, number: int) -> bool:
+    """Typing: one row, an insert or update and then updates, becomes one change.
+
+    A row that was typed and taken out again, or is as it was, leaves none; returns whether any is
+    left.
+    """
     changes = conn.execute(
         "select seq, tbl, row, kind, image from change where edit = ? order by seq", (number,)
     ).fetchall()
     if len({(tbl, row) for _, tbl, row, _, _ in changes}) != 1 or len(changes) == 1:
-        return
-    if changes[0][3] == "d" or any(kind != "u" for *_, kind, _ in changes[1:]):
-        return
-    if changes[0][3] == "u":
+        return True
+    kinds = "".join(kind for *_, kind, _ in changes)
+    if kinds == "i" + "u" * (len(kinds) - 2) + "d":
+        conn.execute("delete from change where edit = ?", (number,))
+        return False
+    if kinds[0] == "d" or kinds[1:].strip("u"):
+        return True
+    if kinds[0] == "u":
         first: dict[str, Value] = {}
         for *_, text in changes:
             first = {**values_of(text), **first}
+        if _is_as_it_was(conn, changes[0][1], changes[0][2], first):
+            conn.execute("delete from change where edit = ?", (number,))
+            return False
         conn.execute(
             "update change set image = ? where seq = ?",
             (image(list(first), first.values()), changes[0][0]),
         )
     conn.execute("delete from change where edit = ? and seq > ?", (number, changes[0][0]))
+    return True
+
+
+def _is_as_it_was(
+    conn: sqlite3.Connection, table: str, row: int, values: Mapping[str, Value]
+) -> bool:
+    """Whether a row says what it said; then it was not written to since, either."""
+    names = ", ".join(f'"{name}"' for name in values)
+    found = conn.execute(f'select {names} from "{table}" where id = ?', (row,)).fetchone()
+    differing = {name for name, now in zip(values, found, strict=True) if values[name] != now}
+    if differing == {"modified_at"}:
+        before = values["modified_at"]
+        conn.execute(f'update "{table}" set modified_at = ? where id = ?', (before, row))
+    return differing <= {"modified_at"}
 
 
 def _place(document: Any, code: Any, coder: Any) -> CodingPlace:

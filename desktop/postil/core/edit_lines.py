@@ -49,6 +49,11 @@ def completed(
     )
 
 
+def dropped(conn: sqlite3.Connection, number: int) -> None:
+    """Take away the line of an act of which nothing is left."""
+    conn.execute("delete from edit where seq = ?", (number,))
+
+
 def next_to(conn: sqlite3.Connection, cause: Cause) -> tuple[int, str] | None:
     """Number and verb of the act that an undo or a redo is about; None where there is none."""
     state, sort = ("done", "desc") if cause == "undo" else ("undone", "asc")

@@ -402,8 +402,8 @@ class Store:
             raise _NothingWritten
         before, after = places_before(self._conn, number, top, ids), places(self._conn, number, ids)
         with self._door.own():
-            if merge:
-                squash(self._conn, number)
+            if merge and not squash(self._conn, number):
+                edit_lines.dropped(self._conn, number)
             edit_lines.completed(
                 self._conn, number, draft.arguments, self.clock.stamp(), self.coder_name
             )

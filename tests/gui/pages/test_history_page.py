@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from postil.core.project import Project
-from postil.core.records import NewCode
+from postil.core.records import MemoTarget, NewCode
 from postil.gui.pages.history import lines as history_lines
 from postil.gui.pages.history.lines import COUNTS, STATE, WHAT, WHO, HistoryModel
 from postil.gui.pages.history.page import HistoryPage
@@ -188,6 +188,10 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot, world: World, project: Project)
     tester = QAbstractItemModelTester(acts, QAbstractItemModelTester.FailureReportingMode.Fatal)
     stop = project.subscribe(acts.follow)
     world.code("unused", "Amina", 60, 70)
+    project.memos.write(MemoTarget("project"), "typed", typing=True)
+    with qtbot.waitSignal(acts.rowsRemoved, timeout=0, raising=True):  # taken back in one go
+        project.memos.write(MemoTarget("project"), "", typing=True)
+    assert [acts.line(row) for row in range(acts.count)] == project.history()[::-1]
     project.undo()
     acts.search("coded", "")
     qtbot.waitUntil(lambda: acts.complete)

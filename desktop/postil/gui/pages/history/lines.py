@@ -217,9 +217,13 @@ class HistoryModel(QAbstractTableModel):
         added = len(self._read) - len(before)
         if added > 0:
             self.beginInsertRows(QModelIndex(), 0, added - 1)
+        elif added < 0:  # typing that was taken back leaves no line
+            self.beginRemoveRows(QModelIndex(), 0, -added - 1)
         self._shown = list(self._read)
         if added > 0:
             self.endInsertRows()
+        elif added < 0:
+            self.endRemoveRows()
         if fresh:
             self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, STATE))
 
