@@ -6,7 +6,8 @@ import pytest
 
 from postil.core.errors import ExchangeError
 from postil.core.spans import canonical
-from postil.exchange.decoding import decode
+from postil.exchange import decoding
+from postil.exchange.decoding import decode, decoded_within
 
 RUSSIAN = "Ответственность за нападение взяла на себя группировка. " * 8
 SURE = {
@@ -87,3 +88,10 @@ def test_a_pdf_stays_a_pdf_in_any_chosen_encoding() -> None:
 def test_canonical_text_of_what_was_read_holds_nothing_that_XML_forbids() -> None:
     text = canonical(decode(b"\xef\xbb\xbfa\r\nb\x0cc\x01d")[0])
     assert text == "a\nb\nc\ufffdd"
+
+
+def test_a_text_with_emoji_may_be_less_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "LARGEST_OF_EMOJI", 1_000)
+    assert decoded_within(b"a" * 3_000, None, 3_000) == ("a" * 3_000, "utf-8")
+    with pytest.raises(ExchangeError, match="file_too_large"):
+        decoded_within("😀".encode() + b"a" * 1_000, None, 3_000)

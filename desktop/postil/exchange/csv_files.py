@@ -6,7 +6,7 @@ Written: UTF-8 without a mark, comma, CRLF, '.' in decimals; None is an empty ce
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,8 @@ Cell = str | int | float | bool | None
 
 _DELIMITERS = (",", ";", "\t")  # Excel writes the second in countries with a decimal comma
 _LARGEST = 512 * 2**20  # bytes
-_LONGEST_CELL = 2**31 - 1  # the largest that the csv module takes on every system
+LONGEST_CELL = 16 * 2**20  # characters, of which the csv module takes four bytes and more each
+_LINE = re.compile("[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 MOST_COLUMNS = 1_000
 MOST_ROWS = 1_000_000
 MOST_CELLS = 5_000_000
@@ -51,10 +52,10 @@ def read_csv(
     """The columns and records of a CSV file with one header row; blank rows are left out.
 
     Raises ExchangeError: table_empty, table_column_missing, table_column_twice,
-    table_lines_wrong (with the lines), table_too_wide, table_too_large, and those of reading
-    and decoding.
+    table_lines_wrong (with the lines), table_too_wide, table_too_large, table_cell_too_long, and
+    those of reading and decoding.
     """
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(LONGEST_CELL)
     try:
         text, _ = decode(read_bytes(path, _LARGEST), encoding)
         columns, delimiter = _header(text, required)
@@ -67,7 +68,7 @@ def records_of(
     text: str, most_rows: int = MOST_ROWS, most_cells: int = MOST_CELLS
 ) -> tuple[tuple[str, ...], list[Record]]:
     """The columns and records of the text of a CSV file; errors as in `read_csv`, without file."""
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(LONGEST_CELL)
     columns, delimiter = _header(text, ())
     return columns, _records(text, columns, delimiter, most_rows, most_cells)
 
@@ -119,7 +120,9 @@ def _records(
                     raise ExchangeError("table_too_large", rows=most_rows, cells=most_cells)
                 records.append(Record(line, dict(zip(columns, cells, strict=False))))
             line = reader.line_num + 1
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise ExchangeError("table_cell_too_long", most=LONGEST_CELL) from None
         count += 1
         wrong.append(ProjectError("table_quotes_wrong", line=line))
     if wrong:
@@ -153,12 +156,16 @@ def _header(text: str, required: Collection[str]) -> tuple[tuple[str, ...], str]
 
 def _first_row(text: str, delimiter: str) -> tuple[str, ...]:
     reader = csv.reader(_lines(text, delimiter), delimiter=delimiter)
-    return tuple(cell.strip() for cell in next(reader, []))
+    try:
+        return tuple(cell.strip() for cell in next(reader, []))
+    except csv.Error:  # not strict, it only minds the length
+        raise ExchangeError("table_cell_too_long", most=LONGEST_CELL) from None
 
 
 def _lines(text: str, delimiter: str) -> Iterator[str]:
     """The lines of a text, their ends with them; raises ExchangeError table_too_wide."""
-    for line in io.StringIO(text, newline=""):
+    for found in _LINE.finditer(text):
+        line = found[0]
         if line.count(delimiter) > _MOST_IN_A_LINE:
             raise ExchangeError("table_too_wide", most=MOST_COLUMNS)
         yield line

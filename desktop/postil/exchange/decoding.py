@@ -6,9 +6,13 @@ A guess is never taken silently; it is only named in the refusal.
 from __future__ import annotations
 
 import codecs
+import re
 
 from postil.core.errors import ExchangeError
 
+LARGEST_OF_EMOJI = 40 * 2**20  # code points, of UTF-8 in which one alone is beyond U+FFFF
+_EMOJI = re.compile(b"[\xf0-\xf4][\x80-\xbf]{3}")
+_LATER = bytes(range(0x80, 0xC0))  # bytes of a letter but the first
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the first half of it
@@ -59,6 +63,17 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if _looks_binary(data):
         raise ExchangeError("file_is_binary")
     return text, "utf-8"
+
+
+def decoded_within(data: bytes, encoding: str | None, largest: int) -> tuple[str, str]:
+    """The same as `decode` of no more than so many bytes; errors as there, and file_too_large."""
+    if len(data) > largest:
+        raise ExchangeError("file_too_large", megabytes=largest // 2**20)
+    # Python then takes four bytes for each letter, and twice as many while it reads.
+    if len(data) > LARGEST_OF_EMOJI and _EMOJI.search(data):
+        if len(data.translate(None, _LATER)) > LARGEST_OF_EMOJI:
+            raise ExchangeError("file_too_large", megabytes=LARGEST_OF_EMOJI // 2**20)
+    return decode(data, encoding)
 
 
 def encoding_guesses(data: bytes, first_doubt: int = 0) -> tuple[str, ...]:

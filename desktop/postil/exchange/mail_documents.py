@@ -21,7 +21,7 @@ from postil.core.spans import canonical
 from postil.exchange.decoding import decode
 from postil.exchange.html_documents import read_html_file
 
-LARGEST_MAIL = 64 * 2**20  # bytes
+LARGEST_MAIL = 48 * 2**20  # bytes
 MOST_PARTS = 1_000
 _MOST_NESTED = 50
 _LARGEST_HEAD = 64 * 2**10  # bytes

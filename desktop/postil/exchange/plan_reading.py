@@ -77,13 +77,20 @@ def named(document: NewDocument, path: Path, taken: set[str]) -> NewDocument:
 
     That is its own, else the file's (pages of one site may share a title), else with its folder.
     """
-    own, file = one_line(document.name), one_line(path.stem)
-    folder = one_line(path.resolve().parent.name)
-    for name in (own, file, f"{folder}/{own}", f"{folder}/{file}"):
+    own = one_line(document.name)
+    for name in _names(own, path):
         if name not in taken:
             taken.add(name)
             return replace(document, name=name)
-    raise ExchangeError("document_name_taken", name=f"{folder}/{own}")
+    raise ExchangeError("document_name_taken", name=own)
+
+
+def _names(own: str, path: Path) -> Iterator[str]:
+    """The names that a document may go by; where a file lies is asked only if need be."""
+    file = one_line(path.stem)
+    yield from (own, file)
+    folder = one_line(path.resolve().parent.name)
+    yield from (f"{folder}/{own}", f"{folder}/{file}")
 
 
 def remarks_on(document: NewDocument, choices: Choices) -> Iterator[Remark]:

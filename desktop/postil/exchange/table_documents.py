@@ -16,7 +16,7 @@ from postil.core.records import NewDocument, ReaderRemark
 from postil.core.spans import canonical
 from postil.exchange.archives import opened_archive
 from postil.exchange.csv_files import MOST_COLUMNS, records_of
-from postil.exchange.decoding import decode
+from postil.exchange.decoding import decoded_within
 from postil.exchange.xlsx_sheets import with_line_ends
 
 LARGEST_TABLE = 64 * 2**20  # bytes
@@ -34,11 +34,9 @@ def read_csv_documents(
 ) -> list[NewDocument]:
     """A document for each row of a CSV file with a header; see `documents_of`.
 
-    Raises ExchangeError: those of `decode`, `records_of` and `documents_of`, file_too_large.
+    Raises ExchangeError: those of `decoded_within`, `records_of` and `documents_of`.
     """
-    if len(data) > LARGEST_TABLE:
-        raise ExchangeError("file_too_large", megabytes=LARGEST_TABLE // 2**20)
-    text, found = decode(data, encoding)
+    text, found = decoded_within(data, encoding, LARGEST_TABLE)
     columns, records = records_of(text, MOST_ROWS)
     rows = [[record.cells.get(column, "") for column in columns] for record in records]
     reader = f"csv 1, {found}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from postil.core.errors import ExchangeError
 from postil.core.records import NewDocument
 from postil.core.spans import canonical
-from postil.exchange.decoding import decode
+from postil.exchange.decoding import decoded_within
 from postil.exchange.markdown_documents import read_markdown
 
 LARGEST_TEXT = 64 * 2**20  # bytes
@@ -21,20 +20,14 @@ def read_text(text: str, name: str) -> NewDocument:
 
 def read_text_file(data: bytes, name: str, encoding: str | None = None) -> NewDocument:
     """The document in the bytes of a .txt file; they are kept as its original."""
-    text, found = _decoded(data, encoding, LARGEST_TEXT)
+    text, found = decoded_within(data, encoding, LARGEST_TEXT)
     return _with_original(read_text(text, name), data, found)
 
 
 def read_markdown_file(data: bytes, name: str, encoding: str | None = None) -> NewDocument:
     """The document in the bytes of a Markdown file; they are kept as its original."""
-    text, found = _decoded(data, encoding, LARGEST_MARKDOWN)
+    text, found = decoded_within(data, encoding, LARGEST_MARKDOWN)
     return _with_original(read_markdown(text, name), data, found)
-
-
-def _decoded(data: bytes, encoding: str | None, largest: int) -> tuple[str, str]:
-    if len(data) > largest:
-        raise ExchangeError("file_too_large", megabytes=largest // 2**20)
-    return decode(data, encoding)
 
 
 def _with_original(document: NewDocument, data: bytes, encoding: str) -> NewDocument:

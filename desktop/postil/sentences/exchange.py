@@ -88,6 +88,10 @@ EXCHANGE_ERRORS: Mapping[str, Message] = {
         '"{file}" has more than {most:,} columns. Nothing was imported. '
         "Take out those that are not needed."
     ),
+    "table_cell_too_long": (
+        '"{file}" has a cell of more than {most:,} characters. Nothing was imported. '
+        "Import such a text as a file of its own."
+    ),
     "table_too_large": (
         '"{file}" has more than {rows:,} rows or {cells:,} cells. Nothing was imported. '
         "Split it into smaller tables."

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postil.core.errors import ExchangeError
+from postil.exchange import csv_files
 from postil.exchange.csv_files import MOST_COLUMNS, records_of
 from postil.exchange.references import read_ris_file
 from postil.exchange.table_documents import MOST_ROWS, read_csv_documents, read_xlsx_documents
@@ -115,6 +116,13 @@ def test_a_table_of_more_cells_than_are_read_is_refused() -> None:
     assert len(records_of(table, most_cells=100)[1]) == 50
     with pytest.raises(ExchangeError, match="table_too_large"):
         records_of(table, most_cells=99)
+
+
+@pytest.mark.parametrize("table", ['id,text\n1,"{}"\n', 'id,"{}"\n1,a\n'])
+def test_a_cell_longer_than_is_read_is_refused(table: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_files, "LONGEST_CELL", 140_000)  # more than the csv module begins with
+    with pytest.raises(ExchangeError, match="table_cell_too_long"):
+        read_csv_documents(table.format("a\n" * 70_001).encode(), "n")
 
 
 def test_a_long_cell_full_of_delimiters_is_one_cell() -> None:
