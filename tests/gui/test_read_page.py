@@ -109,6 +109,17 @@ def test_the_rule_is_edited_in_place(desktop: Any) -> None:
     assert desktop.project.codebook.get(code.id).definition == "Buying and selling."
 
 
+def test_no_break_spaces_of_a_rule_stay_while_it_is_edited(desktop: Any) -> None:
+    book = desktop.project.codebook
+    code = book.find("trust").id
+    book.describe(code, definition="10\u00a0000 letters")
+    desktop.page.codebook.tree.choose(code)
+    rule = desktop.page.inspector.rule
+    rule.toggle_editing()
+    rule.toggle_editing()
+    assert book.get(code).definition == "10\u00a0000 letters"
+
+
 def test_others_codings_are_not_shown_before_asking(two_coders: Any) -> None:
     assert two_coders.reader.coding_places() == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from postil.core.records import Change, Code, CodeId
 from postil.gui.appearance import Appearance
@@ -11,6 +11,7 @@ from postil.gui.appearance.fonts import Weight
 from postil.gui.controls import PaneHead, Surface, button, column, row, sentence, words
 from postil.gui.controls.layouts import empty
 from postil.gui.controls.signs import SwatchSign
+from postil.gui.controls.texts import TextField
 from postil.gui.desk import Desk
 from postil.gui.wording import _
 
@@ -35,7 +36,7 @@ class RulePanel(QWidget):
         self._desk = desk
         self._code: CodeId | None = None
         self._editing = False
-        self._fields: dict[str, QPlainTextEdit] = {}
+        self._fields: dict[str, TextField] = {}
         self._head = PaneHead(desk.appearance, _("Code rule"))
         self._edit = button(desk.appearance, _("Edit rule"))
         self._edit.clicked.connect(self.toggle_editing)
@@ -157,9 +158,7 @@ class RulePanel(QWidget):
         look = self._desk.appearance
         for part, title in PARTS.items():
             name = words(look, _(title), 12, Weight.DemiBold, "muted")
-            field = QPlainTextEdit(getattr(code, part))
-            field.setAccessibleName(_(title))
-            field.setTabChangesFocus(True)
+            field = TextField(_(title), getattr(code, part))
             field.setFixedHeight(look.fonts.px(76))
             field.textChanged.connect(self._typed.start)
             field.installEventFilter(self)
