@@ -70,9 +70,12 @@ def decoded_within(data: bytes, encoding: str | None, largest: int) -> tuple[str
     if len(data) > largest:
         raise ExchangeError("file_too_large", megabytes=largest // 2**20)
     # Python then takes four bytes for each letter, and twice as many while it reads.
-    if len(data) > LARGEST_OF_EMOJI and _EMOJI.search(data):
-        if len(data.translate(None, _LATER)) > LARGEST_OF_EMOJI:
-            raise ExchangeError("file_too_large", megabytes=LARGEST_OF_EMOJI // 2**20)
+    if (
+        len(data) > LARGEST_OF_EMOJI
+        and _EMOJI.search(data)
+        and len(data.translate(None, _LATER)) > LARGEST_OF_EMOJI
+    ):
+        raise ExchangeError("file_too_large", megabytes=LARGEST_OF_EMOJI // 2**20)
     return decode(data, encoding)
 
 
