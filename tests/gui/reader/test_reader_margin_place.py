@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from postil.gui.reader.columns import MarginPlace, page_places
-from postil.gui.reader.placement import Placement
+from postil.gui.reader.placement import NARROWEST, WIDEST, Placement, Side
 from postil.gui.reader.records import Mark
 from postil.gui.reader.view import ReaderView
 
@@ -133,3 +133,20 @@ def test_dragging_the_edge_makes_the_margin_wider(
     with qtbot.waitSignal(reader.margin_width_requested) as told:
         qtbot.mouseRelease(view, LEFT_BUTTON, pos=QPoint(edge - 50, y))
     assert told.args == [before + 50]
+
+
+@pytest.mark.parametrize(("side", "outward"), [("right", 1), ("left", -1)])
+def test_the_line_that_follows_the_mouse_stays_where_the_margin_can_reach(
+    reader: ReaderView, mark: Callable[..., Mark], qtbot: QtBot, side: Side, outward: int
+) -> None:
+    reader.show_document(TEXT, (), [mark(1, 0, 200)])
+    reader.set_placement(Placement(side))
+    y, view = 300, reader.viewport()
+    edge = next(x for x in range(view.width()) if reader.is_margin_edge(QPointF(x, y)))
+    before = reader.margin_width()
+    qtbot.mousePress(view, LEFT_BUTTON, pos=QPoint(edge, y))
+    for by, wished in ((10, before - 10), (2_000, NARROWEST), (-2_000, WIDEST)):
+        qtbot.mouseMove(view, QPoint(edge + outward * by, y))
+        assert reader._guide is not None
+        assert outward * (edge - reader._guide) == wished - before
+    reader.let_go()

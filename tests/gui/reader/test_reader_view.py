@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QTextCursor, QTextLayout
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from postil.core.records import FormatRange
 from postil.gui.reader.records import Mark, ReaderColours
 from postil.gui.reader.view import ReaderView
 
+FUZZY = Qt.HitTestAccuracy.FuzzyHit
 PARAGRAPH = "The town sold its river on a Friday, and nobody asked who would own the water. " * 6
 LONG = "\n".join(f"{number} {PARAGRAPH}" for number in range(400))
 ARABIC = "قالت الممرضة إن الثقة (trust) تُبنى ببطء عبر سنوات من الزيارات المنزلية."
@@ -54,14 +55,31 @@ def test_a_place_beyond_a_line_without_blanks_is_behind_its_last_letter(
     assert reader.point_at(QPoint(within + 60, y)) == block.lines[0].last
 
 
-def test_a_caret_above_the_view_moves_nothing_after_a_zoom(reader: ReaderView) -> None:
-    text = "WWWW " * 200 + "\n" + LONG  # wide letters: more lines than estimated
-    reader.show_document(text)
+@pytest.mark.parametrize("letters", ["WWWW ", "ill "], ids=["higher", "lower"])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda reader: reader.end_box(reader.mark(1), "start"),
+        lambda reader: reader.shows(9_000, 9_000),
+        lambda reader: reader.document().documentLayout().hitTest(QPointF(300, 900), FUZZY),
+        lambda reader: reader.cursorRect(),
+    ],
+    ids=["an end", "whether it is in view", "a hit", "the caret"],
+)
+def test_a_block_above_the_view_that_is_laid_out_moves_nothing_in_it(
+    reader: ReaderView,
+    mark: Callable[..., Mark],
+    ask: Callable[[ReaderView], object],
+    letters: str,
+) -> None:
+    text = (letters * 200 + "\n") * 30 + LONG  # not as many lines as estimated
+    reader.show_document(text, (), [mark(1, 9_000, len(text))])
     reader.scroll_to(text.index("200 The"), text.index("200 The"))
     reader.set_zoom(2.0)
-    before = reader._scrolling.top_line()
-    reader.cursorRect()
+    before, scrolled = reader._scrolling.top_line(), reader._scrolling.scrolled
+    ask(reader)
     assert reader._scrolling.top_line() == before
+    assert reader._scrolling.scrolled != scrolled
 
 
 def test_a_reader_that_is_gone_keeps_no_document(

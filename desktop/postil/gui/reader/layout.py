@@ -9,7 +9,7 @@ from here, and PySide would hand a wrapper kept of it out for whatever comes to 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPainter,
@@ -32,6 +32,9 @@ PAINTED_ABOVE, PAINTED_BELOW = 4.0, 36.0
 
 class LazyLayout(QAbstractTextDocumentLayout):
     """Lines for the blocks that are looked at; heights for all."""
+
+    height_changed: Signal = Signal(int)
+    """A block, as soon as it is laid out, that is not as high as estimated."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -193,6 +196,7 @@ class LazyLayout(QAbstractTextDocumentLayout):
         if abs(self._heights[number] - laid.height) > 0.01:
             self._heights.replace(number, laid.height)
             self.revision += 1
+            self.height_changed.emit(number)
         return laid
 
     # what Qt calls

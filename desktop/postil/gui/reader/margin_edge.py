@@ -27,16 +27,25 @@ class MarginEdge:
         return self.is_dragging
 
     def move(self, place: QPointF) -> None:
-        """Show where the edge would be."""
-        self._view.show_guide(place.x())
+        """Show where the edge would be, no further than the margin can reach."""
+        if self._from is not None:
+            by, wished = place.x() - self._from, self._wished(place)
+            grows = self._view.margin_width(by=1.0) - self._view.margin_width()
+            beyond = self._view.margin_width(by=by) - wished
+            self._view.show_guide(place.x() - grows * beyond)
 
     def release(self, place: QPointF) -> None:
         """Tell the width that is wished, if the edge was moved."""
-        begun, self._from = self._from, None
-        self._view.show_guide(None)
+        wished = self._wished(place)
+        begun = self._from
+        self.let_go()
         if begun is not None and abs(place.x() - begun) > 1:
-            wider = self._view.margin_width(by=place.x() - begun)
-            self._view.margin_width_requested.emit(min(WIDEST, max(NARROWEST, wider)))
+            self._view.margin_width_requested.emit(wished)
+
+    def _wished(self, place: QPointF) -> float:
+        """How wide the margin would be with its edge taken there."""
+        by = place.x() - self._from if self._from is not None else 0.0
+        return min(WIDEST, max(NARROWEST, self._view.margin_width(by=by)))
 
     def let_go(self) -> None:
         """Hold the edge no more; the margin stays as it is."""

@@ -203,7 +203,6 @@ class PageGround(QTextEdit):
             typography.comfort = self._comfort
             place = self._column_place(typography)
             self._layout.set_typography(typography, *place)
-            self._lay_out_caret()
         if self._margin:
             self._margin.lanes.clear()
         self._set_painter()
@@ -231,14 +230,8 @@ class PageGround(QTextEdit):
         if self._layout.typography is None:
             return
         changed = self._layout.move_column(*self._column_place(self._layout.typography))
-        if changed:
-            self._lay_out_caret()
-            if self._margin:
-                self._margin.lanes.clear()
-
-    def _lay_out_caret(self) -> None:
-        """Qt asks for the caret's line, also above the view: what is in view shall not move then."""
-        self._layout.laid_out_at(self.textCursor().position())
+        if changed and self._margin:
+            self._margin.lanes.clear()
 
     def _set_painter(self) -> None:
         if self._open is None or self._layout.typography is None:

@@ -1,27 +1,39 @@
-"""Keeps the page still: lays out what is shown before it is painted, and what was on top on top."""
+"""Keeps the page still: lays out what is shown before it is painted; what one reads never moves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QScrollBar
 
-from postil.gui.reader.layout import LazyLayout
+from postil.gui.reader.layout import PAINTED_ABOVE, PAINTED_BELOW, LazyLayout
 
 KEPT_AROUND = 300
-NEARBY = 80
+
+
+class Held(NamedTuple):
+    """A block that stays where it is in the view, and how far its top is above the upper edge."""
+
+    block: int
+    above: float
 
 
 class Scrolling:
-    """Moves a scroll bar over a page whose height is partly estimated."""
+    """Moves a scroll bar over a page whose height is partly estimated.
+
+    A block is rarely as high as estimated: when one above the view is laid out, whoever asked for
+    it, the bar moves by the difference.
+    """
 
     def __init__(self, layout: LazyLayout, bar: QScrollBar) -> None:
         self._layout = layout
         self._bar = bar
-        self._top: int | None = None
+        self._held: Held | None = None
         self._told = -1.0
         self.is_moving = False
+        layout.height_changed.connect(self._follow)
 
     @property
     def scrolled(self) -> int:
@@ -29,8 +41,8 @@ class Scrolling:
         return int(self._bar.value())
 
     def reset(self) -> None:
-        """Forget which block was on top: another document or another width."""
-        self._top = None
+        """Hold nothing: another document or another width."""
+        self._held = None
 
     def tell_size(self) -> None:
         """Let the scroll bar know the page's height as now known."""
@@ -39,40 +51,27 @@ class Scrolling:
             self._layout.documentSizeChanged.emit(self._layout.documentSize())
 
     def prepare(self, height: float) -> None:
-        """Lay out what a view of this height shows.
-
-        Blocks scrolled in from above are rarely as high as estimated; the scroll bar moves by the
-        difference, so that the text in view does not jump.
-        """
+        """Lay out what a view of this height shows; what was in view already stays there."""
         if not self._layout.is_ready:
             return
-        first, _ = self._layout.block_at(self.scrolled)
-        if self._top is not None and first < self._top < first + NEARBY and not self.is_moving:
-            before = self._layout.above(self._top)
-            for number in range(first, self._top + 1):
-                self._layout.laid_out(number)
-            difference = self._layout.above(self._top) - before
-            if abs(difference) > 0.5:
-                with self._moving():
-                    self.tell_size()
-                    self._bar.setValue(round(self.scrolled + difference))
-        self._layout.between(self.scrolled, self.scrolled + height)
-        self._top, _ = self._layout.block_at(self.scrolled)
-        self._layout.release(range(self._top - KEPT_AROUND, self._top + KEPT_AROUND))
+        top, _ = self._layout.block_at(self.scrolled)
+        if self._held is not None and top < self._held.block:
+            held_top = self._layout.above(self._held.block)
+            if held_top <= self.scrolled + height:
+                top = self._held.block
+        self._hold(top)
+        self._settle(height)
 
     def bring(self, position: int, below: float, height: float) -> None:
         """Scroll so that the line at a position stands this far below the view's upper edge."""
-        for _ in range(2):  # laying out the view's blocks above the line moves it once
-            block = self._layout.laid_out_at(position)
-            if block is None:
-                return
-            y = block.slot(block.line_of(position - block.start))
-            with self._moving():
-                self.tell_size()
-                self._bar.setValue(round(y - below))
-            self._layout.between(self.scrolled, self.scrolled + height)
         self.reset()
-        self.prepare(height)
+        block = self._layout.laid_out_at(position)
+        if block is None:
+            return
+        y = block.slot(block.line_of(position - block.start))
+        self._held = Held(block.number, y - below - block.y)
+        self._keep()
+        self._settle(height)
         self.tell_size()
 
     def top_line(self) -> tuple[int, float]:
@@ -90,6 +89,7 @@ class Scrolling:
         """Lay out anew inside this; the line that was on top stays where it was."""
         position, below = self.top_line() if self._layout.is_ready else (0, 0.0)
         at_start = self.scrolled == 0
+        self.reset()
         yield
         self.reset()
         if at_start:
@@ -98,10 +98,39 @@ class Scrolling:
         else:
             self.bring(position, below, height)
 
+    def _hold(self, block: int) -> None:
+        self._held = Held(block, self.scrolled - self._layout.above(block))
+
+    def _follow(self, block: int) -> None:
+        """A block became higher or lower."""
+        if self._held is not None and block < self._held.block and not self.is_moving:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Move the bar so that the block that is held stands where it stood."""
+        if self._held is not None:
+            with self._moving():
+                self.tell_size()
+                self._bar.setValue(round(self._layout.above(self._held.block) + self._held.above))
+
+    def _settle(self, height: float) -> None:
+        """Lay out all that a view of this height paints, around the block that is held."""
+        revision = -1
+        while revision != self._layout.revision:
+            revision = self._layout.revision
+            top = self.scrolled
+            with self._moving():
+                self._layout.between(top - PAINTED_BELOW, top + height + PAINTED_ABOVE)
+            if revision != self._layout.revision:
+                self._keep()
+        top, _ = self._layout.block_at(self.scrolled)
+        self._hold(top)
+        self._layout.release(range(top - KEPT_AROUND, top + KEPT_AROUND))
+
     @contextmanager
     def _moving(self) -> Iterator[None]:
-        self.is_moving = True
+        before, self.is_moving = self.is_moving, True
         try:
             yield
         finally:
-            self.is_moving = False
+            self.is_moving = before
