@@ -61,6 +61,30 @@ def test_adding_codings_at_once_is_adding_them_one_by_one(
         ]
 
 
+@given(
+    st.lists(st.integers(1, 9), min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), min_size=2, max_size=2),
+)
+def test_a_moved_coding_is_where_it_would_be_as_a_new_one(
+    lengths: list[int], spans: list[tuple[int, int]]
+) -> None:
+    starts = [sum(lengths[:n]) for n in range(len(lengths))]
+    (start, length), (start_after, length_after) = spans
+    index = BlockIndex(starts)
+    before = index.add(1, start, start + length)
+    changed = set(index.move(1, start_after, start_after + length_after))
+    after = index.blocks_of(start_after, start_after + length_after)
+    assert [block for block in range(len(starts)) if index.in_block(block)] == list(after)
+    assert changed >= set(before) ^ set(after)
+    assert index.remove(1) == after
+
+
+def test_moving_an_end_touches_the_blocks_around_it_alone() -> None:
+    index = BlockIndex(range(0, 10_000, 10))
+    index.add(7, 5, 9_995)
+    assert set(index.move(7, 5, 9_965)) == {0, 996, 997, 998, 999}
+
+
 def test_a_removed_coding_is_in_no_block() -> None:
     index = BlockIndex([0, 10, 20])
     index.add(7, 5, 25)

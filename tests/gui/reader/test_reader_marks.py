@@ -59,6 +59,22 @@ def test_a_block_is_drawn_anew_when_a_coding_comes_or_goes(mark: MarkMaker) -> N
     assert marks.of_block(0) == before
 
 
+def test_a_coding_with_other_ends_is_drawn_as_if_it_were_new(mark: MarkMaker) -> None:
+    text = "\n".join([TEXT] * 4)
+    others = [mark(2, 3, 30), mark(3, 14, 50, code=2)]
+    marks = marks_on(text, mark(1, 5, 60), *others)
+    for start, end in ((5, 40), (5, 80), (25, 80), (0, 2), (70, 80)):
+        before = [marks.of_block(block) for block in range(8)]
+        marks.add(mark(1, start, end))
+        anew = marks_on(text, mark(1, start, end), *others)
+        assert (
+            [marks.of_block(block) for block in range(8)]
+            == [anew.of_block(block) for block in range(8)]
+            != before
+        )
+        assert marks.in_order() == anew.in_order()
+
+
 def test_a_block_without_codings_has_nothing_drawn(mark: MarkMaker) -> None:
     assert marks_on(TEXT, mark(1, 0, 5)).of_block(1) is None
 

@@ -56,6 +56,18 @@ def test_a_code_is_in_one_column_and_the_densest_are_shown(
         assert len(here) == len(set(here)) == min(MOST_COLUMNS, len(present))
 
 
+@given(spans, spans)
+def test_one_with_other_ends_counts_as_all_anew(
+    kept: list[tuple[int, int, int]], moved: list[tuple[int, int, int]]
+) -> None:
+    by_and_by, at_once = OverviewRows(120, 1000), OverviewRows(120, 1000)
+    by_and_by.fill([*kept, *((code, 100, 300) for code, _start, _end in moved)])
+    at_once.fill([*kept, *moved])
+    for code, start, end in moved:
+        by_and_by.move(code, (100, 300), (start, end))
+    assert _codes(by_and_by) == _codes(at_once)
+
+
 def test_a_code_keeps_its_column_when_another_ends() -> None:
     rows = OverviewRows(100, 100)
     rows.fill([(7, 0, 40), (8, 10, 90)])

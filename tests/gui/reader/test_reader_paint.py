@@ -85,6 +85,40 @@ def test_the_current_coding_is_stronger(reader: ReaderView, mark: Callable[..., 
     assert max(seen, key=seen.__getitem__) == "#e3d8c1"
 
 
+@pytest.mark.parametrize("zoom", [1.0, 3.0])
+@pytest.mark.parametrize(
+    ("words", "first"), [('town "They sold it," he', 6), ('قال: "لديهم الجيش" هو', 6)]
+)
+def test_handles_cover_no_letter(
+    reader: ReaderView, mark: Callable[..., Mark], words: str, first: int, zoom: float
+) -> None:
+    reader.set_zoom(zoom)
+    reader.show_document(words + "\n\n\n", (), [mark(1, first, words.rindex('"'))])
+    reader.select(len(words) + 2, len(words) + 2)
+    reader.clearFocus()
+    without = picture(reader)
+    reader.set_current(1)
+    image = picture(reader)
+    ink = [
+        (x, y)
+        for x in range(*reader.column_edges())
+        for y in range(round(60 * zoom))
+        if without.pixelColor(x, y).lightness() < 50
+    ]
+    assert len(ink) > 100
+    assert all(image.pixelColor(x, y).lightness() < 60 for x, y in ink)
+    assert image != without
+
+
+def test_a_coding_on_an_accent_alone_is_seen_at_its_letter(
+    reader: ReaderView, mark: Callable[..., Mark]
+) -> None:
+    text = TEXT[:10] + "e\u0301\u0302" + TEXT[10:]
+    reader.show_document(text, (), [mark(1, 11, 12)])
+    line = strip(reader, 10, 13, top=4, height=2)
+    assert set(colours_in(picture(reader), line)) == {"#916814"}
+
+
 def test_selected_lines_have_no_gap_between_them(reader: ReaderView) -> None:
     reader.show_document(TEXT.replace("\n", " "))
     reader.select(0, 400)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 
 class BlockIndex:
@@ -42,6 +43,18 @@ class BlockIndex:
             self._touching.setdefault(block, []).append(coding)
         return blocks
 
+    def move(self, coding: int, start: int, end: int) -> Iterator[int]:
+        """Move the ends of a coding; the blocks in which it stands otherwise than before."""
+        before, after = self.blocks_of(*self._spans[coding]), self.blocks_of(start, end)
+        self._spans[coding] = (start, end)
+        for block in _without(before, after):
+            self._touching[block].remove(coding)
+            yield block
+        for block in _without(after, before):
+            self._touching.setdefault(block, []).append(coding)
+            yield block
+        yield from (before.start, before.stop - 1, after.start, after.stop - 1)
+
     def remove(self, coding: int) -> range:
         """Remove a coding; the blocks it touched."""
         blocks = self.blocks_of(*self._spans.pop(coding))
@@ -72,3 +85,10 @@ class BlockIndex:
             if self._spans[coding][0] <= position < self._spans[coding][1]
         ]
         return [coding for _, _, coding in sorted(found)]
+
+
+def _without(blocks: range, others: range) -> Iterator[int]:
+    """Those of these blocks that are not among the others."""
+    before = range(blocks.start, min(blocks.stop, others.start))
+    behind = range(max(blocks.start, others.stop), blocks.stop)
+    return chain(before, behind)

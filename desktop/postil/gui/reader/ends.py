@@ -12,6 +12,8 @@ from postil.gui.reader.marks import Marks
 
 End = Literal["start", "end"]
 DRAWN = 4.0
+NARROW, KNOB = 2.0, 6.0
+"""How wide a handle is between two letters, which leave it no room, and its knob above them."""
 
 
 def edge_of(block: LaidBlock, start: int, end: int, which: End) -> tuple[int, float] | None:
@@ -27,8 +29,10 @@ def edge_of(block: LaidBlock, start: int, end: int, which: End) -> tuple[int, fl
     return number, spans[-1][1] if at_right else spans[0][0]
 
 
-def paint_handles(painter: QPainter, block: LaidBlock, marks: Marks, coding: int) -> None:
-    """Draw those handles of a coding that stand in this block."""
+def paint_handles(
+    painter: QPainter, block: LaidBlock, text: str, marks: Marks, coding: int
+) -> None:
+    """Draw those handles of a coding that stand in this block with this text; before its letters."""
     start, end = marks.index.span(coding)
     colour = marks[coding].colour.line
     for which in ("start", "end"):
@@ -36,12 +40,22 @@ def paint_handles(painter: QPainter, block: LaidBlock, marks: Marks, coding: int
         if edge is None:
             continue
         line, x = edge
-        middle = x - 1.0 if (which == "start") is not block.from_right else x + 1.0
-        size = block.style.size
-        box = QRectF(middle - DRAWN / 2, block.slot(line) + block.baseline - size, DRAWN, size + 6)
+        beyond = start - block.start - 1 if which == "start" else end - block.start
+        is_close = _has_letter(block, text, line, beyond)
+        size, top = block.style.size, block.slot(line) + block.baseline - block.style.size
+        outward = -1.0 if (which == "start") is not block.from_right else 1.0
+        width, middle = (NARROW, x) if is_close else (DRAWN, x + outward)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawRoundedRect(box, 2, 2)
+        painter.drawRoundedRect(QRectF(middle - width / 2, top, width, size + 6), 2, 2)
+        if is_close:
+            painter.drawEllipse(QRectF(middle - KNOB / 2, top - KNOB / 2, KNOB, KNOB))
         painter.restore()
+
+
+def _has_letter(block: LaidBlock, text: str, line: int, place: int) -> bool:
+    """Whether a letter or another sign stands at a place of the block on that line."""
+    here = block.lines[line]
+    return here.first <= place < min(here.last, len(text)) and not text[place].isspace()

@@ -142,6 +142,19 @@ class LaidBlock:
             if min(right, line.right) > max(left, line.left)
         ]
 
+    def marked(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
+        """As `spans`; an accent alone, which is as wide as nothing, with the letter it stands on."""
+        found, start, end = (
+            self.spans(line, start, end),
+            max(start, line.first),
+            min(end, line.last),
+        )
+        if found or start >= end or (x := _x(line.qt, start)) != _x(line.qt, end):
+            return found
+        beside = x - 0.5 if x > line.left else x + 0.5
+        letter = int(line.qt.xToCursor(beside, QTextLine.CursorPosition.CursorOnCharacter))
+        return self.spans(line, min(letter, start), max(letter + 1, end))
+
 
 def lay_out(
     block: QTextBlock,

@@ -71,13 +71,32 @@ class Marks:
 
     def add(self, mark: Mark) -> None:
         """Show one more coding, or show it anew."""
-        if mark.coding in self._marks:
+        before = self._marks.get(mark.coding)
+        if before is not None and mark == before._replace(start=mark.start, end=mark.end):
+            self._move(before, mark)
+            return
+        if before is not None:
             self.remove(mark.coding)
         self.revision += 1
         self._marks[mark.coding] = mark
+        self._put_in_order(mark)
+        self._forget(self.index.add(mark.coding, *self._units(mark)))
+
+    def _move(self, before: Mark, after: Mark) -> None:
+        """Show a coding that may touch all blocks with other ends: most blocks stay as they are."""
+        self.revision += 1
+        self._take_from_order(before)
+        self._marks[after.coding] = after
+        self._put_in_order(after)
+        self._forget(self.index.move(after.coding, *self._units(after)))
+
+    def _put_in_order(self, mark: Mark) -> None:
         if self._order is not None:
             insort(self._order, _place(mark))
-        self._forget(self.index.add(mark.coding, *self._units(mark)))
+
+    def _take_from_order(self, mark: Mark) -> None:
+        if self._order is not None:
+            del self._order[bisect_left(self._order, _place(mark))]
 
     def _units(self, mark: Mark) -> tuple[int, int]:
         return self._offsets.to_utf16(mark.start), self._offsets.to_utf16(mark.end)
@@ -85,15 +104,12 @@ class Marks:
     def remove(self, coding: int) -> None:
         """Show a coding no longer."""
         self.revision += 1
-        mark = self._marks.pop(coding)
-        if self._order is not None:
-            del self._order[bisect_left(self._order, _place(mark))]
+        self._take_from_order(self._marks.pop(coding))
         self._forget(self.index.remove(coding))
 
-    def _forget(self, blocks: range) -> None:
-        if self._drawn:
-            for block in blocks:
-                self._drawn.pop(block, None)
+    def _forget(self, blocks: Iterable[int]) -> None:
+        for block in blocks:
+            self._drawn.pop(block, None)
 
     def blocks_of(self, coding: int) -> range:
         """The blocks that a coding touches."""

@@ -112,14 +112,21 @@ class Overview(QAbstractSlider):
         """One coding came, went or moved."""
         if self._rows is None or self._is_old:
             return
+        if before and after and (before.code, before.colour) == (after.code, after.colour):
+            ends = (before.start, before.end), (after.start, after.end)
+            self._show_rows(self._rows.move(after.code, *ends))
+            return
         for mark, by in ((before, -1), (after, 1)):
             if mark is not None:
                 self._lines[mark.code] = mark.colour.line
-                rows = self._rows.add(mark.code, mark.start, mark.end, by)
-                self._paint_rows(rows)
-                ratio = self._picture.devicePixelRatio()
-                top, height = int(rows.start / ratio), int(len(rows) / ratio) + 2
-                self.update(0, top - 1, self.width(), height)
+                self._show_rows(self._rows.add(mark.code, mark.start, mark.end, by))
+
+    def _show_rows(self, rows: range) -> None:
+        """Have these rows looked at as they are counted now."""
+        self._paint_rows(rows)
+        ratio = self._picture.devicePixelRatio()
+        top, height = int(rows.start / ratio), int(len(rows) / ratio) + 2
+        self.update(0, top - 1, self.width(), height)
 
     def _paint_rows(self, rows: range) -> None:
         assert self._rows is not None

@@ -55,6 +55,14 @@ class OverviewRows:
             counts[row] += by
         return self._arrange(rows)
 
+    def move(self, code: int, before: tuple[int, int], after: tuple[int, int]) -> range:
+        """Count one with another start or end; the rows that look different now."""
+        counts, now = self._counts.setdefault(code, [0] * self.rows), self.rows_of(*after)
+        changed = set(self.rows_of(*before)) ^ set(now)
+        for row in changed:
+            counts[row] += 1 if row in now else -1
+        return self._arrange(range(min(changed), max(changed) + 1)) if changed else range(0)
+
     def columns(self, row: int) -> Columns:
         """The code in each column of a row; None where a column is free."""
         return self._columns[row]

@@ -79,10 +79,11 @@ class PagePainter:
                 self.numbers.paint(painter, block, lines)
             self.span_memos.paint(painter, block, lines, self.colours.muted)
             paint_edge(painter, block, lines, self.furniture.of_block(block), self.colours.muted)
-        self._paint_text(painter, context, document, blocks)
         if self.has_handles and self.current is not None and self.current in self.marks:
             for block, _ in shown:
-                paint_handles(painter, block, self.marks, self.current)
+                text = document.findBlockByNumber(block.number).text()
+                paint_handles(painter, block, text, self.marks, self.current)
+        self._paint_text(painter, context, document, blocks)
 
     def paint_under_last(
         self, painter: QPainter, blocks: Sequence[LaidBlock], bottom: float, width: float
@@ -105,7 +106,7 @@ class PagePainter:
             for tint, colour in zip(drawn.tints, colours, strict=True):
                 if tint.end <= line.first or tint.start >= line.last:
                     continue
-                for left, right in block.spans(line, tint.start, tint.end):
+                for left, right in block.marked(line, tint.start, tint.end):
                     painter.fillRect(self._tint_box(block, left, right, baseline), colour)
 
     def _tint_box(self, block: LaidBlock, left: float, right: float, baseline: float) -> QRectF:
@@ -126,7 +127,7 @@ class PagePainter:
             return
         strong = self.marks[self.current].colour.strong
         for line, baseline in block.baselines(lines):
-            for left, right in block.spans(line, start - block.start, end - block.start):
+            for left, right in block.marked(line, start - block.start, end - block.start):
                 painter.fillRect(self._tint_box(block, left, right, baseline), strong)
 
     def _paint_underlines(self, painter: QPainter, block: LaidBlock, lines: range) -> None:
@@ -140,7 +141,7 @@ class PagePainter:
                     continue
                 mark = self.marks[each.coding]
                 y = baseline + (FIRST_LANE + each.lane * LANE_STEP) * scale
-                for left, right in block.spans(line, each.start, each.end):
+                for left, right in block.marked(line, each.start, each.end):
                     underline(painter, left + 0.5, right - 0.5, y, mark.colour.line, mark.line)
 
     # selection, text, caret

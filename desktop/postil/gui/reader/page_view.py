@@ -57,7 +57,7 @@ class PageView(PageGround):
     def add_mark(self, mark: Mark) -> None:
         """Draw one more coding, or one as it is now."""
         if self._open:
-            before = self._take_mark(mark.coding)
+            before = self._lift(mark.coding)
             self._open.marks.add(mark)
             self._repaint_column(self._open.marks.blocks_of(mark.coding))
             self._repaint_margin()
@@ -69,16 +69,17 @@ class PageView(PageGround):
 
     def remove_mark(self, coding: int) -> None:
         """Draw a coding no longer; fine if it is not drawn."""
-        before = self._take_mark(coding)
-        if before is not None:
+        before = self._lift(coding)
+        if before is not None and self._open:
+            self._open.marks.remove(coding)
             self._repaint_margin()
             self.mark_changed.emit(before, None)
 
-    def _take_mark(self, coding: int) -> Mark | None:
+    def _lift(self, coding: int) -> Mark | None:
+        """A coding as it is drawn, which it shall be no longer where it is; None if it is not."""
         before = self.mark(coding)
         if before is not None and self._open and self._margin:
             self._repaint_column(self._open.marks.blocks_of(coding))
-            self._open.marks.remove(coding)
             self._margin.forget(coding)
         return before
 
@@ -226,8 +227,8 @@ class PageView(PageGround):
 
     def shows(self, start: int, end: int) -> bool:
         """Whether all lines of a span are in view."""
-        top, bottom = self._scrolling.scrolled, self._scrolling.scrolled + self.viewport().height()
         reach = self._layout.reach_of_span(self._unit(start), self._unit(end))
+        top, bottom = self._scrolling.scrolled, self._scrolling.scrolled + self.viewport().height()
         return top <= reach[0] and reach[1] <= bottom
 
     def text_end(self) -> int:
