@@ -257,6 +257,15 @@ def test_a_text_shortened_by_hand_is_taken_as_it_stands_on_request(
         assert (lost.reason, lost.certainty, lost.flagged) == ("outside_the_text", "0.5", True)
 
 
+def test_a_variable_on_two_lines_is_one_variable(archive: Path, tmp_path: Path) -> None:
+    with (archive / "variables.csv").open("ab") as table:
+        table.write(b"outlet,9\r\nunused,10\r\nunused,11\r\n")
+    import_archive(archive, tmp_path / "new.postil", as_it_stands=True)
+    with Project.open(tmp_path / "new.postil") as project:
+        names = project.documents.variable_names()
+    assert [names.count(name) for name in ("outlet", "unused")] == [1, 1]
+
+
 def test_names_that_lead_out_of_the_folder_are_not_followed(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     table = (archive / "documents.csv").read_text(encoding="utf-8")

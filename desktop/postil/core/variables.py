@@ -38,6 +38,7 @@ def declare(store: Store, wanted: Iterable[str]) -> None:
             refuse_unstorable(name)
             position = store.value("select ifnull(max(position), 0) + 1 from variable")
             store.insert("variable", name=name, position=position)
+            known.add(name)
 
 
 def set_value(store: Store, owner: Owner, row: int, name: str, value: str) -> None:
