@@ -116,6 +116,12 @@ def test_one_coding_outside_of_its_text_keeps_all_from_coming_in(
     assert project.codings.count() == 0
 
 
+@pytest.mark.parametrize("kind", ["document", "code", "coding"])
+def test_a_memo_on_what_is_gone_is_refused_by_name(project: Project, kind: str) -> None:
+    with pytest.raises(ProjectError, match=f"{kind}_gone"):
+        project.memos.write(MemoTarget(kind, **{kind: 99}), "m")
+
+
 def test_a_memo_lies_within_its_text(project: Project) -> None:
     for start, end in ((5, 2), (0, 14), (-1, 3)):
         with pytest.raises(ProjectError, match="span_outside"):

@@ -139,6 +139,38 @@ def test_a_memo_that_found_no_room_is_stored_as_soon_as_there_is_some(
     assert _memo(desktop) == "first"
 
 
+def test_a_memo_that_found_no_room_waits_for_one_who_comes_back_to_it(
+    desktop: Any, memo: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = memo.target
+
+    def full(*_memo: object, **_how: object) -> None:
+        raise FileError("disk_full", path="letters.postil")
+
+    with monkeypatch.context() as drive:
+        drive.setattr(desktop.project.memos, "write", full)
+        desktop.type("first")
+        memo.show_target(MemoTarget("project"))
+        assert memo.field.toPlainText() == ""
+        memo.show_target(target)
+        assert memo.field.toPlainText() == "first"
+        memo.show_target(MemoTarget("project"))
+    desktop.type("second")
+    memo.save()
+    texts = {each.target.kind: each.text for each in desktop.project.memos.all()}
+    assert (texts["document"], texts["project"]) == ("first", "second")
+
+
+def test_what_was_typed_before_long_work_is_not_lost_by_moving_on(desktop: Any, memo: Any) -> None:
+    target = memo.target
+    desktop.type("kept")
+    desktop.window.tasks.run("Working", iter([None, None]), lambda _r: None, lambda _e: None)
+    memo.show_target(MemoTarget("project"))
+    desktop.wait_idle()
+    desktop.qtbot.waitUntil(lambda: desktop.project.memos.on(target) is not None)
+    assert desktop.project.memos.on(target).text == "kept"
+
+
 class _Painted(QObject):
     """Notes that a widget was painted whole."""
 

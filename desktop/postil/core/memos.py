@@ -108,15 +108,20 @@ class Memos:
                 self.write(into, f"{there.text}\n\n{moved.text}")
 
     def _refuse_misplaced(self, target: MemoTarget, text: str) -> None:
-        """Refuse a target that is not said whole, and words for a passage outside of its text."""
+        """Refuse a target that is not said whole, and words for what is gone or outside of its text."""
         if any(getattr(target, name) is None for name in _NEEDED[target.kind]):
             raise ProjectError("memo_without_target", target=target.kind)
-        if target.kind != "span" or not text:
+        if not text:
+            return
+        for table in ("document", "code", "coding"):
+            row = getattr(target, table)
+            there = f"select 1 from {table} where id = ?"
+            if row is not None and self._store.value(there, (row,)) is None:
+                raise ProjectError(f"{table}_gone")
+        if target.kind != "span":
             return
         start, end = target.start or 0, target.end or 0
         length = self._store.value("select length from document where id = ?", (target.document,))
-        if length is None:
-            raise ProjectError("document_gone")
         if not 0 <= start < end <= length:
             raise ProjectError("span_outside", start=start, end=end, length=length)
 

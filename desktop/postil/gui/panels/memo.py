@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from postil.core.errors import ProjectError
 from postil.core.records import Change, MemoTarget
 from postil.gui.controls import PaneHead, column
 from postil.gui.controls.texts import TextField
@@ -34,7 +36,7 @@ class MemoPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._target: MemoTarget | None = None
-        self._unsaved = False
+        self._waiting: dict[MemoTarget, str] = {}
         self._head = PaneHead(desk.appearance, _("Memo"))
         self.field = MemoField(_("Memo"))
         self.field.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,7 +67,6 @@ class MemoPanel(QWidget):
         if target == self._target:
             return
         self.save()
-        self._unsaved = False  # what could not be stored goes with its target, as was told
         self._target = target
         self._head.set_count(_told(target))
         self.field.setPlaceholderText(_hint(target))
@@ -75,7 +76,7 @@ class MemoPanel(QWidget):
 
     def follow(self, change: Change) -> None:
         """Take over what changed, but for what is being typed."""
-        if change.touches("memo") and not self._unsaved:
+        if change.touches("memo"):
             self._read()
 
     def refresh(self) -> None:
@@ -83,28 +84,41 @@ class MemoPanel(QWidget):
         self.field.setReadOnly(self._target is None or not self._desk.writable)
 
     def save(self) -> None:
-        """Store what was typed."""
+        """Store what was typed, here and where it could not be stored when it was left."""
         self._typed.stop()
-        if not self._unsaved or self._target is None:
-            return
-        if self._desk.project.busy or self._desk.tasks.busy:
+        if self._waiting and (self._desk.project.busy or self._desk.tasks.busy):
             self._typed.start()  # long work ends; what was typed before it waits for that
             return
-        memos, target, text = self._desk.project.memos, self._target, self.field.toPlainText()
-        write = partial(memos.write, target, text, typing=True)
-        self._unsaved = False  # what the change tells is not typed over
-        self._unsaved = not self._desk.messages.went_through(write)
+        for target, text in list(self._waiting.items()):
+            write = partial(self._desk.project.memos.write, target, text, typing=True)
+            if target == self._target:
+                went_through = self._desk.messages.went_through(write)
+            else:
+                went_through = _goes_through(write)  # it was told when it was left
+            if went_through and self._waiting.get(target) == text:
+                del self._waiting[target]
 
     def _start(self) -> None:
-        self._unsaved = True
+        if self._target is not None:
+            self._waiting[self._target] = self.field.toPlainText()
         self._typed.start()
 
     def _read(self) -> None:
         memo = self._desk.project.memos.on(self._target) if self._target else None
         text = memo.text if memo else ""
+        text = self._waiting.get(self._target, text) if self._target else text
         if text != self.field.toPlainText():
             with QSignalBlocker(self.field):
                 self.field.setPlainText(text)
+
+
+def _goes_through(write: Callable[[], object]) -> bool:
+    """Whether it does, without a word where it does not."""
+    try:
+        write()
+    except ProjectError:
+        return False
+    return True
 
 
 def _told(target: MemoTarget | None) -> str:
