@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from postil.core.errors import ExchangeError
 from postil.core.project import Project
 from postil.core.records import HistoryLine, NewCode, NewDocument
-from postil.gui import file_acts
+from postil.gui import backup_acts, file_acts
 from postil.gui.asking import Question
 from postil.gui.asking_user import AskingUser
 from postil.gui.dialogs.import_plan import ImportPlanDialog
@@ -63,7 +63,7 @@ def test_the_name_given_last_is_proposed_for_the_next_project(bare: Any, tmp_pat
 def test_opening_a_project_shows_that_it_works(
     bare: Any, write_project: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, seen, opened = write_project(tmp_path / "some.postil"), [], file_acts.opened
+    path, seen, opened = write_project(tmp_path / "some.postil"), [], backup_acts.opened
 
     def looked_at(asked: Path) -> Any:
         cursor = QGuiApplication.overrideCursor()
@@ -88,8 +88,8 @@ def test_a_list_that_was_cut_needs_no_full_stop() -> None:
 
 def test_the_question_of_the_history_tells_a_cut_list_and_acts_without_a_coder() -> None:
     names = [f"document {number}" for number in range(60)]
-    whose = ("", "", "done", "", "")
-    line = HistoryLine(2, "delete_documents", {"documents": names, "count": 60}, {}, *whose)
+    arguments = {"documents": names, "count": 60}
+    line = HistoryLine(2, "delete_documents", arguments, {}, "", "", "done", "", "")
     text = _question(line, [replace(line, seq=3, coder="Ana"), line]).text
     assert "…." not in text
     assert "Of these, 1 by Ana, 1 without a coder." in text
@@ -192,5 +192,6 @@ def test_the_empty_part_of_the_codebook_offers_a_new_code_alone(desktop: Any) ->
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, ground, QPoint(400, 400))
     QApplication.sendEvent(tree.viewport(), event)
     menu = QApplication.activePopupWidget()
+    assert menu is not None
     assert [each.objectName() for each in menu.actions()] == ["new_code"]
     menu.close()

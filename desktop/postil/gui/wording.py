@@ -84,8 +84,8 @@ def ended(text: str) -> str:
 
 
 def in_question(name: str) -> str:
-    """A name as a question has room for it: in one line, long ones by their beginning."""
-    return shortened(name, 80)
+    """A name as a question has room for it: long ones by their beginning, of any direction."""
+    return isolated(shortened(name, 80))
 
 
 def as_label(name: str, most: int = 60) -> str:

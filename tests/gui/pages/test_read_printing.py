@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pypdf
+import pypdfium2
 
-from postil.core.records import DocumentId
+from postil.core.records import DocumentId, NewDocument
 
 
 def _saved(desktop: Any, target: Path) -> list[str]:
@@ -69,3 +70,14 @@ def test_the_printer_gets_the_same_pages(desktop: Any, tmp_path: Path) -> None:
     desktop.wait_idle()
     assert desktop.message == "Sent to the printer (pages: 1)."
     assert "silence" in pypdf.PdfReader(target).pages[0].extract_text()
+
+
+def test_the_head_of_a_page_begins_where_its_text_begins(desktop: Any, tmp_path: Path) -> None:
+    arabic = "\u0645\u0642\u0627\u0628\u0644\u0629\n"
+    starts = {}
+    for name, text in (("arabic", arabic), ("english", "Some words.\n")):
+        desktop.page.open(desktop.project.documents.add(NewDocument(name, text)))
+        _saved(desktop, tmp_path / f"{name}.pdf")
+        with pypdfium2.PdfDocument(tmp_path / f"{name}.pdf") as printed:
+            starts[name] = printed[0].get_textpage().get_charbox(0)[0]  # of the head's first letter
+    assert starts["arabic"] > starts["english"]

@@ -8,14 +8,14 @@ from postil.core.records import MemoTarget
 from postil.gui.desk import Desk
 from postil.gui.dialogs.frame import DialogFrame
 from postil.gui.panels.memo import MemoPanel
-from postil.gui.wording import _
+from postil.gui.wording import _, in_question
 
 
 class MemoDialog(DialogFrame):
     """What is typed is stored as it is typed, as in the right pane."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        title = _("Memo on “{project}”").format(project=desk.project.name)
+        title = _("Memo on “{project}”").format(project=in_question(desk.project.name))
         super().__init__(desk.appearance, title, "", parent)
         self.memo = MemoPanel(desk)
         self.memo.show_target(MemoTarget("project"))
