@@ -42,7 +42,7 @@ class Header(Surface):
         self._cap = KeyCap(appearance, "")
         self.coder: QPushButton = button(appearance, "", variant="compact")
         self.coder.setMenu(QMenu(self.coder))
-        self._group: QActionGroup | None = None
+        self._group = QActionGroup(self.coder)
         line = row((6, 0, 14, 1), 10)
         line.addWidget(self.tabs)
         line.addStretch()
@@ -82,7 +82,6 @@ class Header(Surface):
         self.coder.setToolTip(_("Who codes now"))
         menu = self.coder.menu()
         menu.clear()
-        self._group = QActionGroup(menu)
         for coder in coders:
             if coder.kind == "person":
                 shown = as_label(coder.name)

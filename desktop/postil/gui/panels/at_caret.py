@@ -74,7 +74,7 @@ class AtCaret(QWidget):
         self._layout: QVBoxLayout = column(spacing=0)
         self._list.setLayout(self._layout)
         self._rows: list[CodingRow] = []
-        self._acts = _CodingActs(appearance)
+        self._acts = _CodingActs(appearance, self._list)
         for asked, signal in (
             (self._acts.recode_asked, self.recode_asked),
             (self._acts.remove_asked, self.remove_asked),
@@ -96,6 +96,7 @@ class AtCaret(QWidget):
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._scroll.hide()
+        self._acts.hide()
 
     def name_key(self, key: str) -> None:
         """Say with which key any code is chosen."""
@@ -234,8 +235,8 @@ class _CodingActs(Surface):
     remove_asked = Signal(int)
     merge_asked = Signal(int)
 
-    def __init__(self, appearance: Appearance) -> None:
-        super().__init__(appearance, "accent")
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(appearance, "accent", parent=parent)
         self._coding = 0
         recode, remove, merge = (
             self._button(appearance, *each)
