@@ -289,12 +289,13 @@ class Hands:
         self._press(Key.Key_Escape)
 
     def find(self) -> None:
-        """Find words, step, and go back."""
+        """Find words, step, and go back; behind the last place, in the next document."""
         self._press(Key.Key_F, CTRL)
         self._type(self.chance.choice(("the", "one", "trust", "xyz")))
         self._press(Key.Key_Return, self.chance.choice((NONE, SHIFT)))
         self._press(Key.Key_Return, self.chance.choice((NONE, CTRL)))
         self._press(Key.Key_Escape)
+        self.model.document = int(self.page.document)
 
     def correct(self) -> None:
         """Put a letter into the text, or think better of it."""
