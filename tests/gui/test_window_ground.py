@@ -18,6 +18,7 @@ from postil.gui.pages.read.page_reader import title_lines
 from postil.gui.panels.choices import ChoicesModel
 from postil.gui.panels.ranking import ranked
 from postil.gui.reader.passages import moved, words
+from postil.gui.reader.placement import NARROWEST, WIDEST
 from postil.gui.report import catch_the_rest, report_of
 from postil.gui.settings import Settings
 from postil.gui.tasks import Tasks
@@ -107,6 +108,22 @@ def test_settings_of_another_version_are_no_harm(tmp_path: Path) -> None:
     assert settings.recents() == []
     assert settings.zoom == 1.0
     assert settings.appearance == "system"
+
+
+@pytest.mark.parametrize("written", ["NaN", "Infinity", "-Infinity", "1" + "0" * 400, "[1]"])
+def test_numbers_put_in_by_hand_that_are_none_are_no_harm(tmp_path: Path, written: str) -> None:
+    settings = Settings(tmp_path)
+    of_project = settings.of(tmp_path / "a.postil")
+    store = settings._store
+    for name in ("places", "carets"):
+        store.setValue(f"{of_project._group}/{name}", f'{{"guid": {written}}}')
+    store.setValue("margin", f'{{"width": {written}}}')
+    store.setValue("reading", f'{{"column": {written}, "spacing": {written}}}')
+    store.setValue("zoom", written)
+    assert (of_project.place("guid"), of_project.caret("guid")) == (0, 0)
+    assert 0.5 <= settings.zoom <= 3.0
+    assert settings.placement.width == 0.0 or NARROWEST <= settings.placement.width <= WIDEST
+    assert settings.comfort.spacing < 10
 
 
 # ---- the last resort ----

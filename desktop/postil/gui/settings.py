@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -240,7 +241,9 @@ def _from_json(stored: object) -> object:
 
 
 def _number(stored: object, otherwise: float) -> float:
+    """What was stored, if it is a finite number."""
     try:
-        return float(cast(str, stored))
-    except (TypeError, ValueError):
+        number = float(cast(str, stored))
+    except (TypeError, ValueError, OverflowError):
         return otherwise
+    return number if math.isfinite(number) else otherwise

@@ -107,7 +107,8 @@ class DocumentsModel(QAbstractListModel):
         if document.id in self._finished:
             state = "finished"
         place = self._desk.remembered.place(document.guid) if state == "in_progress" else 0
-        return DocumentRow(document, state, codings, place / max(1, document.length))
+        share = min(1.0, max(0, place) / max(1, document.length))
+        return DocumentRow(document, state, codings, share)
 
     def index_of(self, document: DocumentId) -> QModelIndex:
         """Where a document stands."""

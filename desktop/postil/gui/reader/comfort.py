@@ -43,8 +43,9 @@ class Comfort:
 
 
 def _within(stored: object, least: float, most: float, plain: float) -> float:
-    usable = isinstance(stored, int | float) and not isinstance(stored, bool) and stored == stored
-    return min(most, max(least, float(stored))) if usable else plain  # type: ignore[arg-type]
+    if not isinstance(stored, int | float) or isinstance(stored, bool) or stored != stored:
+        return plain
+    return float(min(most, max(least, stored)))
 
 
 PLAIN = Comfort()

@@ -25,10 +25,10 @@ class Placement:
     def of(cls, stored: dict[str, Any]) -> Placement:
         """What was remembered, as far as it can be read."""
         side, width = stored.get("side"), stored.get("width")
-        usable = isinstance(width, int | float) and not isinstance(width, bool)
+        usable = isinstance(width, int | float) and not isinstance(width, bool) and width == width
         return cls(
             side if side in SIDES else "ends",
-            min(WIDEST, max(NARROWEST, float(width or 0))) if usable and width else 0.0,
+            float(min(WIDEST, max(NARROWEST, width or 0))) if usable and width else 0.0,
             stored.get("overview") is not False,
         )
 
