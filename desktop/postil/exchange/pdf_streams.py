@@ -13,6 +13,11 @@ from collections.abc import Iterator
 from postil.core.errors import ExchangeError
 
 LARGEST_PAGE = 6 * 2**20  # bytes, unpacked, of all that one page lists as its content
+LARGEST_DRAWING = 24 * 2**20  # the same, of a page that is a map or plot with few words
+_MOST_MEMORY = 300 * 2**20  # bytes that a drawing may take by these estimates, all measured
+_OF_A_STROKE, _OF_A_LETTER = 500, 400
+_STROKES = (b"q", b"f", b"F", b"S", b"s", b"B", b"b", b"n", b"D", b"I", b"T")  # among the operators
+_MOST_STRINGS = 100_000
 LARGEST_FONT = 64 * 2**20  # bytes, unpacked; whole ones of Chinese have some 20 million
 LARGEST_OF_ALL = 256 * 2**20  # bytes, unpacked, without what is not read
 _LONGEST_HEAD = 4_000  # bytes between the number of an object and its stream
@@ -32,6 +37,8 @@ def refuse_swollen_pages(data: bytes) -> None:
     Pictures, files that are attached and what is told of the file are passed by: they are not read.
     """
     sizes: dict[int, int] = {}
+    pages: set[int] = set()  # streams that pages list as their content
+    drawings: set[int] = set()  # larger than a page of words may be
     lists = _PARTS.findall(data)
     left = LARGEST_OF_ALL + len(data)
     for number, head, unpacked in _streams(data):
@@ -39,16 +46,41 @@ def refuse_swollen_pages(data: bytes) -> None:
         left -= len(unpacked)
         if left < 0 or len(unpacked) > _largest(head):
             raise ExchangeError("document_too_complex")
+        if len(unpacked) > LARGEST_PAGE and not _FONT.search(head):
+            if not _is_drawing(unpacked):
+                raise ExchangeError("document_too_complex")
+            drawings.add(number)
         if b"/ObjStm" in head:
             lists += _PARTS.findall(unpacked)
     for listed in lists:
-        if sum(sizes.get(int(part), 0) for part in _PART.findall(listed)) > LARGEST_PAGE:
+        parts = [int(part) for part in _PART.findall(listed)]
+        words = [part for part in parts if part not in drawings]
+        has_several = len(parts) - len(words) > 1
+        if has_several or sum(sizes.get(part, 0) for part in words) > LARGEST_PAGE:
             raise ExchangeError("document_too_complex")
+        pages.update(parts)
+    if drawings - pages:  # of a piece nobody knows how often it is drawn
+        raise ExchangeError("document_too_complex")
 
 
 def _largest(head: bytes) -> int:
     """How many bytes a stream may have, by what is said of it."""
-    return LARGEST_FONT if _FONT.search(head) else LARGEST_PAGE
+    return LARGEST_FONT if _FONT.search(head) else LARGEST_DRAWING
+
+
+def _is_drawing(content: bytes) -> bool:
+    """Whether PDFium reads a large page within bounds: mostly lines, few strokes and letters.
+
+    Both are counted too high rather than too low: letters of words may look like strokes.
+    """
+    if content.count(b"(") + content.count(b"<") > _MOST_STRINGS:
+        return False
+    letters = 0
+    for opening, closing in ((b"(", b")"), (b"<", b">")):
+        for piece in content.split(opening)[1:]:
+            letters += piece.rfind(closing) + 1 or len(piece)
+    strokes = sum(map(content.count, _STROKES))
+    return _OF_A_STROKE * strokes + _OF_A_LETTER * letters <= _MOST_MEMORY
 
 
 def _streams(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from contextlib import nullcontext
 from io import BytesIO
 
 import pytest
@@ -191,6 +192,28 @@ def test_a_page_that_unpacks_to_very_much_is_refused_before_it_is_read() -> None
     refuse_swollen_pages(sound + b"<</Contents[7 0 R 7 0 R]>>")
     with pytest.raises(ExchangeError, match="document_too_complex"):
         refuse_swollen_pages(sound + b"<</Contents[7 0 R 7 0 R 7 0 R]>>")
+
+
+@pytest.mark.parametrize(
+    ("content", "listed", "is_read"),
+    [
+        (b"9 9 l " * 1_100_000, b"7 0 R", True),  # a map
+        (b"(a map) " + b"9 9 l " * 1_100_000, b"[7 0 R]", True),
+        (b"9 9 l " * 1_100_000, b"[7 0 R 7 0 R]", False),
+        (b"9 9 l " * 1_100_000, b"8 0 R", False),  # a piece of other pages
+        (b"9 9 l " * 4_200_000, b"7 0 R", False),
+        (b"q " * 3_200_000, b"7 0 R", False),
+        (b"(" + b"9(9)9 " * 1_100_000 + b")", b"7 0 R", False),
+        (b"<" + b"99 " * 2_200_000 + b">", b"7 0 R", False),
+    ],
+)
+def test_a_page_may_be_larger_where_it_is_a_drawing(
+    content: bytes, listed: bytes, is_read: bool
+) -> None:
+    stream = b"7 0 obj<</Filter/FlateDecode>>stream\n%b\nendstream endobj\n"
+    data = b"%PDF-1.4\n" + stream % zlib.compress(content, 1) + b"<</Contents %b>>" % listed
+    with nullcontext() if is_read else pytest.raises(ExchangeError, match="document_too_complex"):
+        refuse_swollen_pages(data)
 
 
 @pytest.mark.parametrize("head", [b"/Length1 9", b"/Type/EmbeddedFile", b"/Type/Metadata"])
