@@ -17,6 +17,7 @@ LARGEST_DRAWING = 24 * 2**20  # the same, of a page that is a map or plot with f
 _MOST_MEMORY = 300 * 2**20  # bytes that a drawing may take by these estimates, all measured
 _OF_A_STROKE, _OF_A_LETTER = 500, 400
 _STROKES = (b"q", b"f", b"F", b"S", b"s", b"B", b"b", b"n", b"D", b"I", b"T")  # among the operators
+_MOST_SAVED = 2_000_000  # looks that a page lays by, of some 170 bytes each
 _MOST_STRINGS = 100_000
 LARGEST_FONT = 64 * 2**20  # bytes, unpacked; whole ones of Chinese have some 20 million
 LARGEST_OF_ALL = 256 * 2**20  # bytes, unpacked, without what is not read
@@ -44,7 +45,8 @@ def refuse_swollen_pages(data: bytes) -> None:
     for number, head, unpacked in _streams(data):
         sizes[number] = max(sizes.get(number, 0), len(unpacked))
         left -= len(unpacked)
-        if left < 0 or len(unpacked) > _largest(head):
+        is_deep = unpacked.count(b"q") > _MOST_SAVED
+        if left < 0 or is_deep or len(unpacked) > _largest(head):
             raise ExchangeError("document_too_complex")
         if len(unpacked) > LARGEST_PAGE and not _FONT.search(head):
             if not _is_drawing(unpacked):

@@ -202,7 +202,7 @@ def test_a_page_that_unpacks_to_very_much_is_refused_before_it_is_read() -> None
         (b"9 9 l " * 1_100_000, b"[7 0 R 7 0 R]", False),
         (b"9 9 l " * 1_100_000, b"8 0 R", False),  # a piece of other pages
         (b"9 9 l " * 4_200_000, b"7 0 R", False),
-        (b"q " * 3_200_000, b"7 0 R", False),
+        (b"q " * 2_000_001, b"7 0 R", False),
         (b"(" + b"9(9)9 " * 1_100_000 + b")", b"7 0 R", False),
         (b"<" + b"99 " * 2_200_000 + b">", b"7 0 R", False),
     ],
