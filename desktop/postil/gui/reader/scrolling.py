@@ -108,10 +108,13 @@ class Scrolling:
 
     def _keep(self) -> None:
         """Move the bar so that the block that is held stands where it stood."""
-        if self._held is not None:
+        if self._held is None:
+            return
+        wanted = round(self._layout.above(self._held.block) + self._held.above)
+        if wanted != self.scrolled:
             with self._moving():
                 self.tell_size()
-                self._bar.setValue(round(self._layout.above(self._held.block) + self._held.above))
+                self._bar.setValue(wanted)
 
     def _settle(self, height: float) -> None:
         """Lay out all that a view of this height paints, around the block that is held."""
