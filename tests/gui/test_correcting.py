@@ -341,7 +341,7 @@ def test_a_line_too_long_to_be_typed_in_is_told_and_nothing_opens(desktop: Deskt
     long = desktop.project.documents.add(NewDocument("Long", "a line " * 15_000))
     desktop.page.open(long)
     desktop.act("correct_text")
-    assert desktop.message.startswith("“Long” has a line of 105000 characters")
+    assert desktop.message.startswith("“Long” has a line of 105,000 characters")
     assert not desktop.page.correcting.on
 
 
