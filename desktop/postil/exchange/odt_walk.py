@@ -20,7 +20,8 @@ _MOST_BLANKS = 1000  # that one element may stand for
 _MOST_ADDED = 2**24  # code points that may stand for less in the file: blanks, repeated cells
 _MOST_REPEATED = 100  # rows or cells
 _MOST_CELLS = 100_000
-_MOST_STEPS = 1_000_000  # elements and repeated rows
+_MOST_STEPS = 400_000  # elements and repeated rows
+_MOST_AGAIN = 100_000  # of them, that the file holds but once
 _OUT = frozenset(
     (
         "tracked-changes",
@@ -63,13 +64,14 @@ class OdtWriter:
         self._counts_of: dict[str, dict[int, int]] = {}  # those of lists by their names and styles
         self._is_in_hidden = False
         self._is_after_break = self._starts_note = False
-        self._steps = 0
+        self._steps = self._most_steps = 0
         self._cells = 0
         self._size = 0  # code points in the file's body
 
     def write(self, body: _Element) -> None:
         """Write the body, then the notes in the order of their marks."""
         self._size = sum(len(words) for words in map(str, body.itertext()))
+        self._most_steps = min(_MOST_STEPS, sum(1 for _ in body.iter()) + _MOST_AGAIN)
         self._write_part(body)
         for place, note in enumerate(self._notes, 1):  # a note may add another
             self.blocks.start("footnote", str(place))
@@ -210,7 +212,7 @@ class OdtWriter:
     def _count_step(self) -> None:
         """What stands in repeated rows is gone over again and again."""
         self._steps += 1
-        if self._steps > _MOST_STEPS:
+        if self._steps > self._most_steps:
             raise ExchangeError("document_too_complex")
 
     def _count_cell(self) -> None:
