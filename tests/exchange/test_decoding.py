@@ -74,8 +74,12 @@ def test_a_chosen_encoding_that_does_not_fit_is_refused_with_the_place() -> None
     assert (caught.value.key, caught.value.arguments["byte"]) == ("encoding_does_not_fit", 2)
 
 
-@pytest.mark.parametrize("encoding", ["klingon", "hex", ""])
-def test_a_word_that_is_no_encoding_is_refused(encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["klingon", "hex", "zlib", "", "utf-8\0"])
+@pytest.mark.parametrize("piece", [2, 2**20])
+def test_a_word_that_is_no_encoding_is_refused(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, piece: int
+) -> None:
+    monkeypatch.setattr(decoding, "_PIECE", piece)
     with pytest.raises(ExchangeError, match="encoding_no_such"):
         decode(b"abc", encoding)
 

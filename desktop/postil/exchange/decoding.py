@@ -103,11 +103,11 @@ def encoding_guesses(data: bytes, first_doubt: int = 0) -> tuple[str, ...]:
 def _decoded_as(data: bytes, encoding: str) -> str:
     try:
         text = _decoded_in_pieces(data, encoding)
-    except LookupError:
-        raise ExchangeError("encoding_no_such", encoding=encoding) from None
     except UnicodeError as error:
         place = error.start if isinstance(error, UnicodeDecodeError) else 0
         raise ExchangeError("encoding_does_not_fit", encoding=encoding, byte=place) from None
+    except (LookupError, ValueError):  # ValueError: a name with a null character
+        raise ExchangeError("encoding_no_such", encoding=encoding) from None
     if text.count("\0") * 100 > len(text):
         raise ExchangeError("file_is_binary")
     return text
@@ -117,6 +117,7 @@ def _decoded_in_pieces(data: bytes, encoding: str) -> str:
     """The same as `data.decode(encoding)`, piece by piece, so that other threads get on."""
     if len(data) <= _PIECE:
         return data.decode(encoding)
+    "".encode(encoding)  # LookupError for what packs bytes and not letters, such as zlib
     try:
         decoder = codecs.getincrementaldecoder(encoding)()
         found = [
