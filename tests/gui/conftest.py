@@ -93,6 +93,19 @@ class Desktop:
         self.reader.select(start, start + len(words))
         return start, start + len(words)
 
+    @property
+    def words(self) -> str:
+        """The words that are selected."""
+        start, end = self.reader.selection()
+        return str(self.reader.text[start:end])
+
+    def code(self, *passages: str, digit: str = "1") -> None:
+        """Code passages with the code on a digit, and go to the beginning."""
+        for passage in passages:
+            self.select(passage)
+            self.type(digit)
+        self.reader.select(0, 0)
+
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """Press a key where the focus is."""
         target = QApplication.focusWidget() or self.window

@@ -15,21 +15,9 @@ from postil.core.records import MemoTarget
 SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 
 
-def words(desktop: Any) -> str:
-    start, end = desktop.reader.selection()
-    return str(desktop.reader.text[start:end])
-
-
-def code(desktop: Any, *passages: str, digit: str = "1") -> None:
-    for passage in passages:
-        desktop.select(passage)
-        desktop.type(digit)
-    desktop.reader.select(0, 0)
-
-
 def test_codings_of_one_code_are_walked_past_others(desktop: Any) -> None:
-    code(desktop, "Trust", "silence")
-    code(desktop, "rights", digit="2")
+    desktop.code("Trust", "silence")
+    desktop.code("rights", digit="2")
     desktop.type("n")
     desktop.press(Qt.Key.Key_N, SHIFT)
     assert desktop.reader.text[desktop.reader.caret() :].startswith("silence")
@@ -42,30 +30,30 @@ def test_codings_of_one_code_are_walked_past_others(desktop: Any) -> None:
 def test_a_way_that_leads_nowhere_says_so_and_the_next_act_clears_it(desktop: Any) -> None:
     desktop.type("n")
     assert desktop.message == "No coding after this place."
-    code(desktop, "silence")
+    desktop.code("silence")
     desktop.type("n")
     assert desktop.message == ""
 
 
 def test_memos_on_words_and_on_codings_are_walked(desktop: Any) -> None:
-    code(desktop, "silence")
+    desktop.code("silence")
     coding = next(desktop.project.codings.all())
     desktop.project.memos.write(MemoTarget("coding", coding=coding.id), "Why?")
     document, start = coding.document, desktop.reader.text.index("rights")
     target = MemoTarget("span", document=document, start=start, end=start + 6)
     desktop.project.memos.write(target, "Which?")
     desktop.type("o")
-    assert words(desktop) == "rights"
+    assert desktop.words == "rights"
     desktop.type("o")
-    assert (words(desktop), desktop.page.current) == ("silence", coding.id)
+    assert (desktop.words, desktop.page.current) == ("silence", coding.id)
     desktop.type("o")
     assert desktop.message == "No memo after this place."
     desktop.press(Qt.Key.Key_O, SHIFT)
-    assert words(desktop) == "rights"
+    assert desktop.words == "rights"
 
 
 def test_uncoded_stretches_begin_behind_what_is_coded_or_not_counted(desktop: Any) -> None:
-    code(desktop, "Trust grows slowly.", "rights come first")
+    desktop.code("Trust grows slowly.", "rights come first")
     desktop.select("In the end the archive kept everything, even the envelopes.")
     desktop.type("x")
     desktop.reader.select(0, 0)
@@ -107,7 +95,7 @@ def test_codings_by_one_coder_are_walked_past_those_of_others(
 @pytest.fixture
 def second_coded(desktop: Any) -> Any:
     """The first document with one coding, the second with three; the caret behind the first."""
-    code(desktop, "Trust")
+    desktop.code("Trust")
     project = desktop.project
     second = project.documents.named("A second article").id
     for name, start in (("trade", 0), ("trust", 8), ("trust", 20)):

@@ -15,18 +15,6 @@ ALT = Qt.KeyboardModifier.AltModifier
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 
 
-def words(desktop: Any) -> str:
-    start, end = desktop.reader.selection()
-    return str(desktop.reader.text[start:end])
-
-
-def code(desktop: Any, *passages: str, digit: str = "1") -> None:
-    for passage in passages:
-        desktop.select(passage)
-        desktop.type(digit)
-    desktop.reader.select(0, 0)
-
-
 # ---- selecting ----
 
 
@@ -39,50 +27,50 @@ def test_word_sentence_and_paragraph_are_selected_by_one_key_each(desktop: Any) 
     ):
         desktop.reader.select(place, place)
         desktop.type(key)
-        assert words(desktop) == selected
+        assert desktop.words == selected
 
 
 def test_again_the_next_comes_too_and_with_shift_the_one_before(desktop: Any) -> None:
     place = desktop.reader.text.index("counts")
     desktop.reader.select(place, place)
     desktop.type("ww")
-    assert words(desktop) == "counts the"
+    assert desktop.words == "counts the"
     desktop.press(Qt.Key.Key_W, SHIFT)
-    assert words(desktop) == "Nobody counts the"
+    assert desktop.words == "Nobody counts the"
 
 
 def test_a_selection_grows_and_shrinks_by_sentence_and_paragraph(desktop: Any) -> None:
     place = desktop.reader.text.index("Nobody")
     desktop.reader.select(place, place)
     desktop.press(Qt.Key.Key_Right, ALT | SHIFT)
-    assert words(desktop).endswith("never sent.")
+    assert desktop.words.endswith("never sent.")
     desktop.press(Qt.Key.Key_Down, CTRL | SHIFT)
-    assert words(desktop).endswith("with silence.")
+    assert desktop.words.endswith("with silence.")
     desktop.press(Qt.Key.Key_Left, ALT | SHIFT)
-    assert words(desktop).endswith("trade later.")
+    assert desktop.words.endswith("trade later.")
     desktop.press(Qt.Key.Key_Up, CTRL | SHIFT)
-    assert words(desktop) == "Nobody counts the letters that were never sent."
+    assert desktop.words == "Nobody counts the letters that were never sent."
 
 
 def test_the_words_of_the_coding_at_the_caret_are_selected(desktop: Any) -> None:
-    code(desktop, "rights come first")
+    desktop.code("rights come first")
     place = desktop.reader.text.index("come")
     desktop.reader.select(place, place)
     desktop.type("e")
-    assert words(desktop) == "rights come first"
+    assert desktop.words == "rights come first"
 
 
 def test_sentences_and_paragraphs_are_walked_one_by_one(desktop: Any) -> None:
     seen = []
     for key in "jjjk":
         desktop.type(key)
-        seen.append(words(desktop))
+        seen.append(desktop.words)
     first, second = "Trust grows slowly.", "Nobody counts the letters that were never sent."
     assert seen == ["The letters", first, second, first]
     desktop.press(Qt.Key.Key_J, SHIFT)
-    assert words(desktop).startswith("She wrote")
+    assert desktop.words.startswith("She wrote")
     desktop.press(Qt.Key.Key_K, SHIFT)
-    assert words(desktop) == f"{first} {second}"
+    assert desktop.words == f"{first} {second}"
 
 
 def test_at_the_last_sentence_the_walk_says_so_and_the_selection_stays(desktop: Any) -> None:
@@ -99,7 +87,7 @@ def test_what_is_walked_to_out_of_sight_comes_into_view_whole(desktop: Any) -> N
     for _step in range(40):
         desktop.type("j")
         assert desktop.reader.shows(*desktop.reader.selection())
-    assert words(desktop) == "Line 39 says little."
+    assert desktop.words == "Line 39 says little."
 
 
 # ---- moving ends ----
@@ -145,7 +133,7 @@ def test_an_end_that_cannot_move_says_why_and_changes_nothing(desktop: Any) -> N
 
 
 def test_places_found_are_coded_one_after_the_other(desktop: Any) -> None:
-    code(desktop, "silence", digit="2")
+    desktop.code("silence", digit="2")
     desktop.act("find")
     desktop.type("letters")
     desktop.press(Qt.Key.Key_Return, CTRL)
@@ -156,13 +144,13 @@ def test_places_found_are_coded_one_after_the_other(desktop: Any) -> None:
 
 
 def test_away_from_the_places_found_the_key_only_goes_there(desktop: Any) -> None:
-    code(desktop, "silence", digit="2")
+    desktop.code("silence", digit="2")
     desktop.act("find")
     desktop.type("archive")
     desktop.press(Qt.Key.Key_Return, CTRL)
     desktop.reader.select(0, 0)
     desktop.type("h")
-    assert words(desktop) == "archive"
+    assert desktop.words == "archive"
     assert len(desktop.codings()) == 1
 
 
@@ -178,7 +166,7 @@ def test_without_a_search_the_key_says_what_comes_first(desktop: Any) -> None:
 
 @pytest.mark.parametrize("key", ["1", "i", "q", "l", "\r"])
 def test_coding_without_a_selection_asks_for_one_and_codes_nothing(desktop: Any, key: str) -> None:
-    code(desktop, "silence")
+    desktop.code("silence")
     desktop.reader.select(0, 0)
     desktop.press(Qt.Key.Key_Return) if key == "\r" else desktop.type(key)
     told = "Select the words first: with the mouse, Shift and arrows, W, S, G."
@@ -208,7 +196,7 @@ def test_an_empty_document_survives_every_key(desktop: Any) -> None:
 
 
 def test_in_a_project_that_is_only_read_acts_say_why_and_ways_are_open(desktop: Any) -> None:
-    code(desktop, "silence")
+    desktop.code("silence")
     desktop.project.read_only = True
     desktop.window.refresh()
     for key in ("n", "r", "[", "x"):
@@ -251,7 +239,7 @@ def test_keys_wait_while_an_end_is_dragged_and_escape_lets_go(desktop: Any) -> N
 
 
 def test_deleting_the_code_of_the_coding_at_the_caret_is_no_fault(desktop: Any) -> None:
-    code(desktop, "Trust", digit="2")
+    desktop.code("Trust", digit="2")
     desktop.type("n")
     desktop.project.codebook.delete(desktop.project.codebook.find("trade").id)
     assert (desktop.codings(), desktop.page.current) == ([], None)
@@ -285,7 +273,7 @@ def test_words_are_stepped_over_in_the_direction_of_the_line(desktop: Any) -> No
     place = text.index("信頼")
     desktop.reader.select(place, place)
     desktop.press(Qt.Key.Key_Right, CTRL | SHIFT)
-    assert words(desktop) == "信頼"
+    assert desktop.words == "信頼"
     desktop.type("1]")
     assert desktop.codings() == [("trust", "信頼は")]
 
@@ -296,4 +284,4 @@ def test_a_double_click_selects_a_word_of_a_script_without_blanks(desktop: Any) 
     desktop.reader.select(3, 3)
     place = desktop.reader.cursorRect().center()
     QTest.mouseDClick(desktop.reader.viewport(), LEFT, NONE, place + QPoint(4, 0))
-    assert words(desktop) == "水"
+    assert desktop.words == "水"
