@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.answers import Answers
 
 from postil.core.project import Project
 from postil.core.records import NewCode, NewDocument
 from postil.gui.app import application_for
 from postil.gui.appearance import Appearance
-from postil.gui.asking import Question
 from postil.gui.main_window import MainWindow
 from postil.gui.settings import Settings
 from postil.gui.style import dress
@@ -27,39 +27,6 @@ TEXT = (
     "In the end the archive kept everything, even the envelopes.\n"
 )
 OTHER = "A second article\nIt is short, and about trade.\n"
-
-
-class Answers:
-    """Answers what the window asks, and keeps what was asked."""
-
-    def __init__(self) -> None:
-        self.yes = True
-        self.asked: list[Question] = []
-        self.said: str | None = None
-        self.files: list[Path] = []
-        self.target: Path | None = None
-        self.on_dialog: Callable[[Any], bool] = lambda _dialog: True
-        self.dialogs: list[QDialog] = []
-
-    def confirm(self, question: Question) -> bool:
-        self.asked.append(question)
-        return self.yes
-
-    def words(self, title: str, label: str, present: str, yes: str) -> str | None:
-        return self.said
-
-    def show(self, dialog: QDialog) -> bool:
-        self.dialogs.append(dialog)
-        return self.on_dialog(dialog)
-
-    def files_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> list[Path]:
-        return self.files
-
-    def folder(self, title: str, folder: Path) -> Path | None:
-        return self.files[0] if self.files else None
-
-    def file_to_write(self, title: str, proposed: Path, filters: Sequence[str]) -> Path | None:
-        return self.target
 
 
 class Desktop:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.answers import Answers
 
 from postil.core.project import Project
 from postil.gui.app import application_for
 from postil.gui.appearance import Appearance
-from postil.gui.asking import Question
 from postil.gui.main_window import MainWindow
 from postil.gui.settings import Settings
 from postil.gui.style import dress
@@ -24,31 +23,6 @@ from postil.verbs.importing import import_codebook, import_documents, plan_docum
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class Yes:
-    """Says yes to every question and names a file to write."""
-
-    def __init__(self, target: Path) -> None:
-        self.target = target
-
-    def confirm(self, question: Question) -> bool:
-        return True
-
-    def words(self, title: str, label: str, present: str, yes: str) -> str | None:
-        return present
-
-    def show(self, dialog: QDialog) -> bool:
-        return True
-
-    def files_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> list[Path]:
-        return []
-
-    def folder(self, title: str, folder: Path) -> Path | None:
-        return None
-
-    def file_to_write(self, title: str, proposed: Path, filters: Sequence[str]) -> Path | None:
-        return self.target
 
 
 @pytest.fixture
@@ -62,7 +36,9 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> MainWindow:
         article = sample_corpus() / "articles" / "02_policy_brief.md"
         import_documents(project, plan_documents(project, [article]))
         import_codebook(project, sample_corpus() / "codebook.csv")
-    made = MainWindow(look, Settings(tmp_path / "settings"), Yes(tmp_path / "morning.pdf"))
+    answers = Answers()
+    answers.target = tmp_path / "morning.pdf"
+    made = MainWindow(look, Settings(tmp_path / "settings"), answers)
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()

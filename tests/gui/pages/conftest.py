@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.answers import Answers
 
 from postil.core.project import Project
 from postil.core.records import CoderId, DocumentId, NewCode, NewDocument
 from postil.gui.actions import Actions
 from postil.gui.appearance import Appearance
 from postil.gui.appearance.fonts import Fonts
-from postil.gui.asking import Question
 from postil.gui.bridge import Bridge
 from postil.gui.desk import Desk
 from postil.gui.menus.table import ACTIONS
@@ -24,36 +24,6 @@ from postil.gui.settings import Settings
 from postil.gui.tasks import Tasks
 
 TEXT = "Security comes first. The cost is legitimacy. Trade follows the flag. Nothing else does."
-
-
-@dataclass
-class Answers:
-    """Answers in place of a user, and what was asked."""
-
-    yes: bool = True
-    target: Path | None = None
-    asked: list[Question] = field(default_factory=list)
-    shown: list[QDialog] = field(default_factory=list)
-
-    def confirm(self, question: Question) -> bool:
-        self.asked.append(question)
-        return self.yes
-
-    def words(self, title: str, label: str, present: str, yes: str) -> str | None:
-        return present
-
-    def show(self, dialog: QDialog) -> bool:
-        self.shown.append(dialog)
-        return self.yes
-
-    def files_to_open(self, title: str, folder: Path, filters: Sequence[str]) -> list[Path]:
-        return []
-
-    def folder(self, title: str, folder: Path) -> Path | None:
-        return None
-
-    def file_to_write(self, title: str, proposed: Path, filters: Sequence[str]) -> Path | None:
-        return self.target
 
 
 @dataclass

@@ -338,7 +338,7 @@ def test_how_it_is_computed_shows_the_counts_and_the_formulas(
 ) -> None:
     page.choose_code(code_named(world, "security"))
     page.head.explain_button.click()
-    dialog = world.answers.shown[-1]
+    dialog = world.answers.dialogs[-1]
     texts = [label.text() for label in dialog.findChildren(QWidget) if hasattr(label, "text")]
     assert any("15" in text.split("\n") for text in texts)
     assert any("Cohen, J. (1960)" in text for text in texts)

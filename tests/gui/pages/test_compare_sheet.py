@@ -120,7 +120,7 @@ def test_a_figure_of_another_comparison_is_told_in_the_bar(world: World) -> None
     world.project.codebook.rename(code, "safety")
     show_sheet(world.desk, comparison, choice, figure)
     assert "This comparison has no jaccard" in world.desk.messages.text
-    assert world.answers.shown == []
+    assert world.answers.dialogs == []
 
 
 def test_everything_that_takes_the_focus_has_a_name(dialog: SheetDialog) -> None:
@@ -154,7 +154,7 @@ def test_enter_on_a_figure_of_the_table_opens_its_sheet(qtbot: QtBot, world: Wor
     row = page.lines.row_of(world.project.codebook.find("security").id)
     page.table.setCurrentIndex(page.lines.index(row, FIRST_FIGURE + kappa))
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    shown = world.answers.shown[-1]
+    shown = world.answers.dialogs[-1]
     assert isinstance(shown, SheetDialog)
     assert shown.title.text() == "Cohen’s kappa of security"
     qtbot.waitUntil(lambda: not shown.passages.looking)

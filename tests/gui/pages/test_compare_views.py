@@ -318,7 +318,7 @@ def test_places_where_codes_of_a_domain_clash_are_listed_and_opened(
     view.kind.pick("domains")
     settled(qtbot, page)
     view.places_button.click()
-    dialog = world.answers.shown[-1]
+    dialog = world.answers.dialogs[-1]
     assert dialog.list.model().index(0, 0).data().startswith("Amina: ")
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     document = world.project.documents.named("one").id
